@@ -1,0 +1,425 @@
+//! What crosses between a host's front end and the application: the one list of requests, their
+//! parameters and answers, and the events.
+//!
+//! Each request is named once, in [`requests!`]. The dispatch, the TypeScript types and the completeness
+//! test are derived from that list.
+
+use journey_document::{Command, Label};
+use journey_layout::{Layout, LayoutPatch};
+use journey_model::{
+    Card, CardId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId,
+    Stage, StageId, Touchpoint, TouchpointId,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Hands the list of requests to the macro that is named: `request name, parameters, answer`.
+#[macro_export]
+macro_rules! requests {
+    ($then:ident) => {
+        $then! {
+            /// The open workspace and its maps.
+            workspace(NoParams) -> WorkspaceInfo,
+            /// The templates a map can be made from.
+            templates(NoParams) -> Vec<TemplateInfo>,
+            /// Makes a map from a template.
+            createMap(CreateMapParams) -> MapSummary,
+            /// Copies a map under a new id and title.
+            duplicateMap(MapParams) -> MapSummary,
+            /// Takes a map out of the library; `restoreMap` brings it back.
+            deleteMap(MapParams) -> WorkspaceInfo,
+            /// Brings a deleted map back.
+            restoreMap(MapParams) -> MapSummary,
+            /// Opens a map: its layout, colours, undo and save state. The model comes by `mapModel`.
+            openMap(MapParams) -> OpenedMap,
+            /// The map itself, in file form.
+            mapModel(MapParams) -> JourneyMap,
+            /// Lets go of a map's session.
+            closeMap(MapParams) -> Done,
+            /// Changes a map.
+            execute(ExecuteParams) -> Outcome,
+            /// Takes the last own change back.
+            undo(MapParams) -> Outcome,
+            /// Makes the last change that was taken back again.
+            redo(MapParams) -> Outcome,
+            /// Tries again to write what could not be saved.
+            retrySave(MapParams) -> SaveState,
+            /// What an export would be like: size in pixels, bytes where known, and a refusal if it would not do.
+            exportPlan(ExportParams) -> ExportPlan,
+        }
+    };
+}
+
+/// A request without parameters.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct NoParams {}
+
+/// An answer without content.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct Done {}
+
+/// A request about one map.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct MapParams {
+    /// The map.
+    pub map: MapId,
+}
+
+/// Makes a map from a template.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct CreateMapParams {
+    /// Name of the template, as `templates` lists it.
+    pub template: String,
+    /// Title of the map; empty takes that of the template.
+    pub title: String,
+}
+
+/// Changes a map.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct ExecuteParams {
+    /// The map.
+    pub map: MapId,
+    /// The change.
+    pub command: Command,
+}
+
+/// The open workspace and its maps.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct WorkspaceInfo {
+    /// File name without its ending.
+    pub name: String,
+    /// Whole path of the file.
+    pub path: String,
+    /// Why nothing can be changed; none when everything can.
+    pub read_only: Option<ReadOnlyReason>,
+    /// Maps, the one changed last first.
+    pub maps: Vec<MapSummary>,
+}
+
+/// Why a workspace can only be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub enum ReadOnlyReason {
+    /// Another program, or another window of this one, has it open.
+    OpenElsewhere,
+    /// The file or its folder must not be written.
+    NotWritable,
+}
+
+/// A map as the library lists it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct MapSummary {
+    /// The map.
+    pub id: MapId,
+    /// Title.
+    pub title: String,
+    /// What is or what is intended.
+    pub state: MapState,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Names and colours of the personas.
+    pub personas: Vec<PersonaSummary>,
+    /// When it was last changed: seconds since 1970-01-01 UTC.
+    #[ts(type = "number")]
+    pub updated_at: i64,
+    /// How many stages it has.
+    pub stages: usize,
+    /// How many touchpoints it has.
+    pub touchpoints: usize,
+    /// How many cards it has.
+    pub cards: usize,
+    /// Changes with each edit; part of the thumbnail's address so that an old picture is never shown.
+    pub version: String,
+}
+
+/// A persona as the library shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct PersonaSummary {
+    /// Name.
+    pub name: String,
+    /// Colour as `#rrggbb` or a name of the palette.
+    pub color: journey_model::Color,
+}
+
+/// A template as the gallery shows it; its thumbnail has its own address.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct TemplateInfo {
+    /// Name to create a map with ("blank", "lifecycle", "blueprint", "flight").
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// What it is good for, in one sentence.
+    pub summary: String,
+    /// How many stages it has.
+    pub stages: usize,
+    /// How many touchpoints it has.
+    pub touchpoints: usize,
+}
+
+/// A map that was opened.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct OpenedMap {
+    /// The map.
+    pub map: MapId,
+    /// Title.
+    pub title: String,
+    /// Counts the states of this session, from 1.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Everything that is drawn.
+    pub layout: std::sync::Arc<Layout>,
+    /// Inks by theme: `{ "light": { "card.text.fill": "#ffffff", … }, "dark": …, "highContrast": … }`.
+    pub palette: Palette,
+    /// Undo, redo, saving.
+    pub history: History,
+}
+
+/// Colours of inks by theme, each `#rrggbb` or `#rrggbbaa`.
+pub type Palette = BTreeMap<String, BTreeMap<String, String>>;
+
+/// What can be taken back, and whether everything is on disk.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct History {
+    /// What undo would take back.
+    pub undo: Option<Label>,
+    /// What redo would make again.
+    pub redo: Option<Label>,
+    /// Whether everything is on disk.
+    pub save: SaveState,
+}
+
+/// Whether everything is on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub enum SaveState {
+    /// Every change is on disk.
+    Saved,
+    /// Changes wait in memory; the write failed.
+    Unsaved {
+        /// What went wrong and what helps.
+        reason: String,
+    },
+    /// The workspace can only be read.
+    ReadOnly,
+}
+
+/// What a change did.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct Outcome {
+    /// The map.
+    pub map: MapId,
+    /// State of the session after the change; patches apply in order of revision, without a gap.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// What was done or undone; none if there was nothing to do.
+    pub label: Option<Label>,
+    /// What was made.
+    pub created: Vec<EntityId>,
+    /// Changes of what is drawn.
+    pub layout: LayoutPatch,
+    /// Colours of inks that are new.
+    pub palette: Palette,
+    /// Changes of the map itself.
+    pub model: ModelPatch,
+    /// Undo, redo, saving.
+    pub history: History,
+}
+
+/// Turns one state of a map into the next. Lists hold things made or changed; an order is given where it
+/// changed and lists every id of its kind.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts", optional_fields)]
+pub struct ModelPatch {
+    /// The map's own fields (its lists are empty), where they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map: Option<Box<JourneyMap>>,
+    /// Stages made or changed.
+    pub stages: Vec<Stage>,
+    /// Touchpoints made or changed.
+    pub touchpoints: Vec<Touchpoint>,
+    /// Lanes made or changed.
+    pub lanes: Vec<Lane>,
+    /// Cards made or changed.
+    pub cards: Vec<Card>,
+    /// Series made or changed.
+    pub series: Vec<Series>,
+    /// Personas made or changed.
+    pub personas: Vec<Persona>,
+    /// Things deleted.
+    pub gone: Vec<EntityId>,
+    /// Where stages stand now: each with the one before it, for those that moved or were made.
+    pub stage_places: Vec<(StageId, Option<StageId>)>,
+    /// The same for touchpoints, across the whole map.
+    pub touchpoint_places: Vec<(TouchpointId, Option<TouchpointId>)>,
+    /// The same for lanes.
+    pub lane_places: Vec<(LaneId, Option<LaneId>)>,
+    /// The same for cards.
+    pub card_places: Vec<(CardId, Option<CardId>)>,
+    /// The same for series.
+    pub series_places: Vec<(SeriesId, Option<SeriesId>)>,
+    /// The same for personas.
+    pub persona_places: Vec<(PersonaId, Option<PersonaId>)>,
+}
+
+/// What to export and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ExportParams {
+    /// The map.
+    pub map: MapId,
+    /// File format.
+    pub format: ExportFormat,
+    /// Pixels per map pixel, greater than 0; PNG only.
+    pub scale: f32,
+    /// Colours: a theme's name.
+    pub theme: String,
+    /// Whether the map rides inside, so that the picture opens again as an editable map.
+    pub embed: bool,
+}
+
+/// File format of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub enum ExportFormat {
+    /// The map file.
+    Json,
+    /// Vector picture.
+    Svg,
+    /// Pixel picture.
+    Png,
+}
+
+/// What an export would be like.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ExportPlan {
+    /// Width in pixels (PNG) or map pixels (SVG); 0 for JSON.
+    pub width: u32,
+    /// Height likewise.
+    pub height: u32,
+    /// Suggested file name.
+    pub file_name: String,
+    /// Why it cannot be done as asked, with the largest scale that can; none when it can.
+    pub refusal: Option<ExportRefusal>,
+}
+
+/// Why an export cannot be done as asked.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ExportRefusal {
+    /// The reason, in a sentence.
+    pub reason: String,
+    /// The largest scale that can be done.
+    pub largest_scale: f32,
+}
+
+/// What an import brought in.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ImportReport {
+    /// Maps made, in the order of the files.
+    pub maps: Vec<MapSummary>,
+    /// What was skipped or changed, or why a file could not be read.
+    pub notes: Vec<ImportNote>,
+}
+
+/// Something to know about an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ImportNote {
+    /// Name of the file.
+    pub file: String,
+    /// Where in it: "line 12", or a JSON pointer; empty for the whole file.
+    pub place: String,
+    /// What and why, with the way out.
+    pub message: String,
+    /// Whether the file was not imported for it.
+    pub fatal: bool,
+}
+
+/// Something that happened without being asked for by the one who hears of it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "event", content = "payload", rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub enum Event {
+    /// A map changed through another window or host connection.
+    MapChanged(Box<Outcome>),
+    /// Saving a map began to fail or works again.
+    SaveStateChanged {
+        /// The map.
+        map: MapId,
+        /// How it stands now.
+        save: SaveState,
+    },
+    /// The list of maps changed.
+    LibraryChanged,
+    /// The host asks the front end to do something: a menu entry was chosen ("undo", "export", …).
+    MenuAction {
+        /// The id of the action in the front end's registry.
+        action: String,
+    },
+    /// Another workspace was opened in place of this one.
+    WorkspaceChanged,
+}
+
+/// An error as it crosses to the front end, which acts on the code alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct ErrorBody {
+    /// What kind of error, for the program.
+    pub code: ErrorCode,
+    /// Place, reason and way out, for a person.
+    pub message: String,
+}
+
+/// What kind of error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub enum ErrorCode {
+    /// The request is not one of the list, or its parameters do not fit.
+    BadRequest,
+    /// The thing does not exist (any more).
+    NotFound,
+    /// The command does not fit the map; nothing happened.
+    Rejected,
+    /// The workspace can only be read.
+    ReadOnly,
+    /// The file is not what it should be.
+    BadFile,
+    /// Reading or writing failed.
+    Storage,
+    /// It would not fit in memory or in the format.
+    TooLarge,
+    /// The person cancelled.
+    Cancelled,
+    /// A fault of the program.
+    Internal,
+}

@@ -1,0 +1,19 @@
+//! From a journey map to positioned drawing primitives.
+//!
+//! The engine measures and breaks text once, places stages, touchpoints, lanes and cards on a grid,
+//! and fits the experience curves. Its result is a [`Layout`]: geometry that is *relative* (columns
+//! have widths, rows have heights, cards are placed in their cell), so that inserting a touchpoint
+//! changes one column and not ten thousand cards. A `Scene` makes it absolute for the exports.
+//!
+//! Everything drawn ends in the small closed enum [`Prim`]; the canvas of the front end and each
+//! painter of `journey-export` are one `match` over it. Colours are named inks, resolved by theme.
+//!
+//! What is deliberately not here: pixels, file formats, interaction. Same map and fonts, same bytes.
+
+mod layout;
+mod patch;
+mod prim;
+
+pub use layout::*;
+pub use patch::*;
+pub use prim::*;

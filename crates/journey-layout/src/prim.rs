@@ -1,0 +1,190 @@
+//! The closed set of things that can be drawn.
+//!
+//! Lengths are map pixels: 96 to the inch, the size of a CSS pixel at a zoom of 100 %. The origin of a
+//! primitive is that of the block it is part of; y grows downwards.
+
+use serde::{Serialize, Serializer};
+use std::{borrow::Cow, sync::Arc};
+use ts_rs::TS;
+
+/// A named colour, resolved to red, green, blue and alpha by the theme: `card.painPoints.fill`,
+/// `accent.indigo.tint`, `accent.#336699.text`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, TS)]
+#[ts(type = "string", export_to = "layout.ts")]
+pub struct Ink(pub Cow<'static, str>);
+
+impl Serialize for Ink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// How an outline is drawn, centred on its path.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct Stroke {
+    /// Colour.
+    pub ink: Ink,
+    /// Width in map pixels.
+    pub width: f32,
+    /// Lengths of dash and gap; none draws a solid line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub dash: Option<[f32; 2]>,
+}
+
+/// One thing to draw. Painters draw the primitives of a block in order, later over earlier.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "t", rename_all = "camelCase")]
+#[ts(export_to = "layout.ts")]
+pub enum Prim {
+    /// A rectangle with round corners.
+    Rect(RectPrim),
+    /// One line of text in one style.
+    Text(TextPrim),
+    /// A circle.
+    Circle(CirclePrim),
+    /// Any outline.
+    Path(PathPrim),
+    /// An icon of the bundled set.
+    Icon(IconPrim),
+}
+
+/// A rectangle with round corners.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct RectPrim {
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+    /// Radii of the corners: upper left, upper right, lower right, lower left.
+    pub r: [f32; 4],
+    /// Colour of the inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fill: Option<Ink>,
+    /// Outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub stroke: Option<Stroke>,
+}
+
+/// One line of text in one style: a run. A line of several styles is several runs.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct TextPrim {
+    /// Left edge of the run.
+    pub x: f32,
+    /// Baseline.
+    pub y: f32,
+    /// Width: the sum of the advances.
+    pub w: f32,
+    /// The characters, as they stand in the map.
+    pub text: String,
+    /// Size of the type.
+    pub size: f32,
+    /// Weight, 100 to 900.
+    pub weight: u16,
+    /// Whether the type is italic.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub italic: bool,
+    /// Colour.
+    pub ink: Ink,
+    /// Address that the run links to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub link: Option<String>,
+    /// The shaped glyphs, for painters that place each of them.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub glyphs: Arc<[Glyph]>,
+}
+
+/// One shaped glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Which font of the layout's font list.
+    pub font: FontIndex,
+    /// Number of the glyph in that font.
+    pub id: u16,
+    /// Offset from the run's left edge.
+    pub x: f32,
+    /// Offset from the baseline, downwards.
+    pub y: f32,
+    /// Byte offset in the run's text of the first character that the glyph stands for.
+    pub cluster: u32,
+}
+
+/// Names one font instance (file, index and variation settings) of a layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FontIndex(pub u16);
+
+/// A circle.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct CirclePrim {
+    /// Centre.
+    pub cx: f32,
+    /// Centre.
+    pub cy: f32,
+    /// Radius.
+    pub r: f32,
+    /// Colour of the inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fill: Option<Ink>,
+    /// Outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub stroke: Option<Stroke>,
+}
+
+/// Any outline.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct PathPrim {
+    /// SVG path data.
+    pub d: String,
+    /// Colour of the inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fill: Option<Ink>,
+    /// Outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub stroke: Option<Stroke>,
+}
+
+/// An icon of the bundled set (`assets/icons/icons.json`): strokes in a square of 24 by 24.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct IconPrim {
+    /// Name in the set.
+    pub name: Cow<'static, str>,
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Side of the square.
+    pub size: f32,
+    /// Colour of the strokes.
+    pub ink: Ink,
+}
+
+/// A box with what is drawn in it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct Block {
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+    /// What is drawn, relative to the block's upper left corner.
+    pub prims: Vec<Prim>,
+}

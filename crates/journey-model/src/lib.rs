@@ -1,0 +1,21 @@
+//! The domain of customer journey maps in plain types.
+//!
+//! A [`JourneyMap`] is one journey of one or more personas: stages hold touchpoints (the columns),
+//! lanes are the rows, cards stand in the cells, and experience series score the touchpoints.
+//! The crate also owns the map file format (`*.journey.json`): its versions, upgrades, JSON Schema
+//! and the check that reports every problem of a file.
+//!
+//! What is deliberately not here: ids are never made and time is never read here (callers bring
+//! both), nothing is laid out or drawn, and no file is opened. The same input gives the same bytes.
+//!
+//! Start reading at [`JourneyMap`]; the file format is in the module `file`.
+
+mod changes;
+mod color;
+mod ids;
+mod map;
+
+pub use changes::Changes;
+pub use color::NotAColor;
+pub use ids::*;
+pub use map::*;
