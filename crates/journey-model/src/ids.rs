@@ -13,7 +13,7 @@ macro_rules! id {
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
         )]
         #[serde(transparent)]
-        #[ts(type = "string")]
+        #[ts(type = "string", export_to = "model.ts")]
         pub struct $name(pub Uuid);
 
         impl fmt::Display for $name {
@@ -56,6 +56,7 @@ id!(/// Identifies a [`Persona`](crate::Persona).
 /// Any one thing of a map that can be selected, deleted or duplicated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(tag = "type", content = "id", rename_all = "camelCase")]
+#[ts(export_to = "model.ts")]
 pub enum EntityId {
     /// A stage.
     Stage(StageId),

@@ -1,0 +1,385 @@
+// Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
+
+import type { CardId, LaneId, LaneKind, SeriesId, SeriesKind, StageId, TouchpointId } from "./model";
+
+/** A box with what is drawn in it. */
+export type Block = {
+  /** Width. */
+  w: number,
+  /** Height. */
+  h: number,
+  /** What is drawn, relative to the block's upper left corner. */
+  prims: Array<Prim>,
+};
+
+/** A card in its cell. */
+export type CardBox = {
+  /** The card. */
+  id: CardId,
+  /** Its row. */
+  lane: LaneId,
+  /** Its first column. */
+  touchpoint: TouchpointId,
+  /** Left edge, from that of the first column. */
+  x: number,
+  /** Upper edge, from that of the row. */
+  y: number,
+  /** The card as drawn. */
+  block: Block,
+};
+
+/** What a cell holds besides cards. */
+export type CellBox = {
+  /** Its row. */
+  lane: LaneId,
+  /** Its column. */
+  touchpoint: TouchpointId,
+  /** Left edge, from that of the column. */
+  x: number,
+  /** Upper edge, from that of the row. */
+  y: number,
+  /** What is drawn. */
+  block: Block,
+};
+
+/** A circle. */
+export type CirclePrim = {
+  /** Centre. */
+  cx: number,
+  /** Centre. */
+  cy: number,
+  /** Radius. */
+  r: number,
+  /** Colour of the inside. */
+  fill?: Ink,
+  /** Outline. */
+  stroke?: Stroke,
+};
+
+/** A column: a touchpoint, or the place where the first touchpoint of an empty stage will be. */
+export type Column = {
+  /** The stage it belongs to. */
+  stage: StageId,
+  /** The touchpoint; none in an empty stage. */
+  touchpoint: TouchpointId | null,
+  /** Width, padding included. */
+  width: number,
+  /** Where the header stands in the column, from its left edge. */
+  headerX: number,
+  /** Header. */
+  header: Block,
+};
+
+/** The curves of one experience lane. */
+export type Curve = {
+  /** The lane. */
+  lane: LaneId,
+  /** Upper edge of the plot, from that of the row: where the best score is. */
+  top: number,
+  /** Lower edge of the plot, from that of the row: where the worst score is. */
+  bottom: number,
+  /** Lines across the plot, with the scale's words or numbers. */
+  guides: Array<Guide>,
+  /** Lines of the curve, in drawing order. */
+  lines: Array<CurveLine>,
+};
+
+/** The frame of a curve. */
+export type CurveFrame = {
+  /** Upper edge of the plot. */
+  top: number,
+  /** Lower edge of the plot. */
+  bottom: number,
+  /** Lines across the plot. */
+  guides: Array<Guide>,
+};
+
+/** One series as drawn. */
+export type CurveLine = {
+  /** The series. */
+  series: SeriesId,
+  /** Where its scores come from. */
+  kind: SeriesKind,
+  /** How the line is drawn; with `gradient`, the ink is that of the legend alone. */
+  stroke: Stroke,
+  /** Inks from the top of the plot to its bottom that colour the line by its height. */
+  gradient: Array<Ink>,
+  /** Whether the space between the line and the middle of the scale is tinted. */
+  area: boolean,
+  /** How a score is marked. */
+  marker: Marker,
+  /** Scores in the order of the columns. */
+  knots: Array<Knot>,
+};
+
+/** A change inside the curves of one lane. */
+export type CurvePatch = {
+  /** The lane. */
+  lane: LaneId,
+  /** New plot edges and guides, where they changed. */
+  frame?: CurveFrame,
+  /** Changes of lines, by series. */
+  lines: Array<LinePatch>,
+};
+
+/** A line across the plot at one score. */
+export type Guide = {
+  /** Where it is, from the upper edge of the row. */
+  y: number,
+  /** How it is drawn. */
+  stroke: Stroke,
+  /** The score's word or number, placed in the row at `label_x` left of the first column. */
+  label: Block | null,
+  /** Left edge of the label, from that of the first column. */
+  labelX: number,
+  /** Upper edge of the label, from that of the row. */
+  labelY: number,
+};
+
+/** An icon of the bundled set (`assets/icons/icons.json`): strokes in a square of 24 by 24. */
+export type IconPrim = {
+  /** Name in the set. */
+  name: string,
+  /** Left edge. */
+  x: number,
+  /** Upper edge. */
+  y: number,
+  /** Side of the square. */
+  size: number,
+  /** Colour of the strokes. */
+  ink: Ink,
+};
+
+/** A named colour, resolved to red, green, blue and alpha by the theme: `card.painPoints.fill`,
+ * `accent.indigo.tint`, `accent.#336699.text`. */
+export type Ink = string;
+
+/** A point of the curve, in the middle of its column.
+ *
+ * Between a knot and the next one with `joined`, the line is the cubic with these slopes at its ends:
+ * with the distance `dx` between the columns' middles, the control points are
+ * `(x0 + dx/3, y0 + slope0*dx/3)` and `(x1 - dx/3, y1 - slope1*dx/3)`. */
+export type Knot = {
+  /** The column. */
+  touchpoint: TouchpointId,
+  /** Height, from the upper edge of the row. */
+  y: number,
+  /** Steepness of the line here: map pixels down for each to the right. */
+  slope: number,
+  /** Whether the line from the knot before reaches here; false at the first. */
+  joined: boolean,
+  /** Colour of the marker's outline. */
+  ink: Ink,
+  /** Whether a ring and the words for "moment of truth" are drawn at it. */
+  momentOfTruth: boolean,
+  /** A note, drawn by the marker; none where there is none. */
+  label?: KnotLabel,
+};
+
+/** Words by a marker. */
+export type KnotLabel = {
+  /** Left edge, from the middle of the column. */
+  x: number,
+  /** Upper edge, from that of the row. */
+  y: number,
+  /** The words. */
+  block: Block,
+};
+
+/** A map laid out. */
+export type Layout = {
+  /** Sizes that all of the sheet shares. */
+  metrics: Metrics,
+  /** Stages in order. */
+  stages: Array<StageBox>,
+  /** Columns in order. */
+  columns: Array<Column>,
+  /** Rows in order. */
+  rows: Array<Row>,
+  /** Cards, by id. */
+  cards: { [key in CardId]: CardBox },
+  /** What cells hold besides cards, such as channel chips; ordered by lane, then touchpoint. */
+  cells: Array<CellBox>,
+  /** Experience curves, one per experience lane, in the order of the rows. */
+  curves: Array<Curve>,
+};
+
+/** Turns one layout into the next. Applied in the order of the fields. */
+export type LayoutPatch = {
+  /** New shared sizes. */
+  metrics?: Metrics,
+  /** Change of the list of stages. */
+  stages?: ListPatch<StageBox>,
+  /** Change of the list of columns. */
+  columns?: ListPatch<Column>,
+  /** Change of the list of rows. */
+  rows?: ListPatch<Row>,
+  /** Cards made, moved or drawn anew. */
+  cards?: Array<CardBox>,
+  /** Cards gone. */
+  cardsGone?: Array<CardId>,
+  /** Cells drawn anew. */
+  cells?: Array<CellBox>,
+  /** Cells that no longer hold anything besides cards. */
+  cellsGone?: Array<[LaneId, TouchpointId]>,
+  /** Curves of lanes that are new or whose lines are others than before. */
+  curves?: Array<Curve>,
+  /** Changes inside curves whose lines are the same as before. */
+  curveChanges?: Array<CurvePatch>,
+  /** Lanes that no longer draw a curve. */
+  curvesGone?: Array<LaneId>,
+};
+
+/** A change of one line of a curve. */
+export type LinePatch = {
+  /** The series. */
+  series: SeriesId,
+  /** The line without its knots, where its looks changed. */
+  looks?: CurveLine,
+  /** Splice of the knots. */
+  at: number,
+  /** How many knots are taken out there. */
+  removed: number,
+  /** Knots put in their place. */
+  inserted: Array<Knot>,
+};
+
+/** A change of an ordered list: first a splice, then items that stay in their place but look different. */
+export type ListPatch<T> = {
+  /** Index of the first item that is replaced. */
+  at: number,
+  /** How many items are taken out there. */
+  removed: number,
+  /** Items put in their place. */
+  inserted: Array<T>,
+  /** Items drawn anew, with their index after the splice. */
+  changed: Array<[number, T]>,
+};
+
+/** How a score is marked. */
+export type Marker = "ring" | "square" | "diamond";
+
+/** Sizes that all of the sheet shares, in map pixels. */
+export type Metrics = {
+  /** Width of the lane headers. */
+  laneHeaderWidth: number,
+  /** Space between lane headers and the first column. */
+  laneHeaderGap: number,
+  /** Space between the last column of a stage and the first of the next. */
+  stageGap: number,
+  /** Upper edge of the stage headers. */
+  stageHeaderY: number,
+  /** Height of the stage headers. */
+  stageHeaderHeight: number,
+  /** Upper edge of the touchpoint headers. */
+  touchpointHeaderY: number,
+  /** Height of the touchpoint headers: that of the tallest. */
+  touchpointHeaderHeight: number,
+  /** Upper edge of the first row. */
+  rowsY: number,
+  /** Space between rows. */
+  rowGap: number,
+  /** Space kept below the last row and right of the last column. */
+  margin: number,
+};
+
+/** Any outline. */
+export type PathPrim = {
+  /** SVG path data. */
+  d: string,
+  /** Colour of the inside. */
+  fill?: Ink,
+  /** Outline. */
+  stroke?: Stroke,
+};
+
+/** One thing to draw. Painters draw the primitives of a block in order, later over earlier. */
+export type Prim = { "t": "rect" } & RectPrim | { "t": "text" } & TextPrim | { "t": "circle" } & CirclePrim | { "t": "path" } & PathPrim | { "t": "icon" } & IconPrim;
+
+/** A rectangle with round corners. */
+export type RectPrim = {
+  /** Left edge. */
+  x: number,
+  /** Upper edge. */
+  y: number,
+  /** Width. */
+  w: number,
+  /** Height. */
+  h: number,
+  /** Radii of the corners: upper left, upper right, lower right, lower left. */
+  r: [number, number, number, number],
+  /** Colour of the inside. */
+  fill?: Ink,
+  /** Outline. */
+  stroke?: Stroke,
+};
+
+/** A row: a lane. */
+export type Row = {
+  /** The lane. */
+  lane: LaneId,
+  /** What the lane holds. */
+  kind: LaneKind,
+  /** Whether it is drawn as a thin strip. */
+  collapsed: boolean,
+  /** Height of the row, without the rule above it. */
+  height: number,
+  /** Colour behind the cells. */
+  fill: Ink,
+  /** Header, as high as the row. */
+  header: Block,
+  /** Space above the row that its rule takes; 0 without one. */
+  ruleHeight: number,
+  /** The line above the row (of interaction, of visibility, of internal interaction). */
+  rule?: Rule,
+};
+
+/** A line across the sheet between two rows, with its name. */
+export type Rule = {
+  /** How the line is drawn, from the left edge of the sheet to the right edge of the last column. */
+  stroke: Stroke,
+  /** Where it is drawn, from the top of the space above the row. */
+  y: number,
+  /** Its name, drawn at the left edge of the sheet. */
+  label: Block,
+};
+
+/** A stage's header; it reaches from the stage's first column to its last. */
+export type StageBox = {
+  /** The stage. */
+  id: StageId,
+  /** Header, as wide as the stage. */
+  header: Block,
+};
+
+/** How an outline is drawn, centred on its path. */
+export type Stroke = {
+  /** Colour. */
+  ink: Ink,
+  /** Width in map pixels. */
+  width: number,
+  /** Lengths of dash and gap; none draws a solid line. */
+  dash?: [number, number],
+};
+
+/** One line of text in one style: a run. A line of several styles is several runs. */
+export type TextPrim = {
+  /** Left edge of the run. */
+  x: number,
+  /** Baseline. */
+  y: number,
+  /** Width: the sum of the advances. */
+  w: number,
+  /** The characters, as they stand in the map. */
+  text: string,
+  /** Size of the type. */
+  size: number,
+  /** Weight, 100 to 900. */
+  weight: number,
+  /** Whether the type is italic. */
+  italic?: boolean,
+  /** Colour. */
+  ink: Ink,
+  /** Address that the run links to. */
+  link?: string,
+};

@@ -1,0 +1,290 @@
+// Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
+
+import type { Command, Label } from "./commands";
+import type { Layout, LayoutPatch } from "./layout";
+import type { Card, CardId, Color, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId } from "./model";
+
+/** Makes a map from a template. */
+export type CreateMapParams = {
+  /** Name of the template, as `templates` lists it. */
+  template: string,
+  /** Title of the map; empty takes that of the template. */
+  title: string,
+};
+
+/** An answer without content. */
+export type Done = Record<symbol, never>;
+
+/** An error as it crosses to the front end, which acts on the code alone. */
+export type ErrorBody = {
+  /** What kind of error, for the program. */
+  code: ErrorCode,
+  /** Place, reason and way out, for a person. */
+  message: string,
+};
+
+/** What kind of error. */
+export type ErrorCode = "badRequest" | "notFound" | "rejected" | "readOnly" | "badFile" | "storage" | "tooLarge" | "cancelled" | "internal";
+
+/** Something that happened without being asked for by the one who hears of it. */
+export type Event = { "event": "mapChanged", "payload": Outcome } | { "event": "saveStateChanged", "payload": {
+    /** The map. */
+    map: MapId,
+    /** How it stands now. */
+    save: SaveState,
+    } } | { "event": "libraryChanged" } | { "event": "menuAction", "payload": {
+    /** The id of the action in the front end's registry. */
+    action: string,
+} } | { "event": "workspaceChanged" };
+
+/** Changes a map. */
+export type ExecuteParams = {
+  /** The map. */
+  map: MapId,
+  /** The change. */
+  command: Command,
+};
+
+/** File format of an export. */
+export type ExportFormat = "json" | "svg" | "png";
+
+/** What to export and how. */
+export type ExportParams = {
+  /** The map. */
+  map: MapId,
+  /** File format. */
+  format: ExportFormat,
+  /** Pixels per map pixel, greater than 0; PNG only. */
+  scale: number,
+  /** Colours: a theme's name. */
+  theme: string,
+  /** Whether the map rides inside, so that the picture opens again as an editable map. */
+  embed: boolean,
+};
+
+/** What an export would be like. */
+export type ExportPlan = {
+  /** Width in pixels (PNG) or map pixels (SVG); 0 for JSON. */
+  width: number,
+  /** Height likewise. */
+  height: number,
+  /** Suggested file name. */
+  fileName: string,
+  /** Why it cannot be done as asked, with the largest scale that can; none when it can. */
+  refusal: ExportRefusal | null,
+};
+
+/** Why an export cannot be done as asked. */
+export type ExportRefusal = {
+  /** The reason, in a sentence. */
+  reason: string,
+  /** The largest scale that can be done. */
+  largestScale: number,
+};
+
+/** What can be taken back, and whether everything is on disk. */
+export type History = {
+  /** What undo would take back. */
+  undo: Label | null,
+  /** What redo would make again. */
+  redo: Label | null,
+  /** Whether everything is on disk. */
+  save: SaveState,
+};
+
+/** Something to know about an import. */
+export type ImportNote = {
+  /** Name of the file. */
+  file: string,
+  /** Where in it: "line 12", or a JSON pointer; empty for the whole file. */
+  place: string,
+  /** What and why, with the way out. */
+  message: string,
+  /** Whether the file was not imported for it. */
+  fatal: boolean,
+};
+
+/** What an import brought in. */
+export type ImportReport = {
+  /** Maps made, in the order of the files. */
+  maps: Array<MapSummary>,
+  /** What was skipped or changed, or why a file could not be read. */
+  notes: Array<ImportNote>,
+};
+
+/** A request about one map. */
+export type MapParams = {
+  /** The map. */
+  map: MapId,
+};
+
+/** A map as the library lists it. */
+export type MapSummary = {
+  /** The map. */
+  id: MapId,
+  /** Title. */
+  title: string,
+  /** What is or what is intended. */
+  state: MapState,
+  /** Tags. */
+  tags: Array<string>,
+  /** Names and colours of the personas. */
+  personas: Array<PersonaSummary>,
+  /** When it was last changed: seconds since 1970-01-01 UTC. */
+  updatedAt: number,
+  /** How many stages it has. */
+  stages: number,
+  /** How many touchpoints it has. */
+  touchpoints: number,
+  /** How many cards it has. */
+  cards: number,
+  /** Changes with each edit; part of the thumbnail's address so that an old picture is never shown. */
+  version: string,
+};
+
+/** Every request by name, with its parameters and its answer. */
+export type Methods = {
+  /** The open workspace and its maps. */
+  workspace: { params: NoParams; answer: WorkspaceInfo };
+  /** The templates a map can be made from. */
+  templates: { params: NoParams; answer: Array<TemplateInfo> };
+  /** Makes a map from a template. */
+  createMap: { params: CreateMapParams; answer: MapSummary };
+  /** Copies a map under a new id and title. */
+  duplicateMap: { params: MapParams; answer: MapSummary };
+  /** Takes a map out of the library; `restoreMap` brings it back. */
+  deleteMap: { params: MapParams; answer: WorkspaceInfo };
+  /** Brings a deleted map back. */
+  restoreMap: { params: MapParams; answer: MapSummary };
+  /** Opens a map: its layout, colours, undo and save state. The model comes by `mapModel`. */
+  openMap: { params: MapParams; answer: OpenedMap };
+  /** The map itself, in file form. */
+  mapModel: { params: MapParams; answer: JourneyMap };
+  /** Lets go of a map's session. */
+  closeMap: { params: MapParams; answer: Done };
+  /** Changes a map. */
+  execute: { params: ExecuteParams; answer: Outcome };
+  /** Takes the last own change back. */
+  undo: { params: MapParams; answer: Outcome };
+  /** Makes the last change that was taken back again. */
+  redo: { params: MapParams; answer: Outcome };
+  /** Tries again to write what could not be saved. */
+  retrySave: { params: MapParams; answer: SaveState };
+  /** What an export would be like: size in pixels, bytes where known, and a refusal if it would not do. */
+  exportPlan: { params: ExportParams; answer: ExportPlan };
+};
+
+/** Turns one state of a map into the next. Lists hold things made or changed; an order is given where it
+ * changed and lists every id of its kind. */
+export type ModelPatch = {
+  /** The map's own fields (its lists are empty), where they changed. */
+  map?: JourneyMap,
+  /** Stages made or changed. */
+  stages: Array<Stage>,
+  /** Touchpoints made or changed. */
+  touchpoints: Array<Touchpoint>,
+  /** Lanes made or changed. */
+  lanes: Array<Lane>,
+  /** Cards made or changed. */
+  cards: Array<Card>,
+  /** Series made or changed. */
+  series: Array<Series>,
+  /** Personas made or changed. */
+  personas: Array<Persona>,
+  /** Things deleted. */
+  gone: Array<EntityId>,
+  /** Where stages stand now: each with the one before it, for those that moved or were made. */
+  stagePlaces: Array<[StageId, StageId | null]>,
+  /** The same for touchpoints, across the whole map. */
+  touchpointPlaces: Array<[TouchpointId, TouchpointId | null]>,
+  /** The same for lanes. */
+  lanePlaces: Array<[LaneId, LaneId | null]>,
+  /** The same for cards. */
+  cardPlaces: Array<[CardId, CardId | null]>,
+  /** The same for series. */
+  seriesPlaces: Array<[SeriesId, SeriesId | null]>,
+  /** The same for personas. */
+  personaPlaces: Array<[PersonaId, PersonaId | null]>,
+};
+
+/** A request without parameters. */
+export type NoParams = Record<symbol, never>;
+
+/** A map that was opened. */
+export type OpenedMap = {
+  /** The map. */
+  map: MapId,
+  /** Title. */
+  title: string,
+  /** Counts the states of this session, from 1. */
+  revision: number,
+  /** Everything that is drawn. */
+  layout: Layout,
+  /** Inks by theme: `{ "light": { "card.text.fill": "#ffffff", … }, "dark": …, "highContrast": … }`. */
+  palette: { [key in string]: { [key in string]: string } },
+  /** Undo, redo, saving. */
+  history: History,
+};
+
+/** What a change did. */
+export type Outcome = {
+  /** The map. */
+  map: MapId,
+  /** State of the session after the change; patches apply in order of revision, without a gap. */
+  revision: number,
+  /** What was done or undone; none if there was nothing to do. */
+  label: Label | null,
+  /** What was made. */
+  created: Array<EntityId>,
+  /** Changes of what is drawn. */
+  layout: LayoutPatch,
+  /** Colours of inks that are new. */
+  palette: { [key in string]: { [key in string]: string } },
+  /** Changes of the map itself. */
+  model: ModelPatch,
+  /** Undo, redo, saving. */
+  history: History,
+};
+
+/** A persona as the library shows it. */
+export type PersonaSummary = {
+  /** Name. */
+  name: string,
+  /** Colour as `#rrggbb` or a name of the palette. */
+  color: Color,
+};
+
+/** Why a workspace can only be read. */
+export type ReadOnlyReason = "openElsewhere" | "notWritable";
+
+/** Whether everything is on disk. */
+export type SaveState = { "state": "saved" } | { "state": "unsaved",
+  /** What went wrong and what helps. */
+  reason: string,
+} | { "state": "readOnly" };
+
+/** A template as the gallery shows it; its thumbnail has its own address. */
+export type TemplateInfo = {
+  /** Name to create a map with ("blank", "lifecycle", "blueprint", "flight"). */
+  name: string,
+  /** Title. */
+  title: string,
+  /** What it is good for, in one sentence. */
+  summary: string,
+  /** How many stages it has. */
+  stages: number,
+  /** How many touchpoints it has. */
+  touchpoints: number,
+};
+
+/** The open workspace and its maps. */
+export type WorkspaceInfo = {
+  /** File name without its ending. */
+  name: string,
+  /** Whole path of the file. */
+  path: string,
+  /** Why nothing can be changed; none when everything can. */
+  readOnly: ReadOnlyReason | null,
+  /** Maps, the one changed last first. */
+  maps: Array<MapSummary>,
+};
