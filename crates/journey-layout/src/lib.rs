@@ -10,10 +10,16 @@
 //!
 //! What is deliberately not here: pixels, file formats, interaction. Same map and fonts, same bytes.
 
+mod fonts;
 mod layout;
 mod patch;
 mod prim;
+mod scene;
+mod theme;
 
+pub use fonts::{EMOJI_FAMILY, FontFace, FontTable, Fonts, TEXT_FAMILY};
 pub use layout::*;
 pub use patch::*;
 pub use prim::*;
+pub use scene::{Prims, Scene, SceneGroup, SceneItem};
+pub use theme::{Rgba, Theme};

@@ -149,7 +149,7 @@ pub struct CirclePrim {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export_to = "layout.ts")]
 pub struct PathPrim {
-    /// SVG path data.
+    /// SVG path data in absolute commands, `M`, `L`, `C` and `Z` alone, numbers separated by spaces.
     pub d: String,
     /// Colour of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,6 +159,30 @@ pub struct PathPrim {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub stroke: Option<Stroke>,
+    /// Colours that take the place of the ink of the inside and of the outline, where these are drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gradient: Option<Gradient>,
+    /// Opacity of the inside and the outline, 0 to 1.
+    #[serde(skip_serializing_if = "is_opaque")]
+    #[ts(optional, as = "Option<f32>")]
+    pub opacity: f32,
+}
+
+fn is_opaque(opacity: &f32) -> bool {
+    *opacity == 1.0
+}
+
+/// Colours that change with the height alone.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct Gradient {
+    /// Where the first colour is; it goes on above.
+    pub y0: f32,
+    /// Where the last colour is; it goes on below.
+    pub y1: f32,
+    /// Colours, evenly spread from `y0` to `y1`, mixed in sRGB between.
+    pub stops: Vec<Ink>,
 }
 
 /// An icon of the bundled set (`assets/icons/icons.json`): strokes in a square of 24 by 24.

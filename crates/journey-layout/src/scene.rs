@@ -1,0 +1,74 @@
+//! A layout made absolute: what the painters of `journey-export` draw.
+
+use crate::{CardBox, CellBox, Column, FontTable, Prim, Row, StageBox};
+use std::{ops::Deref, sync::Arc};
+
+/// A whole map as one drawing list, in map pixels from the upper left corner.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// Width of the sheet.
+    pub width: f32,
+    /// Height of the sheet.
+    pub height: f32,
+    /// The fonts that the glyphs refer to.
+    pub fonts: Arc<FontTable>,
+    /// The map's title.
+    pub title: String,
+    /// Groups in drawing order. Items of later groups lie over those of earlier ones.
+    pub groups: Vec<SceneGroup>,
+}
+
+/// What belongs together and bears a name in formats that keep groups.
+#[derive(Debug, Clone)]
+pub struct SceneGroup {
+    /// The stage's name, the lane's title, or what the group is for ("Heading", "Background").
+    pub name: String,
+    /// Items in drawing order.
+    pub items: Vec<SceneItem>,
+}
+
+/// Primitives and the place of their origin.
+#[derive(Debug, Clone)]
+pub struct SceneItem {
+    /// Added to every x of the primitives.
+    pub x: f32,
+    /// Added to every y of the primitives.
+    pub y: f32,
+    /// What is drawn.
+    pub prims: Prims,
+}
+
+/// Primitives shared with the layout where they are part of it.
+#[derive(Debug, Clone)]
+pub struct Prims(PrimsOwner);
+
+#[derive(Debug, Clone)]
+enum PrimsOwner {
+    Scene(Arc<[Prim]>),
+    Stage(Arc<StageBox>),
+    Column(Arc<Column>),
+    Row(Arc<Row>),
+    Card(Arc<CardBox>),
+    Cell(Arc<CellBox>),
+}
+
+impl Deref for Prims {
+    type Target = [Prim];
+
+    fn deref(&self) -> &[Prim] {
+        match &self.0 {
+            PrimsOwner::Scene(prims) => prims,
+            PrimsOwner::Stage(stage) => &stage.header.prims,
+            PrimsOwner::Column(column) => &column.header.prims,
+            PrimsOwner::Row(row) => &row.header.prims,
+            PrimsOwner::Card(card) => &card.block.prims,
+            PrimsOwner::Cell(cell) => &cell.block.prims,
+        }
+    }
+}
+
+impl From<Vec<Prim>> for Prims {
+    fn from(prims: Vec<Prim>) -> Self {
+        Self(PrimsOwner::Scene(prims.into()))
+    }
+}
