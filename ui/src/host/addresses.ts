@@ -1,0 +1,41 @@
+import type { ExportParams, MapSummary } from '../generated/protocol';
+import type { PictureSize } from './host';
+
+/** Sharp on dense screens, without asking for more pixels than a picture of this size can show. */
+function pixels(size: PictureSize): Record<'w' | 'h', string> {
+  const density = Math.min(2, globalThis.devicePixelRatio || 1);
+  return { w: String(Math.ceil(size.width * density)), h: String(Math.ceil(size.height * density)) };
+}
+
+/** Addresses of pictures and exports below the host's own address, which ends with a slash. */
+export class Addresses {
+  constructor(readonly base: string) {}
+
+  thumbnail(map: Pick<MapSummary, 'id' | 'version'>, theme: string, size: PictureSize): string {
+    return this.#address(`thumbnail/${encodeURIComponent(map.id)}`, { theme, ...pixels(size), v: map.version });
+  }
+
+  templateThumbnail(template: string, theme: string, size: PictureSize): string {
+    return this.#address(`template-thumbnail/${encodeURIComponent(template)}`, { theme, ...pixels(size) });
+  }
+
+  preview(params: ExportParams, size: PictureSize, version: string): string {
+    return this.#address('preview', { ...exportQuery(params), ...pixels(size), v: version });
+  }
+
+  export(params: ExportParams): string {
+    return this.#address('export', exportQuery(params));
+  }
+
+  import(fileName: string): string {
+    return this.#address('import', { name: fileName });
+  }
+
+  #address(path: string, query: Record<string, string>): string {
+    return `${this.base}${path}?${new URLSearchParams(query).toString()}`;
+  }
+}
+
+function exportQuery({ map, format, scale, theme, embed }: ExportParams): Record<string, string> {
+  return { map, format, scale: String(scale), theme, embed: String(embed) };
+}

@@ -1,0 +1,70 @@
+import type { Event as HostEvent, ExportParams, ImportReport, MapSummary, Methods } from '../generated/protocol';
+
+export type { HostEvent };
+export type Method = keyof Methods;
+export type Params<M extends Method> = Methods[M]['params'];
+export type Answer<M extends Method> = Methods[M]['answer'];
+
+/** Whether the application can be reached. */
+export type Connection = 'connecting' | 'connected' | 'lost';
+
+/** A size in CSS pixels; pictures are asked for in the pixels of the screen. */
+export interface PictureSize {
+  width: number;
+  height: number;
+}
+
+/** How an export ended. */
+export type ExportResult = { kind: 'saved'; name: string } | { kind: 'cancelled' };
+
+export interface ExportControl {
+  signal: AbortSignal;
+  /** Told the part that is done, from 0 to 1, where the host knows it. */
+  onProgress: (part: number) => void;
+}
+
+/** Files that were dropped on the page or on the window. */
+export interface DroppedFiles {
+  names: string[];
+  /** Reads them in. */
+  read: () => Promise<ImportReport>;
+}
+
+/** What happens while files are held over the window. */
+export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; files: DroppedFiles };
+
+/**
+ * The program behind the page, reached over a socket (`web`) or inside the desktop window (`tauri`).
+ * Rejections are always a `Fault`.
+ */
+export interface Host {
+  readonly kind: 'web' | 'desktop';
+  connection(): Connection;
+  onConnection(listener: (connection: Connection) => void): () => void;
+  call<M extends Method>(method: M, params: Params<M>): Promise<Answer<M>>;
+  onEvent(listener: (event: HostEvent) => void): () => void;
+  /** Address of a picture of a map; it changes when the map does. */
+  thumbnailUrl(map: Pick<MapSummary, 'id' | 'version'>, theme: string, size: PictureSize): string;
+  templateThumbnailUrl(template: string, theme: string, size: PictureSize): string;
+  /** Address of a small picture of what an export would be. */
+  previewUrl(params: ExportParams, size: PictureSize, version: string): string;
+  exportMap(params: ExportParams, control: ExportControl): Promise<ExportResult>;
+  importFiles(files: File[]): Promise<ImportReport>;
+  /** Lets the person choose files and reads them; null if they chose none. */
+  pickImport(): Promise<ImportReport | null>;
+  onDrop(listener: (event: DropEvent) => void): () => void;
+}
+
+/** A set of listeners. */
+export class Listeners<T> {
+  #all = new Set<(value: T) => void>();
+
+  add(listener: (value: T) => void): () => void {
+    this.#all.add(listener);
+    return () => this.#all.delete(listener);
+  }
+
+  tell(value: T): void {
+    for (const listener of this.#all) listener(value);
+  }
+}

@@ -1,0 +1,37 @@
+import type { ImportReport } from '../../generated/protocol';
+import type { DropEvent } from '../host';
+
+/** Listens for files that are dragged over the page. */
+export function listenForDrops(
+  tell: (event: DropEvent) => void,
+  read: (files: File[]) => Promise<ImportReport>,
+): () => void {
+  const stop = new AbortController();
+  const on = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void) =>
+    window.addEventListener(type, listener, { signal: stop.signal });
+  // Entering a child leaves its parent, so the veil follows the count of both.
+  let depth = 0;
+  const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+  on('dragenter', (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    depth += 1;
+    if (depth === 1) tell({ kind: 'over' });
+  });
+  on('dragover', (event) => {
+    if (holdsFiles(event)) event.preventDefault();
+  });
+  on('dragleave', (event) => {
+    if (!holdsFiles(event)) return;
+    depth = Math.max(0, depth - 1);
+    if (depth === 0) tell({ kind: 'leave' });
+  });
+  on('drop', (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    depth = 0;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    tell({ kind: 'drop', files: { names: files.map((file) => file.name), read: () => read(files) } });
+  });
+  return () => stop.abort();
+}

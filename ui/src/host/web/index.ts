@@ -1,0 +1,79 @@
+import { Fault } from '../../errors/fault';
+import type { ImportReport } from '../../generated/protocol';
+import { Addresses } from '../addresses';
+import type { Host } from '../host';
+import { download, faultOf } from './download';
+import { listenForDrops } from './drop';
+import { Socket, type SocketLike } from './socket';
+
+/** What the importers read; the server decides by content, this only helps to choose. */
+const IMPORTABLE = '.json,.mmd,.mermaid,.md,.txt,.png,.svg';
+
+/** The application behind the server that this page came from. */
+export function webHost(page: Location): Host {
+  const base = new URL('./', page.href);
+  base.hash = '';
+  base.search = '';
+  const addresses = new Addresses(base.href);
+  const socketAddress = new URL('ws', base);
+  socketAddress.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new Socket(() => new WebSocket(socketAddress) as SocketLike);
+
+  const importFiles = async (files: File[]): Promise<ImportReport> => {
+    const whole: ImportReport = { maps: [], notes: [] };
+    for (const file of files) {
+      const part = await postFile(addresses.import(file.name), file);
+      whole.maps.push(...part.maps);
+      whole.notes.push(...part.notes);
+    }
+    return whole;
+  };
+
+  return {
+    kind: 'web',
+    connection: () => socket.connection,
+    onConnection: (listener) => socket.connections.add(listener),
+    call: (method, params) => socket.call(method, params),
+    onEvent: (listener) => socket.events.add(listener),
+    thumbnailUrl: (map, theme, size) => addresses.thumbnail(map, theme, size),
+    templateThumbnailUrl: (template, theme, size) => addresses.templateThumbnail(template, theme, size),
+    previewUrl: (params, size, version) => addresses.preview(params, size, version),
+    exportMap: (params, control) => asFault(() => download(addresses.export(params), control)),
+    importFiles,
+    pickImport: async () => {
+      const files = await pickFiles();
+      return files.length > 0 ? importFiles(files) : null;
+    },
+    onDrop: (listener) => listenForDrops(listener, importFiles),
+  };
+}
+
+/** A file that cannot be read is a note of the report like any other, so that the rest still comes in. */
+async function postFile(address: string, file: File): Promise<ImportReport> {
+  const response = await asFault(() => fetch(address, { method: 'POST', body: file }));
+  if (response.ok) return (await response.json()) as ImportReport;
+  const fault = await faultOf(response);
+  if (fault.code !== 'badFile' && fault.code !== 'tooLarge') throw fault;
+  return { maps: [], notes: [{ file: file.name, place: '', message: fault.message, fatal: true }] };
+}
+
+/** A fetch that gets no answer at all throws a TypeError: the server is away. */
+async function asFault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw thrown instanceof TypeError ? new Fault('connectionLost') : Fault.from(thrown);
+  }
+}
+
+function pickFiles(): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = IMPORTABLE;
+    input.onchange = () => resolve([...(input.files ?? [])]);
+    input.oncancel = () => resolve([]);
+    input.click();
+  });
+}
