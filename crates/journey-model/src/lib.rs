@@ -8,14 +8,22 @@
 //! What is deliberately not here: ids are never made and time is never read here (callers bring
 //! both), nothing is laid out or drawn, and no file is opened. The same input gives the same bytes.
 //!
-//! Start reading at [`JourneyMap`]; the file format is in the module `file`.
+//! Start reading at [`JourneyMap`]; what makes one well formed is in [`problems`], the file format in [`file`],
+//! the markup of card texts in [`text`].
 
 mod changes;
 mod color;
+pub mod file;
 mod ids;
+pub mod limits;
+mod lookup;
 mod map;
+mod problems;
+pub mod sample;
+pub mod text;
 
 pub use changes::Changes;
 pub use color::NotAColor;
 pub use ids::*;
 pub use map::*;
+pub use problems::{Problem, ProblemSeverity, is_date, link_circles, problems};

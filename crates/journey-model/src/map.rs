@@ -4,7 +4,7 @@
 //! within their cell. A list says nothing of the order between cells, so moving one card changes one
 //! place in one list.
 
-use crate::{CardId, LaneId, MapId, PersonaId, SeriesId, StageId, TouchpointId};
+use crate::{CardId, LaneId, MapId, PersonaId, SeriesId, StageId, TouchpointId, limits};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -25,39 +25,55 @@ pub struct JourneyMap {
     pub title: String,
     /// The situation that starts the journey.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub scenario: String,
     /// What the customer wants to have reached at the end.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub goal: String,
     /// Whether the map shows what is or what is intended.
     #[serde(default)]
     pub state: MapState,
     /// Words to find and group maps by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub tags: Vec<String>,
     /// Who keeps the map true.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub owner: String,
     /// Design principles the journey is to honour, most important first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub principles: Vec<String>,
     /// Whose journey it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::PERSONAS))]
     pub personas: Vec<Persona>,
     /// Phases in the order of the journey.
     #[serde(default)]
+    #[schemars(length(max = limits::STAGES))]
     pub stages: Vec<Stage>,
     /// Moments, ordered within their stage.
     #[serde(default)]
+    #[schemars(length(max = limits::TOUCHPOINTS))]
     pub touchpoints: Vec<Touchpoint>,
     /// Rows from top to bottom.
     #[serde(default)]
+    #[schemars(length(max = limits::LANES))]
     pub lanes: Vec<Lane>,
     /// Notes, ordered within their cell (lane and touchpoint).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::CARDS))]
     pub cards: Vec<Card>,
     /// Scores per touchpoint, each drawn as a line of the experience curve.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::SERIES))]
     pub series: Vec<Series>,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -91,6 +107,7 @@ pub struct Stage {
     pub color: Color,
     /// What the team wants to remember of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub notes: String,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -138,15 +155,20 @@ pub struct Touchpoint {
     pub name: String,
     /// Where it happens, most used first ("web", "desk").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub channels: Vec<String>,
     /// Whether it decides how the whole journey is remembered.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
     pub moment_of_truth: bool,
     /// Who the customer meets here.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
     pub contact: Contact,
     /// What the team wants to remember of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub notes: String,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -181,9 +203,11 @@ pub struct Lane {
     pub title: String,
     /// A second, quieter line under the title.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub subtitle: String,
     /// How the lane is shown.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
     pub settings: LaneSettings,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -234,12 +258,16 @@ pub enum LaneKind {
 pub struct LaneSettings {
     /// Drawn as a thin strip without its cards.
     #[serde(skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
     pub collapsed: bool,
     /// Tint of the row; none takes that of the kind.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub tint: Option<Color>,
     /// Least height in map pixels (96 to the inch); none lets the content decide.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    #[schemars(range(min = 0, max = limits::LANE_HEIGHT_PX))]
     pub min_height_px: Option<f32>,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -260,6 +288,8 @@ pub struct Card {
     pub touchpoint: TouchpointId,
     /// How many columns it covers, from 1; cut at the last column of the map.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(range(min = 1, max = limits::SPAN))]
     pub span: u16,
     /// Text with `**bold**`, `*italic*`, `[link](address)` and line breaks; nothing else is markup.
     #[serde(default)]
@@ -269,27 +299,40 @@ pub struct Card {
     pub evidence: Evidence,
     /// How bad a pain point is: 0 (not rated) to 3.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(range(max = limits::SEVERITY))]
     pub severity: u8,
     /// Words to find and group cards by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub tags: Vec<String>,
     /// Who takes care of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub owner: String,
     /// When it is to be done, as `YYYY-MM-DD`; empty when open.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub due: String,
     /// Where the statement comes from: an address, a study, a person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub sources: Vec<String>,
     /// Cards this one refers to, such as the pain point an opportunity answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub links: Vec<CardId>,
     /// What an opportunity is expected to bring, 1 (little) to 10; 0 when not estimated.
     #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(range(max = limits::IMPACT))]
     pub impact: u8,
     /// What an opportunity is expected to cost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub effort: Option<Effort>,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -342,15 +385,18 @@ pub struct Series {
     pub kind: SeriesKind,
     /// Whose experience it is; none for everybody's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub persona: Option<PersonaId>,
     /// Colour of the line; none takes that of the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub color: Option<Color>,
     /// What the numbers mean.
     #[serde(default)]
     pub scale: Scale,
     /// Scores, at most one a touchpoint, in no particular order.
     #[serde(default)]
+    #[schemars(length(max = limits::TOUCHPOINTS))]
     pub values: Vec<SeriesValue>,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -380,21 +426,30 @@ pub enum SeriesKind {
 #[ts(export_to = "model.ts")]
 pub struct Scale {
     /// The worst score.
+    #[schemars(range(min = -limits::SCORE, max = limits::SCORE))]
     pub min: f64,
     /// The best score; greater than `min`.
+    #[schemars(range(min = -limits::SCORE, max = limits::SCORE))]
     pub max: f64,
     /// Distance between scores that can be chosen; 0 when any number between is allowed.
     #[serde(default)]
+    #[schemars(range(min = 0, max = limits::SCORE))]
     pub step: f64,
     /// Words for the scores from worst to best, spread evenly; may be empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub words: Vec<String>,
+    /// Keys of a newer or foreign writer.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub unknown: UnknownKeys,
 }
 
 impl Default for Scale {
     /// -2 to +2 in halves, worded from "Very bad" to "Very good" by the program that shows it.
     fn default() -> Self {
-        Self { min: -2.0, max: 2.0, step: 0.5, words: Vec::new() }
+        Self { min: -2.0, max: 2.0, step: 0.5, words: Vec::new(), unknown: UnknownKeys::new() }
     }
 }
 
@@ -406,9 +461,11 @@ pub struct SeriesValue {
     /// The touchpoint that is scored.
     pub touchpoint: TouchpointId,
     /// The score on the series' scale.
+    #[schemars(range(min = -limits::SCORE, max = limits::SCORE))]
     pub value: f64,
     /// Why, in a few words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub note: String,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
@@ -427,18 +484,25 @@ pub struct Persona {
     pub name: String,
     /// What the person is or does ("Conference speaker, father of one").
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub role: String,
     /// A sentence the person would say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub quote: String,
     /// What the person wants.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub goals: Vec<String>,
     /// What stands in the way.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    #[schemars(length(max = limits::LIST))]
     pub pains: Vec<String>,
     /// Picture, named by the hash the workspace stores it under; none draws initials.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub portrait: Option<String>,
     /// Colour of the portrait and of the persona's series.
     #[serde(default)]

@@ -1,0 +1,154 @@
+//! Making a map, finding things in it, and copying it under new ids.
+
+use crate::{
+    Card, CardId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId,
+    Stage, StageId, Touchpoint, TouchpointId, UnknownKeys,
+};
+use std::{collections::HashMap, hash::Hash};
+use uuid::Uuid;
+
+impl JourneyMap {
+    /// A map with a title and nothing else.
+    pub fn empty(id: MapId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            scenario: String::new(),
+            goal: String::new(),
+            state: MapState::default(),
+            tags: Vec::new(),
+            owner: String::new(),
+            principles: Vec::new(),
+            personas: Vec::new(),
+            stages: Vec::new(),
+            touchpoints: Vec::new(),
+            lanes: Vec::new(),
+            cards: Vec::new(),
+            series: Vec::new(),
+            unknown: UnknownKeys::new(),
+        }
+    }
+
+    /// The touchpoints as columns: in the order of the stages, then in that of the list. Touchpoints
+    /// of a stage that is not in the map are left out.
+    pub fn columns(&self) -> impl Iterator<Item = &Touchpoint> {
+        let mut columns: HashMap<StageId, Vec<&Touchpoint>> = HashMap::with_capacity(self.stages.len());
+        for touchpoint in &self.touchpoints {
+            columns.entry(touchpoint.stage).or_default().push(touchpoint);
+        }
+        self.stages.iter().flat_map(move |stage| columns.remove(&stage.id).unwrap_or_default())
+    }
+
+    /// The stage of that id.
+    pub fn stage(&self, id: StageId) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == id)
+    }
+
+    /// The touchpoint of that id.
+    pub fn touchpoint(&self, id: TouchpointId) -> Option<&Touchpoint> {
+        self.touchpoints.iter().find(|touchpoint| touchpoint.id == id)
+    }
+
+    /// The lane of that id.
+    pub fn lane(&self, id: LaneId) -> Option<&Lane> {
+        self.lanes.iter().find(|lane| lane.id == id)
+    }
+
+    /// The card of that id.
+    pub fn card(&self, id: CardId) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == id)
+    }
+
+    /// The series of that id.
+    pub fn series(&self, id: SeriesId) -> Option<&Series> {
+        self.series.iter().find(|series| series.id == id)
+    }
+
+    /// The persona of that id.
+    pub fn persona(&self, id: PersonaId) -> Option<&Persona> {
+        self.personas.iter().find(|persona| persona.id == id)
+    }
+
+    /// Whether the thing is in the map.
+    pub fn contains(&self, entity: EntityId) -> bool {
+        match entity {
+            EntityId::Stage(id) => self.stage(id).is_some(),
+            EntityId::Touchpoint(id) => self.touchpoint(id).is_some(),
+            EntityId::Lane(id) => self.lane(id).is_some(),
+            EntityId::Card(id) => self.card(id).is_some(),
+            EntityId::Series(id) => self.series(id).is_some(),
+            EntityId::Persona(id) => self.persona(id).is_some(),
+        }
+    }
+
+    /// The touchpoints of a stage in order.
+    pub fn touchpoints_of(&self, stage: StageId) -> impl Iterator<Item = &Touchpoint> {
+        self.touchpoints.iter().filter(move |touchpoint| touchpoint.stage == stage)
+    }
+
+    /// The cards that start in a cell, in order.
+    pub fn cards_in(&self, lane: LaneId, touchpoint: TouchpointId) -> impl Iterator<Item = &Card> {
+        self.cards.iter().filter(move |card| card.lane == lane && card.touchpoint == touchpoint)
+    }
+
+    /// The series that a lane draws, in order.
+    pub fn series_of(&self, lane: LaneId) -> impl Iterator<Item = &Series> {
+        self.series.iter().filter(move |series| series.lane == lane)
+    }
+
+    /// The same map under new ids, its own included: what a copy, a template or an import is.
+    ///
+    /// References follow. A link to a card that is not in the map is dropped; any other reference that
+    /// leads nowhere is left as it is, for [`problems`](crate::problems) to report.
+    pub fn with_fresh_ids(&self, new_id: &mut dyn FnMut() -> Uuid) -> Self {
+        let mut copy = self.clone();
+        copy.id = MapId(new_id());
+        let stages = renew(&mut copy.stages, |stage| &mut stage.id, new_id);
+        let touchpoints = renew(&mut copy.touchpoints, |touchpoint| &mut touchpoint.id, new_id);
+        let lanes = renew(&mut copy.lanes, |lane| &mut lane.id, new_id);
+        let cards = renew(&mut copy.cards, |card| &mut card.id, new_id);
+        let personas = renew(&mut copy.personas, |persona| &mut persona.id, new_id);
+        renew(&mut copy.series, |series| &mut series.id, new_id);
+
+        for touchpoint in &mut copy.touchpoints {
+            follow(&stages, &mut touchpoint.stage);
+        }
+        for card in &mut copy.cards {
+            follow(&lanes, &mut card.lane);
+            follow(&touchpoints, &mut card.touchpoint);
+            card.links = card.links.iter().filter_map(|link| cards.get(link).copied()).collect();
+        }
+        for series in &mut copy.series {
+            follow(&lanes, &mut series.lane);
+            if let Some(persona) = &mut series.persona {
+                follow(&personas, persona);
+            }
+            for value in &mut series.values {
+                follow(&touchpoints, &mut value.touchpoint);
+            }
+        }
+        copy
+    }
+}
+
+/// Gives each item a new id and returns which one took the place of which.
+fn renew<T, Id: Copy + Eq + Hash + From<Uuid>>(
+    items: &mut [T],
+    id_of: fn(&mut T) -> &mut Id,
+    new_id: &mut dyn FnMut() -> Uuid,
+) -> HashMap<Id, Id> {
+    let mut replaced = HashMap::with_capacity(items.len());
+    for item in items {
+        let id = id_of(item);
+        let fresh = Id::from(new_id());
+        replaced.insert(*id, fresh);
+        *id = fresh;
+    }
+    replaced
+}
+
+fn follow<Id: Copy + Eq + Hash>(replaced: &HashMap<Id, Id>, id: &mut Id) {
+    if let Some(fresh) = replaced.get(id) {
+        *id = *fresh;
+    }
+}
