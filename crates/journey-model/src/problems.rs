@@ -200,8 +200,6 @@ impl Check<'_> {
     fn sizes(&mut self) {
         let map = self.map;
         for (list, length, limit) in [
-            ("tags", map.tags.len(), limits::LIST),
-            ("principles", map.principles.len(), limits::LIST),
             ("personas", map.personas.len(), limits::PERSONAS),
             ("stages", map.stages.len(), limits::STAGES),
             ("touchpoints", map.touchpoints.len(), limits::TOUCHPOINTS),
