@@ -1,0 +1,258 @@
+/**
+ * Painted pieces of the sheet, kept so that a frame of panning, zooming or dragging only copies pixels.
+ *
+ * A tile shows a square of the map at one scale. All tiles of a scale are a level; the level of the zoom
+ * at rest is crisp. While the zoom moves, the level it started from is shown scaled, and a new one is begun
+ * when that gets too coarse. What no tile shows yet is drawn roughly, straight from the layout.
+ */
+import { overlap, type Point, type Rect } from '../shapes';
+import { freshSurface } from './prims';
+
+/** Side of a tile in device pixels. */
+export const tilePx = 512;
+
+/** Draws `area` of the map; the surface's space is map pixels. */
+export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, detail: 'full' | 'rough') => void;
+
+/** What part of the map goes where on a surface. */
+export interface Frame {
+  /** Place in the map that is drawn at the upper left corner of `clip`. */
+  readonly origin: Point;
+  /** Device pixels to a map pixel. */
+  readonly scale: number;
+  /** Where to draw, in whole device pixels of the surface. */
+  readonly clip: Rect;
+}
+
+/** How many tiles may be painted in a frame; counts down. */
+export interface Allowance {
+  tiles: number;
+}
+
+interface Tile {
+  readonly canvas: HTMLCanvasElement;
+  stale: boolean;
+  /** Number of the frame that showed it last. */
+  used: number;
+}
+
+interface Level {
+  readonly scale: number;
+  readonly tiles: Map<string, Tile>;
+}
+
+/** Beyond these ratios of zoom to level, a level is too coarse or too costly to go on with. */
+const coarsest = 1.6;
+const finest = 0.62;
+
+/** A cache of tiles for one kind of content. */
+export class TileLayer {
+  private level: Level = { scale: 0, tiles: new Map() };
+  private before: Level = { scale: 0, tiles: new Map() };
+  private readonly spare: HTMLCanvasElement[] = [];
+  private frame = 0;
+
+  constructor(
+    private readonly paint: PaintArea,
+    private readonly background: () => string,
+  ) {}
+
+  /**
+   * Draws a frame. With `settled`, tiles are those of exactly this scale; otherwise they may be those of a
+   * scale near to it. Answers whether everything is drawn as it should be.
+   */
+  draw(ctx: CanvasRenderingContext2D, frame: Frame, settled: boolean, allowance: Allowance): boolean {
+    this.frame += 1;
+    const ratio = this.level.scale > 0 ? frame.scale / this.level.scale : Infinity;
+    const wanted = settled ? ratio !== 1 : ratio > coarsest || ratio < finest;
+    if (wanted) this.begin(frame.scale);
+    const complete = this.drawLevel(ctx, frame, allowance);
+    if (complete && settled) this.release(this.before);
+    this.trim();
+    return complete;
+  }
+
+  /** Paints one more tile around those in view, so that a pan finds it ready. Answers whether there was one to paint. */
+  prepare(frame: Frame): boolean {
+    if (frame.scale !== this.level.scale) return false;
+    const margin = tilePx;
+    const wide: Frame = {
+      ...frame,
+      origin: { x: frame.origin.x - margin / frame.scale, y: frame.origin.y - margin / frame.scale },
+      clip: { x: 0, y: 0, w: frame.clip.w + 2 * margin, h: frame.clip.h + 2 * margin },
+    };
+    for (const { key, column, row } of this.inView(wide)) {
+      const tile = this.level.tiles.get(key);
+      if (tile && !tile.stale) continue;
+      this.paintTile(key, column, row);
+      return true;
+    }
+    return false;
+  }
+
+  /** Marks what shows any of `areas` (of the map) as out of date. */
+  damage(areas: readonly Rect[]): void {
+    const side = tilePx / this.level.scale;
+    for (const [key, tile] of this.level.tiles) {
+      const [column = 0, row = 0] = key.split(',').map(Number);
+      const shown = { x: column * side, y: row * side, w: side, h: side };
+      if (areas.some((area) => overlap(area, shown))) tile.stale = true;
+    }
+    this.release(this.before);
+  }
+
+  /** Forgets everything, as after a change of theme. */
+  clear(): void {
+    this.release(this.level);
+    this.release(this.before);
+    this.level = { scale: 0, tiles: new Map() };
+  }
+
+  private begin(scale: number): void {
+    this.release(this.before);
+    this.before = this.level;
+    this.level = { scale, tiles: new Map() };
+  }
+
+  private drawLevel(ctx: CanvasRenderingContext2D, frame: Frame, allowance: Allowance): boolean {
+    const { clip } = frame;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(clip.x, clip.y, clip.w, clip.h);
+    ctx.clip();
+    ctx.imageSmoothingEnabled = frame.scale !== this.level.scale;
+    ctx.imageSmoothingQuality = 'low';
+    let complete = true;
+    for (const { key, column, row, target } of this.inView(frame)) {
+      let tile = this.level.tiles.get(key);
+      if ((!tile || tile.stale) && allowance.tiles > 0) {
+        allowance.tiles -= 1;
+        tile = this.paintTile(key, column, row);
+      }
+      if (tile) {
+        tile.used = this.frame;
+        ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
+      } else {
+        this.drawInstead(ctx, frame, target);
+      }
+      complete &&= tile !== undefined && !tile.stale;
+    }
+    ctx.restore();
+    return complete;
+  }
+
+  /** Draws what the missing tile would show: from the level before, or roughly. */
+  private drawInstead(ctx: CanvasRenderingContext2D, frame: Frame, target: Rect): void {
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(target.x, target.y, target.w, target.h);
+    ctx.clip();
+    const { clip, origin, scale } = frame;
+    const area: Rect = {
+      x: origin.x + (target.x - clip.x) / scale,
+      y: origin.y + (target.y - clip.y) / scale,
+      w: target.w / scale,
+      h: target.h / scale,
+    };
+    ctx.fillStyle = this.background();
+    ctx.fillRect(target.x, target.y, target.w, target.h);
+    if (!this.drawFromBefore(ctx, frame, area)) {
+      ctx.setTransform(scale, 0, 0, scale, clip.x - origin.x * scale, clip.y - origin.y * scale);
+      this.paint(ctx, area, 'rough');
+    }
+    ctx.restore();
+  }
+
+  private drawFromBefore(ctx: CanvasRenderingContext2D, frame: Frame, area: Rect): boolean {
+    if (this.before.tiles.size === 0) return false;
+    const side = tilePx / this.before.scale;
+    const keys: [string, number, number][] = [];
+    for (let row = Math.floor(area.y / side); row * side < area.y + area.h; row += 1) {
+      for (let column = Math.floor(area.x / side); column * side < area.x + area.w; column += 1) {
+        keys.push([`${column},${row}`, column, row]);
+      }
+    }
+    if (keys.some(([key]) => !this.before.tiles.has(key))) return false;
+    for (const [key, column, row] of keys) {
+      const tile = this.before.tiles.get(key);
+      const target = targetOf(frame, column * side, row * side, side);
+      if (tile) ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
+    }
+    return true;
+  }
+
+  /** The tiles of the level that a frame shows, and where. */
+  private *inView(frame: Frame): Generator<{ key: string; column: number; row: number; target: Rect }> {
+    const side = tilePx / this.level.scale;
+    const right = frame.origin.x + frame.clip.w / frame.scale;
+    const bottom = frame.origin.y + frame.clip.h / frame.scale;
+    for (let row = Math.floor(frame.origin.y / side); row * side < bottom; row += 1) {
+      for (let column = Math.floor(frame.origin.x / side); column * side < right; column += 1) {
+        yield { key: `${column},${row}`, column, row, target: targetOf(frame, column * side, row * side, side) };
+      }
+    }
+  }
+
+  private paintTile(key: string, column: number, row: number): Tile {
+    const { scale, tiles } = this.level;
+    const canvas = tiles.get(key)?.canvas ?? this.spare.pop() ?? newTileCanvas();
+    const ctx = canvas.getContext('2d', { alpha: false });
+    const tile: Tile = { canvas, stale: false, used: this.frame };
+    tiles.set(key, tile);
+    if (!ctx) return tile;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.fillStyle = this.background();
+    ctx.fillRect(0, 0, tilePx, tilePx);
+    ctx.setTransform(scale, 0, 0, scale, -column * tilePx, -row * tilePx);
+    const side = tilePx / scale;
+    this.paint(ctx, { x: column * side, y: row * side, w: side, h: side }, 'full');
+    return tile;
+  }
+
+  /** Lets go of tiles that were not in view for long, when there are many. */
+  private trim(): void {
+    const { tiles } = this.level;
+    if (tiles.size <= mostTiles) return;
+    const oldest = [...tiles].sort(([, a], [, b]) => a.used - b.used).slice(0, tiles.size - mostTiles);
+    for (const [key, tile] of oldest) {
+      if (tile.used === this.frame) continue;
+      tiles.delete(key);
+      this.keepSpare(tile.canvas);
+    }
+  }
+
+  private release(level: Level): void {
+    for (const tile of level.tiles.values()) this.keepSpare(tile.canvas);
+    level.tiles.clear();
+  }
+
+  private keepSpare(canvas: HTMLCanvasElement): void {
+    if (this.spare.length < mostSpare) this.spare.push(canvas);
+  }
+}
+
+/** Tiles kept at rest: about 70 MB, twice what the largest usual screen shows. */
+const mostTiles = 72;
+/** Canvases kept for the next tiles: to make one costs more than to paint it. */
+const mostSpare = 24;
+
+/** Where a square of the map is drawn; edges are whole pixels so that neighbours meet without a seam. */
+function targetOf({ origin, scale, clip }: Frame, x: number, y: number, side: number): Rect {
+  const left = Math.round((x - origin.x) * scale) + clip.x;
+  const top = Math.round((y - origin.y) * scale) + clip.y;
+  return {
+    x: left,
+    y: top,
+    w: Math.round((x + side - origin.x) * scale) + clip.x - left,
+    h: Math.round((y + side - origin.y) * scale) + clip.y - top,
+  };
+}
+
+function newTileCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = tilePx;
+  canvas.height = tilePx;
+  const ctx = canvas.getContext('2d', { alpha: false });
+  if (ctx) freshSurface(ctx);
+  return canvas;
+}
