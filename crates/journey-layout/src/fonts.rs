@@ -1,13 +1,21 @@
 //! The fonts that lines are measured with, and those that glyphs refer to.
 
-use crate::FontIndex;
+use crate::{
+    FontIndex,
+    text::{FACES, Look, Shaper},
+};
 use parley::{
     FontContext, FontData,
     fontique::{
         Blob, Collection, CollectionOptions, FontInfoOverride, GenericFamily, SourceCache, SourceCacheOptions,
     },
+    layout::Run,
 };
-use std::sync::Arc;
+use skrifa::{MetadataProvider, string::StringId};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 /// Family of the sheet's letters, in the front end's style sheets too.
 pub const TEXT_FAMILY: &str = "Desire Inter";
@@ -87,4 +95,90 @@ pub struct FontFace {
     pub embolden: bool,
     /// Degrees to lean the outlines by, where the font lacks italics.
     pub skew: Option<f32>,
+}
+
+/// Numbers the font instances that shaped text uses, for all threads of an engine.
+#[derive(Debug, Default)]
+pub(crate) struct FaceRegistry {
+    faces: RwLock<Faces>,
+}
+
+#[derive(Debug, Default)]
+struct Faces {
+    numbers: HashMap<FaceKey, FontIndex>,
+    table: Arc<FontTable>,
+}
+
+/// What makes two runs use the same instance: the file, the font in it, the variation and the synthesis.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct FaceKey {
+    file: u64,
+    index: u32,
+    coords: Vec<i16>,
+    embolden: bool,
+    skew: bool,
+}
+
+impl FaceRegistry {
+    /// A registry in which the bundled instances have their numbers already.
+    pub(crate) fn prepared(fonts: &Fonts) -> Arc<Self> {
+        let registry = Arc::new(Self::default());
+        let mut shaper = Shaper::new(fonts, registry.clone());
+        for (weight, italic) in FACES {
+            let look = Look { italic, ..Look::new(12.0, weight, crate::inks::ink("ui.text")) };
+            shaper.line("x", look, 12.0);
+        }
+        shaper.line("\u{1f642}", Look::new(12.0, 400, crate::inks::ink("ui.text")), 12.0);
+        registry
+    }
+
+    /// The instances numbered so far.
+    pub(crate) fn table(&self) -> Arc<FontTable> {
+        self.faces.read().unwrap_or_else(PoisonError::into_inner).table.clone()
+    }
+
+    /// The number of a run's font instance.
+    pub(crate) fn index(&self, run: &Run<'_, u16>, weight: f32, italic: bool) -> FontIndex {
+        let (font, synthesis) = (run.font(), run.synthesis());
+        let key = FaceKey {
+            file: font.data.id(),
+            index: font.index,
+            coords: run.normalized_coords().iter().map(|coord| coord.to_bits()).collect(),
+            embolden: synthesis.embolden(),
+            skew: synthesis.skew().is_some(),
+        };
+        if let Some(number) = self.faces.read().unwrap_or_else(PoisonError::into_inner).numbers.get(&key) {
+            return *number;
+        }
+        let face = FontFace {
+            font: font.clone(),
+            coords: key.coords.clone(),
+            variations: synthesis
+                .variation_settings()
+                .iter()
+                .map(|(tag, value)| (tag.into_bytes(), *value))
+                .collect(),
+            family: family_name(font),
+            weight: weight.clamp(1.0, 1000.0) as u16,
+            italic,
+            embolden: key.embolden,
+            skew: synthesis.skew(),
+        };
+        let mut faces = self.faces.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = faces.numbers.get(&key) {
+            return *number;
+        }
+        // A machine with more than 65,535 font instances in one map would draw the rest in the last one.
+        let number = FontIndex(u16::try_from(faces.table.faces.len()).unwrap_or(u16::MAX));
+        Arc::make_mut(&mut faces.table).faces.push(face);
+        faces.numbers.insert(key, number);
+        number
+    }
+}
+
+/// The family that the font file names itself by.
+fn family_name(font: &FontData) -> String {
+    let Ok(file) = skrifa::FontRef::from_index(font.data.data(), font.index) else { return String::new() };
+    let names = |id| file.localized_strings(id).english_or_first().map(|name| name.to_string());
+    names(StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| names(StringId::FAMILY_NAME)).unwrap_or_default()
 }

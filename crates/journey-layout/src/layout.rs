@@ -5,7 +5,10 @@
 //! before it ends, plus `stage_gap` where the stage changes. The stage headers have their upper edge at
 //! `stage_header_y`, the touchpoint headers at `touchpoint_header_y`; the first row starts at `rows_y`,
 //! each further one where the one before it ends, plus `row_gap`. A row's `rule_height` is kept free
-//! above it for the line it carries.
+//! above it for the line it carries: `Rule::y` counts from the top of that space.
+//!
+//! A card stands `x` to the right of the left edge of its first column; a label of a guide stands `label_x`
+//! to the right of that of the first column.
 
 use crate::{Block, Ink, Stroke};
 use journey_model::{CardId, LaneId, LaneKind, SeriesId, SeriesKind, StageId, TouchpointId};
@@ -32,6 +35,11 @@ pub struct Layout {
     pub cells: Vec<Arc<CellBox>>,
     /// Experience curves, one per experience lane, in the order of the rows.
     pub curves: Vec<Arc<Curve>>,
+    /// What pictures of the map show above it. The front end has its own title bar, so this is neither
+    /// written nor part of patches.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub heading: Arc<Block>,
 }
 
 /// Sizes that all of the sheet shares, in map pixels.
@@ -123,7 +131,7 @@ pub struct Rule {
     pub stroke: Stroke,
     /// Where it is drawn, from the top of the space above the row.
     pub y: f32,
-    /// Its name, drawn at the left edge of the sheet.
+    /// Its name, drawn over the line at the left edge of the sheet, its middle at `y`.
     pub label: Block,
 }
 
@@ -189,7 +197,7 @@ pub struct Guide {
     pub y: f32,
     /// How it is drawn.
     pub stroke: Stroke,
-    /// The score's word or number, placed in the row at `label_x` left of the first column.
+    /// The score's word or number.
     pub label: Option<Block>,
     /// Left edge of the label, from that of the first column.
     pub label_x: f32,
@@ -218,16 +226,16 @@ pub struct CurveLine {
     pub knots: Vec<Knot>,
 }
 
-/// How a score is marked.
+/// How a score is marked: filled with the ink `curve.marker`, outlined in the knot's ink.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "layout.ts")]
 pub enum Marker {
-    /// A ring.
+    /// A ring of radius 6.5, line 3.
     Ring,
-    /// A square.
+    /// A square of side 7, line 2.
     Square,
-    /// A diamond.
+    /// A diamond of radius 5, line 2.
     Diamond,
 }
 
@@ -250,9 +258,10 @@ pub struct Knot {
     pub joined: bool,
     /// Colour of the marker's outline.
     pub ink: Ink,
-    /// Whether a ring and the words for "moment of truth" are drawn at it.
+    /// Whether a dashed ring (radius 12, line 1.5, dash 3 and 3, ink `curve.momentOfTruth`) is drawn around
+    /// the marker. The words for it are in `label`.
     pub moment_of_truth: bool,
-    /// A note, drawn by the marker; none where there is none.
+    /// Words by the marker: "moment of truth", a note, or both; none where there is neither.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub label: Option<KnotLabel>,

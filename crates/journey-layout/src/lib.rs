@@ -10,16 +10,35 @@
 //!
 //! What is deliberately not here: pixels, file formats, interaction. Same map and fonts, same bytes.
 
+mod apply;
+mod card;
+mod channels;
+mod curve;
+mod dump;
+mod engine;
 mod fonts;
+mod grid;
+mod header;
+mod heading;
+mod inks;
 mod layout;
+mod monotone;
+mod palette;
 mod patch;
+mod path;
 mod prim;
 mod scene;
+mod sizes;
+mod text;
 mod theme;
+mod words;
 
+pub use engine::LayoutEngine;
 pub use fonts::{EMOJI_FAMILY, FontFace, FontTable, Fonts, TEXT_FAMILY};
 pub use layout::*;
+pub use palette::{palette, patch_palette};
 pub use patch::*;
 pub use prim::*;
 pub use scene::{Prims, Scene, SceneGroup, SceneItem};
 pub use theme::{Rgba, Theme};
+pub use words::Words;

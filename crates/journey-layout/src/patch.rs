@@ -6,7 +6,8 @@ use serde::Serialize;
 use std::sync::Arc;
 use ts_rs::TS;
 
-/// Turns one layout into the next. Applied in the order of the fields.
+/// Turns one layout into the next. Applied in the order of the fields; at the end, curves are put in the
+/// order of their rows. `Layout::apply` is the reference.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "layout.ts", optional_fields)]
@@ -47,7 +48,7 @@ pub struct LayoutPatch {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<CurvePatch>>")]
     pub curve_changes: Vec<CurvePatch>,
-    /// Lanes that no longer draw a curve.
+    /// Lanes that no longer draw a curve; never ones named above.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<LaneId>>")]
     pub curves_gone: Vec<LaneId>,
@@ -66,6 +67,13 @@ pub struct ListPatch<T> {
     pub inserted: Vec<Arc<T>>,
     /// Items drawn anew, with their index after the splice.
     pub changed: Vec<(usize, Arc<T>)>,
+}
+
+impl<T> ListPatch<T> {
+    /// Items that are new or drawn anew.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Arc<T>> {
+        self.inserted.iter().chain(self.changed.iter().map(|(_, item)| item))
+    }
 }
 
 /// A change inside the curves of one lane.

@@ -3,6 +3,7 @@
 //! Lengths are map pixels: 96 to the inch, the size of a CSS pixel at a zoom of 100 %. The origin of a
 //! primitive is that of the block it is part of; y grows downwards.
 
+use crate::{path, sizes::round};
 use serde::{Serialize, Serializer};
 use std::{borrow::Cow, sync::Arc};
 use ts_rs::TS;
@@ -48,6 +49,24 @@ pub enum Prim {
     Path(PathPrim),
     /// An icon of the bundled set.
     Icon(IconPrim),
+}
+
+impl Prim {
+    /// The primitive moved to the right and down.
+    pub(crate) fn moved(mut self, x: f32, y: f32) -> Self {
+        let add = |place: &mut f32, by: f32| *place = round(*place + by);
+        match &mut self {
+            Prim::Text(text) => (add(&mut text.x, x), add(&mut text.y, y)),
+            Prim::Rect(rect) => (add(&mut rect.x, x), add(&mut rect.y, y)),
+            Prim::Circle(circle) => (add(&mut circle.cx, x), add(&mut circle.cy, y)),
+            Prim::Icon(icon) => (add(&mut icon.x, x), add(&mut icon.y, y)),
+            Prim::Path(path) => {
+                path.d = path::moved(&path.d, x, y).unwrap_or_else(|| std::mem::take(&mut path.d));
+                ((), ())
+            }
+        };
+        self
+    }
 }
 
 /// A rectangle with round corners.
@@ -202,7 +221,7 @@ pub struct IconPrim {
 }
 
 /// A box with what is drawn in it.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 #[ts(export_to = "layout.ts")]
 pub struct Block {
     /// Width.

@@ -1,6 +1,9 @@
 //! A layout made absolute: what the painters of `journey-export` draw.
 
-use crate::{CardBox, CellBox, Column, FontTable, Prim, Row, StageBox};
+mod compose;
+
+use crate::{Block, CardBox, CellBox, Column, FontTable, Layout, Prim, Row, StageBox};
+use journey_model::JourneyMap;
 use std::{ops::Deref, sync::Arc};
 
 /// A whole map as one drawing list, in map pixels from the upper left corner.
@@ -16,6 +19,14 @@ pub struct Scene {
     pub title: String,
     /// Groups in drawing order. Items of later groups lie over those of earlier ones.
     pub groups: Vec<SceneGroup>,
+}
+
+impl Scene {
+    /// Puts everything of a layout in its place, below a heading with the map's title, state and
+    /// personas. `map` and `fonts` are those of the layout.
+    pub fn compose(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) -> Scene {
+        compose::scene(map, layout, fonts)
+    }
 }
 
 /// What belongs together and bears a name in formats that keep groups.
@@ -45,6 +56,7 @@ pub struct Prims(PrimsOwner);
 #[derive(Debug, Clone)]
 enum PrimsOwner {
     Scene(Arc<[Prim]>),
+    Heading(Arc<Block>),
     Stage(Arc<StageBox>),
     Column(Arc<Column>),
     Row(Arc<Row>),
@@ -58,6 +70,7 @@ impl Deref for Prims {
     fn deref(&self) -> &[Prim] {
         match &self.0 {
             PrimsOwner::Scene(prims) => prims,
+            PrimsOwner::Heading(block) => &block.prims,
             PrimsOwner::Stage(stage) => &stage.header.prims,
             PrimsOwner::Column(column) => &column.header.prims,
             PrimsOwner::Row(row) => &row.header.prims,

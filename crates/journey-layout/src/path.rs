@@ -1,0 +1,68 @@
+//! Outlines as path data.
+
+use crate::{Gradient, Ink, PathPrim, Prim, Stroke, sizes::round};
+use kurbo::{Affine, BezPath, PathEl, Point, QuadBez};
+use std::fmt::Write;
+
+/// SVG path data of an outline: absolute `M`, `L`, `C` and `Z`.
+pub(crate) fn data(path: &BezPath) -> String {
+    let mut text = String::new();
+    let mut put = |letter: char, points: &[Point]| {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push(letter);
+        for point in points {
+            // Writing to a string can't fail.
+            let _ = write!(text, " {} {}", round(point.x as f32), round(point.y as f32));
+        }
+    };
+    let mut pen = Point::ZERO;
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(to) => put('M', &[to]),
+            PathEl::LineTo(to) => put('L', &[to]),
+            PathEl::QuadTo(control, to) => {
+                let cubic = QuadBez::new(pen, control, to).raise();
+                put('C', &[cubic.p1, cubic.p2, to]);
+            }
+            PathEl::CurveTo(start, end, to) => put('C', &[start, end, to]),
+            PathEl::ClosePath => put('Z', &[]),
+        }
+        pen = element.end_point().unwrap_or(pen);
+    }
+    text
+}
+
+/// Path data moved to the right and down.
+pub(crate) fn moved(path_data: &str, x: f32, y: f32) -> Option<String> {
+    let path = BezPath::from_svg(path_data).ok()?;
+    Some(data(&(Affine::translate((f64::from(x), f64::from(y))) * path)))
+}
+
+/// A path with an outline.
+pub(crate) fn outline(path: &BezPath, stroke: Stroke, gradient: Option<Gradient>) -> Prim {
+    Prim::Path(PathPrim { d: data(path), fill: None, stroke: Some(stroke), gradient, opacity: 1.0 })
+}
+
+/// A filled path.
+pub(crate) fn filled(path: &BezPath, fill: Ink, stroke: Option<Stroke>) -> PathPrim {
+    PathPrim { d: data(path), fill: Some(fill), stroke, gradient: None, opacity: 1.0 }
+}
+
+pub(crate) fn polygon(corners: &[(f32, f32)]) -> BezPath {
+    let mut path = BezPath::new();
+    for (number, (x, y)) in corners.iter().enumerate() {
+        let corner = (f64::from(*x), f64::from(*y));
+        if number == 0 { path.move_to(corner) } else { path.line_to(corner) }
+    }
+    path.close_path();
+    path
+}
+
+pub(crate) fn segment(from: (f32, f32), to: (f32, f32)) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to((f64::from(from.0), f64::from(from.1)));
+    path.line_to((f64::from(to.0), f64::from(to.1)));
+    path
+}

@@ -1,0 +1,299 @@
+//! From columns and rows to places on the sheet.
+
+use super::{Prims, PrimsOwner, Scene, SceneGroup, SceneItem};
+use crate::{
+    Block, CardBox, Column, Curve, CurveLine, FontTable, Gradient, Guide, Layout, Prim, RectPrim, Row, Rule,
+    StageBox,
+    heading::marker,
+    inks::{dashed, ink},
+    path,
+    sizes::round,
+};
+use journey_model::{JourneyMap, LaneId, TouchpointId};
+use kurbo::BezPath;
+use std::{collections::HashMap, sync::Arc};
+
+/// Opacity of the tint between a curve and the middle of its scale.
+const AREA_OPACITY: f32 = 0.1;
+
+pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) -> Scene {
+    let sheet = Sheet::of(layout);
+    let mut groups = vec![sheet.background(layout)];
+    groups.push(SceneGroup {
+        name: "Heading".to_owned(),
+        items: vec![SceneItem { x: 0.0, y: 0.0, prims: Prims(PrimsOwner::Heading(layout.heading.clone())) }],
+    });
+    groups.extend(sheet.stages(map, layout));
+    groups.extend(sheet.lanes(map, layout));
+    Scene { width: sheet.width, height: sheet.height, fonts, title: map.title.clone(), groups }
+}
+
+/// Where columns and rows stand on the sheet.
+struct Sheet {
+    /// Left edges of the columns.
+    lefts: Vec<f32>,
+    /// Middles of the columns with a touchpoint.
+    columns: HashMap<TouchpointId, usize>,
+    /// Upper edges of the rows.
+    tops: Vec<f32>,
+    /// Where the layout's own origin is.
+    origin_y: f32,
+    /// Right edge of the last column.
+    right: f32,
+    width: f32,
+    height: f32,
+}
+
+impl Sheet {
+    fn of(layout: &Layout) -> Self {
+        let metrics = &layout.metrics;
+        let mut left = metrics.lane_header_width + metrics.lane_header_gap;
+        let mut lefts = Vec::with_capacity(layout.columns.len());
+        let mut before: Option<&Column> = None;
+        for column in &layout.columns {
+            if before.is_some_and(|before| before.stage != column.stage) {
+                left += metrics.stage_gap;
+            }
+            lefts.push(left);
+            left += column.width;
+            before = Some(column);
+        }
+        let origin_y = layout.heading.h;
+        let mut y = origin_y + metrics.rows_y;
+        let mut tops = Vec::with_capacity(layout.rows.len());
+        for row in &layout.rows {
+            y += row.rule_height;
+            tops.push(y);
+            y += row.height + metrics.row_gap;
+        }
+        let touchpoints = layout.columns.iter().enumerate();
+        let columns = touchpoints.filter_map(|(at, column)| Some((column.touchpoint?, at))).collect();
+        Self {
+            lefts,
+            columns,
+            tops,
+            origin_y,
+            right: left,
+            width: (left + metrics.margin).max(layout.heading.w),
+            height: y + metrics.margin,
+        }
+    }
+
+    fn middle(&self, layout: &Layout, at: usize) -> f32 {
+        self.lefts[at] + layout.columns[at].width / 2.0
+    }
+
+    fn background(&self, layout: &Layout) -> SceneGroup {
+        let sheet = rect(0.0, 0.0, self.width, self.height, 0.0, ink("sheet.background"));
+        let left = layout.metrics.lane_header_width + layout.metrics.lane_header_gap;
+        let rows = layout.rows.iter().zip(&self.tops).filter(|_| self.right > left);
+        let fills =
+            rows.map(|(row, top)| rect(left, *top, self.right - left, row.height, 10.0, row.fill.clone()));
+        let prims: Vec<Prim> = std::iter::once(sheet).chain(fills).collect();
+        SceneGroup { name: "Background".to_owned(), items: vec![at(0.0, 0.0, prims)] }
+    }
+
+    fn stages(&self, map: &JourneyMap, layout: &Layout) -> Vec<SceneGroup> {
+        let metrics = &layout.metrics;
+        let mut columns = layout.columns.iter().zip(&self.lefts).peekable();
+        let group = |stage: &Arc<StageBox>| {
+            let mut items = Vec::new();
+            let mut stage_left = None;
+            while let Some((column, left)) = columns.next_if(|(column, _)| column.stage == stage.id) {
+                stage_left = stage_left.or(Some(*left));
+                items.push(SceneItem {
+                    x: *left + column.header_x,
+                    y: self.origin_y + metrics.touchpoint_header_y,
+                    prims: Prims(PrimsOwner::Column(column.clone())),
+                });
+            }
+            let header = SceneItem {
+                x: stage_left.unwrap_or(self.right),
+                y: self.origin_y + metrics.stage_header_y,
+                prims: Prims(PrimsOwner::Stage(stage.clone())),
+            };
+            items.insert(0, header);
+            let name = map.stage(stage.id).map(|stage| stage.name.clone()).unwrap_or_default();
+            SceneGroup { name, items }
+        };
+        layout.stages.iter().map(group).collect()
+    }
+
+    fn lanes(&self, map: &JourneyMap, layout: &Layout) -> Vec<SceneGroup> {
+        let mut cards = self.cards_by_lane(layout);
+        let mut cells: HashMap<LaneId, Vec<SceneItem>> = HashMap::new();
+        let tops: HashMap<LaneId, f32> =
+            layout.rows.iter().map(|row| row.lane).zip(self.tops.iter().copied()).collect();
+        for cell in &layout.cells {
+            if let (Some(at), Some(top)) = (self.columns.get(&cell.touchpoint), tops.get(&cell.lane)) {
+                cells.entry(cell.lane).or_default().push(SceneItem {
+                    x: self.lefts[*at] + cell.x,
+                    y: top + cell.y,
+                    prims: Prims(PrimsOwner::Cell(cell.clone())),
+                });
+            }
+        }
+        let group = |(row, top): (&Arc<Row>, &f32)| {
+            let mut items = Vec::new();
+            if let Some(rule) = &row.rule {
+                items.extend(self.rule(rule, top - row.rule_height));
+            }
+            items.push(SceneItem { x: 0.0, y: *top, prims: Prims(PrimsOwner::Row(row.clone())) });
+            if let Some(curve) = layout.curves.iter().find(|curve| curve.lane == row.lane) {
+                items.extend(self.curve(layout, curve, *top));
+            }
+            items.extend(cells.remove(&row.lane).unwrap_or_default());
+            for ((column, _), card) in cards.remove(&row.lane).unwrap_or_default() {
+                items.push(SceneItem {
+                    x: self.lefts[column] + card.x,
+                    y: top + card.y,
+                    prims: Prims(PrimsOwner::Card(card)),
+                });
+            }
+            let name = map.lane(row.lane).map(|lane| lane.title.clone()).unwrap_or_default();
+            SceneGroup { name, items }
+        };
+        layout.rows.iter().zip(&self.tops).map(group).collect()
+    }
+
+    /// Cards from left to right and top to bottom, the order in which they are read.
+    fn cards_by_lane(&self, layout: &Layout) -> HashMap<LaneId, Vec<((usize, u32), Arc<CardBox>)>> {
+        let mut by_lane: HashMap<LaneId, Vec<_>> = HashMap::new();
+        for card in layout.cards.values() {
+            if let Some(at) = self.columns.get(&card.touchpoint) {
+                // Cards of a cell stand at different heights; whole hundredths make them an order.
+                let height = (card.y * 100.0) as u32;
+                by_lane.entry(card.lane).or_default().push(((*at, height), card.clone()));
+            }
+        }
+        by_lane.values_mut().for_each(|cards| cards.sort_by_key(|(place, _)| *place));
+        by_lane
+    }
+
+    fn rule(&self, rule: &Rule, top: f32) -> [SceneItem; 2] {
+        let y = top + rule.y;
+        let line = path::outline(&path::segment((0.0, y), (self.right, y)), rule.stroke.clone(), None);
+        [at(0.0, 0.0, vec![line]), block(&rule.label, 0.0, y - rule.label.h / 2.0)]
+    }
+
+    fn curve(&self, layout: &Layout, curve: &Curve, top: f32) -> Vec<SceneItem> {
+        let left = layout.metrics.lane_header_width + layout.metrics.lane_header_gap;
+        let mut items: Vec<SceneItem> = Vec::new();
+        for guide in &curve.guides {
+            let y = top + guide.y;
+            let line = path::outline(&path::segment((left, y), (self.right, y)), guide.stroke.clone(), None);
+            items.push(at(0.0, 0.0, vec![line]));
+            items.extend(guide_label(guide, left, top));
+        }
+        let lines = curve.lines.iter().flat_map(|line| self.line(layout, curve, line, top));
+        items.push(at(0.0, 0.0, lines.collect()));
+        items.push(at(
+            0.0,
+            0.0,
+            curve.lines.iter().flat_map(|line| self.markers(layout, line, top)).collect(),
+        ));
+        for (knot, x) in curve.lines.iter().flat_map(|line| self.knots(layout, line)) {
+            if let Some(label) = &knot.label {
+                items.push(block(&label.block, x + label.x, top + label.y));
+            }
+        }
+        items
+    }
+
+    /// The knots of a line with the middles of their columns.
+    fn knots<'a>(&self, layout: &Layout, line: &'a CurveLine) -> Vec<(&'a crate::Knot, f32)> {
+        let place = |knot: &'a crate::Knot| {
+            let at = self.columns.get(&knot.touchpoint)?;
+            Some((knot, self.middle(layout, *at)))
+        };
+        line.knots.iter().filter_map(place).collect()
+    }
+
+    fn line(&self, layout: &Layout, curve: &Curve, line: &CurveLine, top: f32) -> Vec<Prim> {
+        let knots = self.knots(layout, line);
+        let gradient = (!line.gradient.is_empty()).then(|| Gradient {
+            y0: top + curve.top,
+            y1: top + curve.bottom,
+            stops: line.gradient.clone(),
+        });
+        let mut outline = BezPath::new();
+        for (number, (knot, x)) in knots.iter().enumerate() {
+            let y = top + knot.y;
+            match number.checked_sub(1).and_then(|before| knots.get(before)).filter(|_| knot.joined) {
+                None => outline.move_to(point(*x, y)),
+                Some((before, before_x)) => {
+                    let third = (x - before_x) / 3.0;
+                    let before_y = top + before.y;
+                    outline.curve_to(
+                        point(before_x + third, before_y + before.slope * third),
+                        point(x - third, y - knot.slope * third),
+                        point(*x, y),
+                    );
+                }
+            }
+        }
+        let mut prims = Vec::new();
+        if let (true, [first, .., last]) = (line.area, knots.as_slice()) {
+            let middle = top + (curve.top + curve.bottom) / 2.0;
+            let mut area = outline.clone();
+            area.line_to(point(last.1, middle));
+            area.line_to(point(first.1, middle));
+            area.close_path();
+            let mut area = path::filled(&area, line.stroke.ink.clone(), None);
+            area.gradient.clone_from(&gradient);
+            area.opacity = AREA_OPACITY;
+            prims.push(Prim::Path(area));
+        }
+        if knots.len() > 1 {
+            prims.push(path::outline(&outline, line.stroke.clone(), gradient));
+        }
+        prims
+    }
+
+    fn markers(&self, layout: &Layout, line: &CurveLine, top: f32) -> Vec<Prim> {
+        let mut prims = Vec::new();
+        for (knot, x) in self.knots(layout, line) {
+            let y = top + knot.y;
+            if knot.moment_of_truth {
+                prims.push(Prim::Circle(crate::CirclePrim {
+                    cx: round(x),
+                    cy: round(y),
+                    r: 12.0,
+                    fill: None,
+                    stroke: Some(dashed(ink("curve.momentOfTruth"), 1.5, [3.0, 3.0])),
+                }));
+            }
+            prims.push(marker(line.marker, x, y, knot.ink.clone()));
+        }
+        prims
+    }
+}
+
+fn guide_label(guide: &Guide, left: f32, top: f32) -> Option<SceneItem> {
+    let label = guide.label.as_ref()?;
+    Some(block(label, left + guide.label_x, top + guide.label_y))
+}
+
+fn point(x: f32, y: f32) -> (f64, f64) {
+    (f64::from(x), f64::from(y))
+}
+
+fn rect(x: f32, y: f32, w: f32, h: f32, r: f32, fill: crate::Ink) -> Prim {
+    Prim::Rect(RectPrim {
+        x,
+        y: round(y),
+        w: round(w),
+        h: round(h),
+        r: [r; 4],
+        fill: Some(fill),
+        stroke: None,
+    })
+}
+
+fn at(x: f32, y: f32, prims: Vec<Prim>) -> SceneItem {
+    SceneItem { x, y, prims: prims.into() }
+}
+
+fn block(block: &Block, x: f32, y: f32) -> SceneItem {
+    at(round(x), round(y), block.prims.clone())
+}

@@ -1,0 +1,49 @@
+//! Measures of the sheet, in map pixels. Those of the drawn design, `editor.html`.
+
+/// Width of a column, padding included.
+pub(crate) const COLUMN_WIDTH: f32 = 168.0;
+/// Between the edge of a column and its header.
+pub(crate) const HEADER_INSET: f32 = 4.0;
+/// Between the edge of a column and its cards.
+pub(crate) const CARD_INSET: f32 = 6.0;
+/// Between cards of a cell, and between the edge of a row and its cards.
+pub(crate) const CARD_GAP: f32 = 8.0;
+/// Between stages.
+pub(crate) const STAGE_GAP: f32 = 14.0;
+/// Between rows.
+pub(crate) const ROW_GAP: f32 = 8.0;
+/// Width of a lane's header.
+pub(crate) const LANE_HEADER_WIDTH: f32 = 188.0;
+/// Between the lanes' headers and the first column.
+pub(crate) const LANE_HEADER_GAP: f32 = 8.0;
+/// Upper edge of the stage headers.
+pub(crate) const STAGE_HEADER_Y: f32 = 12.0;
+/// Least height of the stage headers.
+pub(crate) const STAGE_HEADER_HEIGHT: f32 = 38.0;
+/// Between the stage headers and the touchpoint headers.
+pub(crate) const TOUCHPOINT_HEADER_GAP: f32 = 8.0;
+/// Least height of the touchpoint headers: room for two lines.
+pub(crate) const TOUCHPOINT_HEADER_HEIGHT: f32 = 44.0;
+/// Between the touchpoint headers and the first row.
+pub(crate) const ROWS_GAP: f32 = 10.0;
+/// Below the last row and right of the last column.
+pub(crate) const MARGIN: f32 = 24.0;
+/// Height of a row that is drawn as a thin strip.
+pub(crate) const STRIP_HEIGHT: f32 = 36.0;
+/// Least height of a row of cards.
+pub(crate) const CARDS_ROW_HEIGHT: f32 = 64.0;
+/// Least height of a row of channels.
+pub(crate) const CHANNELS_ROW_HEIGHT: f32 = 44.0;
+/// Height of a row with an experience curve, cards apart.
+pub(crate) const CURVE_ROW_HEIGHT: f32 = 190.0;
+/// Between the edges of that row and the plot.
+pub(crate) const CURVE_INSET: f32 = 26.0;
+/// Height kept above a row for its rule.
+pub(crate) const RULE_HEIGHT: f32 = 22.0;
+/// The most that a lane's setting may ask for; what a map file may ask for too.
+pub(crate) const MOST_ROW_HEIGHT: f32 = journey_model::limits::LANE_HEIGHT_PX;
+
+/// A length in whole hundredths of a map pixel, so that written layouts are short and stable.
+pub(crate) fn round(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}
