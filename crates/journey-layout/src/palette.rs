@@ -86,7 +86,7 @@ impl<'a> Inks<'a> {
     fn row(&mut self, row: &'a Row) {
         self.ink(&row.fill);
         self.block(&row.header);
-        for rule in &row.rule {
+        if let Some(rule) = &row.rule {
             self.stroke(&rule.stroke);
             self.block(&rule.label);
         }

@@ -1,6 +1,9 @@
 use super::*;
 use journey_model::Color;
 
+/// Least contrast of text on its fill, by WCAG 2.2, success criterion 1.4.3.
+const LEAST_CONTRAST: f64 = 4.5;
+
 const KINDS: [&str; 13] = [
     "text",
     "actions",
