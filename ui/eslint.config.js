@@ -16,7 +16,7 @@ export default ts.config(
       // The compiler already knows every name, types included.
       'no-undef': 'off',
       'no-console': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
@@ -27,6 +27,8 @@ export default ts.config(
     languageOptions: {
       parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
     },
+    // Maps and sets beside state are plain on purpose: what is drawn from them is told by a version.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   {
     files: ['**/*.svelte'],

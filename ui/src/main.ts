@@ -1,6 +1,23 @@
+import 'virtual:theme.css';
+import './styles/base.css';
+import './styles/controls.css';
 import { mount } from 'svelte';
-import App from './App.svelte';
+import Root from './App.svelte';
+import { runById } from './actions';
+import { App } from './app/app.svelte';
+import Failure from './app/Failure.svelte';
+import { Fault } from './errors/fault';
+import { openHost } from './host';
+import { theme } from './theme/theme.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no #app to draw in.');
-mount(App, { target });
+
+theme.start();
+try {
+  const app = new App(await openHost());
+  app.runAction = (id) => runById(app, id);
+  mount(Root, { target, props: { app } });
+} catch (thrown) {
+  mount(Failure, { target, props: { fault: Fault.from(thrown) } });
+}

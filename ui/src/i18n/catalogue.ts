@@ -1,6 +1,24 @@
+import actions from './en/actions.json';
+import colors from './en/colors.json';
 import common from './en/common.json';
+import editor from './en/editor.json';
 import errors from './en/errors.json';
+import exporting from './en/export.json';
+import inspector from './en/inspector.json';
+import lanes from './en/lanes.json';
+import library from './en/library.json';
 import map from './en/map.json';
 
 /** The English texts by part of the program. */
-export const catalogue = { common, errors, map } as const;
+export const catalogue = {
+  actions,
+  colors,
+  common,
+  editor,
+  errors,
+  export: exporting,
+  inspector,
+  lanes,
+  library,
+  map,
+} as const;

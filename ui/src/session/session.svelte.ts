@@ -36,11 +36,14 @@ export class MapSession {
   title = $state('');
   #host: Host;
   #revision = 0;
+  #opened = Date.now().toString(36);
   #listeners = new Set<SheetListener>();
   /** Outcomes that came before the ones they build on, by revision. */
   #early = new Map<number, Outcome>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void)[] = [];
+  /** Differs after each change; for addresses of pictures of the map. */
+  version = $state('');
   readonly readOnly = $derived(this.history.save.state === 'readOnly');
 
   private constructor(host: Host, opened: OpenedMap) {
@@ -143,7 +146,7 @@ export class MapSession {
   }
 
   #apply(outcome: Outcome): void {
-    this.#revision = outcome.revision;
+    this.#reach(outcome.revision);
     this.history = outcome.history;
     this.sheet.apply(outcome.layout, outcome.palette);
     if (this.model.ready) this.model.apply(outcome.model);
@@ -169,10 +172,16 @@ export class MapSession {
   #show(opened: OpenedMap): void {
     this.#early.clear();
     clearTimeout(this.#gapTimer);
-    this.#revision = opened.revision;
+    this.#reach(opened.revision);
     this.title = opened.title;
     this.history = opened.history;
     this.sheet = new Sheet(opened.layout, opened.palette);
+  }
+
+  #reach(revision: number): void {
+    this.#revision = revision;
+    // Revisions count from 1 in each session, so they alone would meet pictures of an older one.
+    this.version = `${this.#opened}.${revision}`;
   }
 
   #setSave(save: SaveState): void {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../i18n/catalogue';
+import { actions } from './index';
+import { matches, show } from './keys';
+
+describe('the registry of actions', () => {
+  it('names each action once and has words for it', () => {
+    const ids = actions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual(Object.keys(catalogue.actions.labels).sort());
+  });
+
+  it('gives no key to two actions of one screen', () => {
+    for (const screen of ['library', 'map'] as const) {
+      const keys = actions
+        .filter(({ where }) => where === screen || where === 'anywhere')
+        .flatMap((action) => action.keys ?? []);
+      expect(
+        keys.filter((key, index) => keys.indexOf(key) !== index),
+        screen,
+      ).toEqual([]);
+    }
+  });
+
+  it('keeps single letters and Delete for writing', () => {
+    for (const { id, keys = [], inText } of actions) {
+      if (inText) for (const key of keys) expect(key, id).toMatch(/^(Mod|Alt)\+|^F\d/);
+    }
+  });
+});
+
+describe('keys', () => {
+  const press = (key: string, held: string[] = []) => ({
+    key,
+    ctrlKey: held.includes('ctrl'),
+    metaKey: held.includes('meta'),
+    altKey: held.includes('alt'),
+    shiftKey: held.includes('shift'),
+  });
+  const cases: [keys: string, key: string, held: string[], mac: boolean, want: boolean][] = [
+    ['Mod+Z', 'z', ['ctrl'], false, true],
+    ['Mod+Z', 'z', ['meta'], true, true],
+    ['Mod+Z', 'z', ['ctrl'], true, false],
+    ['Mod+Z', 'Z', ['ctrl', 'shift'], false, false],
+    ['Mod+Shift+Z', 'Z', ['ctrl', 'shift'], false, true],
+    ['Mod+Z', 'z', ['ctrl', 'alt'], false, false],
+    ['Delete', 'Delete', [], false, true],
+    ['Delete', 'Delete', ['shift'], false, false],
+    ['?', '?', ['shift'], false, true],
+    ['?', '?', [], false, true],
+    ['Mod++', '+', ['ctrl', 'shift'], false, true],
+    ['Mod+=', '=', ['ctrl'], false, true],
+    ['Mod+-', '-', ['ctrl'], false, true],
+    ['Mod+0', '0', ['ctrl'], false, true],
+  ];
+  it.each(cases)('%s and %s with %s (mac: %s): %s', (keys, key, held, mac, want) =>
+    expect(matches(keys, press(key, held), mac)).toBe(want),
+  );
+
+  it('are shown as each system writes them', () => {
+    expect(show('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z');
+    expect(show('Mod+Shift+Z', true)).toBe('⌘⇧Z');
+    expect(show('Mod++', false)).toBe('Ctrl++');
+    expect(show('Delete', false)).toBe('Del');
+  });
+});

@@ -1,0 +1,150 @@
+import type { Evidence } from '../generated/model';
+import { language, t } from '../i18n';
+import { toasts } from '../toasts/toasts.svelte';
+import { openMap, onlySelected, selected, type Action } from './action';
+import type { App } from '../app/app.svelte';
+
+const evidence = (id: Action['id'], value: Evidence): Action => ({
+  id,
+  group: 'cards',
+  where: 'map',
+  menus: ['card'],
+  changes: true,
+  checked: (app) => cards(app).every((card) => card.evidence === value),
+  run: (app) => app.session?.execute({ type: 'updateCards', ids: selected(app, 'card'), patch: { evidence: value } }),
+});
+
+export const editActions: readonly Action[] = [
+  {
+    id: 'undo',
+    group: 'edit',
+    icon: 'undo',
+    keys: ['Mod+Z'],
+    where: 'map',
+    changes: true,
+    when: (app) => app.session?.history.undo != null,
+    run: (app) => app.session?.undo(),
+  },
+  {
+    id: 'redo',
+    group: 'edit',
+    icon: 'redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    where: 'map',
+    changes: true,
+    when: (app) => app.session?.history.redo != null,
+    run: (app) => app.session?.redo(),
+  },
+  {
+    id: 'edit',
+    group: 'edit',
+    icon: 'pencil',
+    keys: ['F2'],
+    where: 'map',
+    changes: true,
+    menus: ['stage', 'touchpoint', 'lane', 'card'],
+    when: (app) => ['stage', 'touchpoint', 'lane', 'card'].includes(app.session?.selection[0]?.type ?? ''),
+    run: (app) => {
+      const { session, view } = openMap(app) ?? {};
+      const [first] = session?.selection ?? [];
+      if (first) view?.edit(first);
+    },
+  },
+  {
+    id: 'duplicate',
+    group: 'edit',
+    icon: 'copy',
+    keys: ['Mod+D'],
+    where: 'map',
+    changes: true,
+    menus: ['stage', 'touchpoint', 'lane', 'card', 'series', 'persona'],
+    when: hasSelection,
+    run: async (app) => {
+      const { session, view } = openMap(app) ?? {};
+      if (!session) return;
+      const outcome = await session.execute({ type: 'duplicate', targets: session.selection });
+      if (!outcome || outcome.created.length === 0) return;
+      // The copy of a stage holds copies of all that is in it; selected is what was asked for.
+      const types = new Set(session.selection.map((entity) => entity.type));
+      session.selection = outcome.created.filter((entity) => types.has(entity.type));
+      const [first] = session.selection;
+      if (first) view?.reveal(first);
+    },
+  },
+  evidence('evidenceAssumption', 'assumption'),
+  evidence('evidencePartly', 'partly'),
+  evidence('evidenceResearched', 'researched'),
+  {
+    id: 'momentOfTruth',
+    group: 'touchpoints',
+    icon: 'star',
+    where: 'map',
+    changes: true,
+    menus: ['touchpoint'],
+    checked: (app) => touchpoints(app).every((touchpoint) => touchpoint.momentOfTruth ?? false),
+    run: (app) => {
+      const all = touchpoints(app).every((touchpoint) => touchpoint.momentOfTruth ?? false);
+      const ids = selected(app, 'touchpoint');
+      return app.session?.execute({ type: 'updateTouchpoints', ids, patch: { momentOfTruth: !all } });
+    },
+  },
+  {
+    id: 'collapseLane',
+    group: 'lanes',
+    icon: 'collapse',
+    where: 'map',
+    changes: true,
+    menus: ['lane'],
+    when: (app) => onlySelected(app, 'lane') !== null,
+    checked: (app) => onlyLane(app)?.settings?.collapsed ?? false,
+    run: (app) => {
+      const lane = onlyLane(app);
+      if (!lane) return undefined;
+      const settings = { tint: null, minHeightPx: null, ...lane.settings, collapsed: !lane.settings?.collapsed };
+      return app.session?.execute({ type: 'updateLane', id: lane.id, patch: { settings } });
+    },
+  },
+  {
+    id: 'delete',
+    group: 'edit',
+    icon: 'trash',
+    keys: ['Delete', 'Backspace'],
+    where: 'map',
+    changes: true,
+    danger: true,
+    menus: ['stage', 'touchpoint', 'lane', 'card', 'series', 'persona'],
+    when: hasSelection,
+    run: async (app) => {
+      const { session } = app;
+      if (!session || session.selection.length === 0) return;
+      const targets = session.selection;
+      const outcome = await session.execute({ type: 'delete', targets });
+      if (!outcome) return;
+      const [first] = targets;
+      const count = new Intl.NumberFormat(language).format(targets.length);
+      toasts.show({
+        text:
+          targets.length === 1 && first
+            ? t('actions:deletedOne', { what: t(`actions:things.${first.type}`) })
+            : t('actions:deletedMany', { count: targets.length, shown: count }),
+        action: { label: t('undo'), run: () => void session.undo() },
+      });
+    },
+  },
+];
+
+function hasSelection(app: App): boolean {
+  return (app.session?.selection.length ?? 0) > 0;
+}
+
+function cards(app: App) {
+  return selected(app, 'card').flatMap((id) => app.session?.model.card(id) ?? []);
+}
+
+function touchpoints(app: App) {
+  return selected(app, 'touchpoint').flatMap((id) => app.session?.model.touchpoint(id) ?? []);
+}
+
+function onlyLane(app: App) {
+  return app.session?.model.lane(onlySelected(app, 'lane') ?? '');
+}

@@ -1,0 +1,45 @@
+/**
+ * Keys as the registry writes them: `Mod+Shift+Z`, where `Mod` is Command on a Mac and Ctrl elsewhere.
+ * The last part is `KeyboardEvent.key`, in capitals where it is a letter.
+ */
+export type Keys = string;
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+export const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
+
+/** Whether a press is the one that is written. */
+export function matches(keys: Keys, press: Press, mac = onMac): boolean {
+  const parts = keys.split('+');
+  // `Mod++` ends in an empty part for the plus itself.
+  const key = keys.endsWith('+') ? '+' : (parts.at(-1) ?? '');
+  const wants = (name: string) => parts.slice(0, -1).includes(name);
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const otherMod = mac ? press.ctrlKey : press.metaKey;
+  if (mod !== wants('Mod') || otherMod || press.altKey !== wants('Alt')) return false;
+  // A sign such as `?` needs Shift on some keyboards and not on others; the sign itself tells enough.
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase() && !/\d/.test(key);
+  if (!isSign && press.shiftKey !== wants('Shift')) return false;
+  return press.key.length === 1 ? press.key.toUpperCase() === key : press.key === key;
+}
+
+const names: Record<string, [mac: string, other: string]> = {
+  Mod: ['⌘', 'Ctrl'],
+  Shift: ['⇧', 'Shift'],
+  Alt: ['⌥', 'Alt'],
+  Delete: ['⌦', 'Del'],
+  Backspace: ['⌫', 'Backspace'],
+  Escape: ['Esc', 'Esc'],
+  ArrowLeft: ['←', '←'],
+  ArrowRight: ['→', '→'],
+  ArrowUp: ['↑', '↑'],
+  ArrowDown: ['↓', '↓'],
+};
+
+/** Keys as people read them: `Ctrl+Shift+Z`, `⇧⌘Z`. */
+export function show(keys: Keys, mac = onMac): string {
+  const key = keys.endsWith('+') ? '+' : (keys.split('+').at(-1) ?? '');
+  const modifiers = keys.split('+').slice(0, -1).filter(Boolean);
+  const shown = [...modifiers, key].map((part) => names[part]?.[mac ? 0 : 1] ?? part);
+  return shown.join(mac ? '' : '+');
+}

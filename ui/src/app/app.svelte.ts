@@ -1,0 +1,102 @@
+import { createContext } from 'svelte';
+import { report } from '../errors/report';
+import type { EntityId } from '../generated/model';
+import type { Host } from '../host';
+import type { Connection, HostEvent } from '../host/host';
+import { Library } from '../library/library.svelte';
+import { MapSession } from '../session/session.svelte';
+import { Preferences } from './preferences.svelte';
+import { Route } from './route.svelte';
+
+/** What the map's view lets others do; `MapView.svelte` exports these. */
+export interface MapViewControls {
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomTo(zoom: number): void;
+  fit(): void;
+  zoomToSelection(): void;
+  /** Scrolls until a thing is in view. */
+  reveal(entity: EntityId): void;
+  /** Opens the editor in place. */
+  edit(entity: EntityId): void;
+  focus(): void;
+}
+
+/** Dialogs that can stand open; at most one does. */
+export type OpenDialog = 'newMap' | 'export' | 'shortcuts' | null;
+
+/** Everything the screens share: the host, the library, the open map and what is shown around it. */
+export class App {
+  readonly route = new Route();
+  readonly library: Library;
+  readonly preferences = new Preferences();
+  session: MapSession | null = $state.raw(null);
+  view: MapViewControls | null = $state.raw(null);
+  zoom = $state(1);
+  dialog: OpenDialog = $state(null);
+  connection: Connection = $state('connecting');
+  readonly readOnly = $derived.by(() => this.library.info?.readOnly != null);
+  /** Runs an action by its id; set by the registry, which knows the application. */
+  runAction: (id: string) => void = () => undefined;
+  #opening = 0;
+  #dialogOnOpen: OpenDialog = null;
+
+  constructor(readonly host: Host) {
+    this.library = new Library(host);
+    this.connection = host.connection();
+    host.onConnection((connection) => {
+      this.connection = connection;
+      if (connection === 'connected') void this.library.refresh();
+    });
+    host.onEvent((event) => this.#hear(event));
+  }
+
+  /** Opens a map with a dialog over it. */
+  openWith(map: string, dialog: OpenDialog): void {
+    this.#dialogOnOpen = dialog;
+    this.route.toMap(map);
+  }
+
+  /** Shows the screen that the address names. */
+  async follow(map: string | null): Promise<void> {
+    const opening = ++this.#opening;
+    if (this.session?.id === map) return;
+    this.closeSession();
+    this.dialog = null;
+    if (map === null) {
+      await this.library.refresh();
+      return;
+    }
+    try {
+      const session = await MapSession.open(this.host, map);
+      if (opening !== this.#opening) return session.close();
+      this.session = session;
+      this.dialog = this.#dialogOnOpen;
+    } catch (thrown) {
+      report(thrown);
+      if (opening === this.#opening) this.route.toLibrary();
+    } finally {
+      this.#dialogOnOpen = null;
+    }
+  }
+
+  closeSession(): void {
+    this.session?.close();
+    this.session = null;
+    this.view = null;
+  }
+
+  #hear(event: HostEvent): void {
+    if (event.event === 'libraryChanged') void this.library.refresh();
+    if (event.event === 'menuAction') this.runAction(event.payload.action);
+    if (event.event === 'workspaceChanged') {
+      this.closeSession();
+      this.library.forget();
+      this.route.toLibrary();
+      void this.library.refresh();
+    }
+  }
+}
+
+/** The application, for every component below `App.svelte`. */
+export const [useApp, provideApp] = createContext<App>();
