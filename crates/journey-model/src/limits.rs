@@ -32,6 +32,6 @@ pub const LANE_HEIGHT_PX: f32 = 4_000.0;
 /// Bytes of a map file.
 pub const FILE_BYTES: usize = 128 << 20;
 /// Bytes of memory that a map file may take while it is read, estimated from above.
-pub const FILE_MEMORY_BYTES: usize = 1 << 30;
+pub const FILE_MEMORY_BYTES: usize = 512 << 20;
 /// Problems that are reported one by one; the last entry says how many more there are.
 pub const PROBLEMS: usize = 10_000;

@@ -152,3 +152,88 @@ fn follow<Id: Copy + Eq + Hash>(replaced: &HashMap<Id, Id>, id: &mut Id) {
         *id = *fresh;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, SampleSize};
+    use std::collections::HashSet;
+
+    fn counter(start: u128) -> impl FnMut() -> Uuid {
+        let mut next = start;
+        move || {
+            next += 1;
+            Uuid::from_u128(next)
+        }
+    }
+
+    fn ids(map: &JourneyMap) -> HashSet<String> {
+        let text = String::from_utf8(crate::file::write(map)).unwrap();
+        text.split('"')
+            .filter(|part| part.len() == 36 && Uuid::try_parse(part).is_ok())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn a_copy_shares_no_id_and_is_the_same_map_otherwise() {
+        let mut map = sample::map(SampleSize::SMALL);
+        map.series[0].persona = Some(map.personas[1].id);
+        let copy = map.with_fresh_ids(&mut counter(1));
+        assert_eq!(crate::problems(&copy), [], "all references follow");
+        assert!(ids(&map).is_disjoint(&ids(&copy)), "each id, wherever it stands, is replaced");
+        assert_eq!(ids(&map).len(), ids(&copy).len());
+        assert_eq!(
+            copy,
+            copy.with_fresh_ids(&mut counter(1)),
+            "nothing but ids changes, and they in a fixed order"
+        );
+        let names = |map: &JourneyMap| map.columns().map(|column| column.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&map), names(&copy));
+    }
+
+    #[test]
+    fn links_out_of_the_map_are_dropped_from_a_copy() {
+        let mut map = sample::map(SampleSize::SMALL);
+        let inside = map.cards[1].id;
+        map.cards[0].links = vec![CardId(Uuid::max()), inside];
+        let copy = map.with_fresh_ids(&mut counter(1));
+        assert_eq!(copy.cards[0].links, [copy.cards[1].id]);
+    }
+
+    #[test]
+    fn columns_follow_the_stages_then_the_list() {
+        let mut map = sample::map(SampleSize { stages: 3, touchpoints: 6, lanes: 0, cards: 0 });
+        map.stages.swap(0, 2);
+        map.touchpoints.swap(0, 1);
+        map.touchpoints[5].stage = StageId(Uuid::max());
+        let order: Vec<usize> = map
+            .columns()
+            .map(|column| map.touchpoints.iter().position(|touchpoint| touchpoint.id == column.id).unwrap())
+            .collect();
+        assert_eq!(order, [4, 2, 3, 0, 1], "the last touchpoint has no stage, so it is no column");
+    }
+
+    #[test]
+    fn things_are_found_by_id() {
+        let map = sample::map(SampleSize::SMALL);
+        for entity in [
+            EntityId::Stage(map.stages[1].id),
+            EntityId::Touchpoint(map.touchpoints[1].id),
+            EntityId::Lane(map.lanes[1].id),
+            EntityId::Card(map.cards[1].id),
+            EntityId::Series(map.series[1].id),
+            EntityId::Persona(map.personas[1].id),
+        ] {
+            assert!(map.contains(entity), "{entity:?}");
+        }
+        assert!(
+            !map.contains(EntityId::Stage(StageId(map.cards[0].id.0))),
+            "an id of another kind is no stage"
+        );
+        let card = &map.cards[7];
+        assert!(map.cards_in(card.lane, card.touchpoint).any(|found| found.id == card.id));
+        assert_eq!(map.touchpoints_of(map.stages[0].id).count(), 3);
+        assert_eq!(map.series_of(map.series[0].lane).count(), 3);
+    }
+}

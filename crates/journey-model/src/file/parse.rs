@@ -106,11 +106,13 @@ impl State<'_> {
     }
 }
 
-/// Estimates from above of what parts of a tree take in memory: a value with its share of growing
-/// lists, the first leaf of an object's map, and each further entry of it.
+// Estimates from above of what parts of a tree take in memory.
+/// A value in a list that grows by doubling.
 const VALUE_BYTES: usize = 64;
+/// The first leaf of an object's map, which has room for eleven entries.
 const OBJECT_BYTES: usize = 640;
-const ENTRY_BYTES: usize = 96;
+/// The key of an entry, and its share of the map's inner nodes.
+const ENTRY_BYTES: usize = 32;
 
 /// Adds `/step` to a JSON pointer.
 pub(super) fn push_step(pointer: &mut String, step: &str) {
