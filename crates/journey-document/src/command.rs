@@ -377,3 +377,13 @@ pub enum Label {
     /// A copy of the map that was edited elsewhere was merged in.
     Merge,
 }
+
+impl Label {
+    /// The label as it is written: `moveCard`.
+    pub fn name(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(name)) => name,
+            _ => format!("{self:?}"),
+        }
+    }
+}

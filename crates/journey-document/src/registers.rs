@@ -1,0 +1,104 @@
+//! Reading and writing registers in the Loro document.
+
+use crate::register::{DELETED, Deleted, Kind, PLACE, Register, Subject, UNKNOWN, read_json, read_place};
+use crate::{DocumentError, rank::Rank};
+use loro::{LoroDoc, LoroMap, LoroValue, ValueOrContainer};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// The root maps of one Loro document.
+pub(crate) struct Registers {
+    maps: [LoroMap; Kind::ALL.len()],
+}
+
+impl Registers {
+    pub(crate) fn of(doc: &LoroDoc) -> Self {
+        Self { maps: Kind::ALL.map(|kind| doc.get_map(kind.root())) }
+    }
+
+    /// Whether nothing was ever written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.maps.iter().all(LoroMap::is_empty)
+    }
+
+    /// Value of a register; null when it was never written.
+    pub(crate) fn get(&self, register: &Register) -> LoroValue {
+        match self.map(register.kind).get(&register.key) {
+            Some(ValueOrContainer::Value(value)) => value,
+            Some(ValueOrContainer::Container(container)) => LoroValue::Container(container_id(&container)),
+            None => LoroValue::Null,
+        }
+    }
+
+    /// Who wrote the register last.
+    pub(crate) fn writer(&self, register: &Register) -> Option<u64> {
+        self.map(register.kind).get_last_editor(&register.key)
+    }
+
+    pub(crate) fn set(&self, register: &Register, value: LoroValue) -> Result<(), DocumentError> {
+        self.map(register.kind).insert(&register.key, value).map_err(DocumentError::engine)
+    }
+
+    /// Everything that has registers.
+    pub(crate) fn subjects(&self) -> BTreeSet<Subject> {
+        let mut subjects = BTreeSet::from([Subject::Map]);
+        for kind in Kind::ALL {
+            let map = self.map(kind);
+            subjects.extend(map.keys().filter_map(|key| Some(Register::parse(kind, &key)?.0)));
+        }
+        subjects
+    }
+
+    pub(crate) fn place<const N: usize>(&self, subject: Subject) -> Result<([Uuid; N], Rank), DocumentError> {
+        let value = self.get(&subject.register(PLACE));
+        read_place(&value)
+            .ok_or_else(|| DocumentError::unreadable(subject, "its place is missing or damaged"))
+    }
+
+    pub(crate) fn deleted(&self, subject: Subject) -> Result<Deleted, DocumentError> {
+        Deleted::read(Some(self.get(&subject.register(DELETED))))
+            .ok_or_else(|| DocumentError::unreadable(subject, "its mark of deletion is damaged"))
+    }
+
+    /// One field as JSON; null when it was never written.
+    pub(crate) fn field(&self, subject: Subject, field: &str) -> Result<Value, DocumentError> {
+        read_json(&self.get(&subject.register(field)))
+            .ok_or_else(|| DocumentError::unreadable(subject, format!("its field `{field}` is damaged")))
+    }
+
+    /// The thing itself, from its registers and the `given` fields that are kept elsewhere.
+    pub(crate) fn read<T: DeserializeOwned>(
+        &self,
+        subject: Subject,
+        given: &[(&str, Value)],
+    ) -> Result<T, DocumentError> {
+        let mut fields = Map::new();
+        for (name, value) in given {
+            fields.insert((*name).to_owned(), value.clone());
+        }
+        for name in subject.kind().fields() {
+            let value = self.field(subject, name)?;
+            match value {
+                Value::Null => {}
+                Value::Object(unknown) if *name == UNKNOWN => {
+                    for (key, value) in unknown {
+                        fields.entry(key).or_insert(value);
+                    }
+                }
+                value => drop(fields.insert((*name).to_owned(), value)),
+            }
+        }
+        serde_json::from_value(Value::Object(fields)).map_err(|e| DocumentError::unreadable(subject, e))
+    }
+
+    fn map(&self, kind: Kind) -> &LoroMap {
+        &self.maps[kind as usize]
+    }
+}
+
+fn container_id(container: &loro::Container) -> loro::ContainerID {
+    use loro::ContainerTrait;
+    container.id()
+}
