@@ -1,1 +1,120 @@
-fn main() {}
+//! The desktop program: a thin window around `journey-app`.
+//!
+//! It turns what the desktop offers (menus, dialogs, dropped files, files opened by a double click, a
+//! second start of the program) into calls of [`journey_app::App`], and hands its answers to the page as
+//! bytes. It holds no knowledge of maps. Start reading at [`desk`], which keeps the open workspace, and
+//! [`commands`], which is all the page may call.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod calls;
+mod commands;
+mod desk;
+mod exporting;
+mod menu;
+mod opening;
+mod pictures;
+mod places;
+
+use desk::Desk;
+use places::Places;
+use tauri::{
+    AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Wry, ipc::Invoke,
+    utils::config::BackgroundThrottlingPolicy,
+};
+use tauri_plugin_window_state::StateFlags;
+
+/// Label of the one window.
+pub(crate) const MAIN_WINDOW: &str = "main";
+
+/// Name of the scheme that serves pictures of maps.
+const PICTURE_SCHEME: &str = "journey";
+
+fn main() {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("DESIRE_PATH_LOG"))
+        .with_writer(std::io::stderr)
+        .init();
+    let program = tauri::Builder::default()
+        // First of all plugins, as it ends a second start of the program before that opens anything.
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            opening::from_second_start(app, &arguments, &folder);
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol(PICTURE_SCHEME, |context, request, responder| {
+            pictures::answer(context.app_handle(), request, responder);
+        })
+        .invoke_handler(invoke_handler())
+        .menu(menu::build)
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
+        .setup(|app| Ok(set_up(app.handle())?))
+        .build(tauri::generate_context!());
+    match program {
+        Ok(program) => program.run(on_event),
+        Err(error) => {
+            eprintln!("Desire Path cannot start: {error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// `call` goes through a queue of its own, which keeps the order in which the page sent its changes.
+fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let others: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> = Box::new(tauri::generate_handler![
+        commands::export_dialog,
+        commands::import_dialog,
+        commands::import_paths
+    ]);
+    move |invoke| match invoke.message.command() {
+        "call" => calls::queue(invoke),
+        _ => others(invoke),
+    }
+}
+
+fn set_up(app: &AppHandle) -> tauri::Result<()> {
+    let places = Places::find(app)?;
+    app.plugin(
+        tauri_plugin_window_state::Builder::new()
+            .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+            .with_filename(places.window_state().to_string_lossy())
+            .build(),
+    )?;
+    app.manage(Desk::new(places));
+    calls::start(app);
+    opening::at_start(app);
+    open_window(app)
+}
+
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, MAIN_WINDOW, WebviewUrl::default())
+        .title("Desire Path")
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(720.0, 480.0)
+        // A save that failed is tried again while the window is covered.
+        .background_throttling(BackgroundThrottlingPolicy::Disabled)
+        .on_navigation({
+            let app = app.clone();
+            move |url| opening::may_show(&app, url)
+        })
+        .on_new_window({
+            let app = app.clone();
+            move |url, _| {
+                opening::may_show(&app, &url);
+                tauri::webview::NewWindowResponse::Deny
+            }
+        })
+        .build()?;
+    Ok(())
+}
+
+fn on_event(app: &AppHandle, event: tauri::RunEvent) {
+    match event {
+        #[cfg(target_os = "macos")]
+        tauri::RunEvent::Opened { urls } => {
+            let paths = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+            opening::open_in_background(app, paths);
+        }
+        tauri::RunEvent::Exit => app.state::<Desk>().clear(),
+        _ => {}
+    }
+}

@@ -1,0 +1,21 @@
+//! Embeds the built front end and works out which commands the page may call.
+
+use std::{fs, path::Path};
+
+/// The commands of `src/commands.rs`; only these can be allowed to the page.
+const COMMANDS: &[&str] = &["call", "export_dialog", "import_dialog", "import_paths"];
+
+fn main() {
+    // The embedded front end has to exist for the crate to compile. Without one the window says that the
+    // page is missing; `cargo xtask run` and `cargo xtask test` build it first.
+    let page = Path::new("../ui/dist");
+    println!("cargo:rerun-if-changed={}", page.display());
+    if let Err(error) = fs::create_dir_all(page) {
+        println!("cargo:warning={} cannot be made: {error}", page.display());
+    }
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+        println!("cargo:warning={error:#}");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,73 @@
+//! The page's calls, one after the other in the order in which they were sent.
+//!
+//! Tauri runs asynchronous commands side by side, and two quick changes could swap places. A queue with
+//! one worker keeps them in line and the main thread free.
+
+use crate::desk::{Desk, PAGE};
+use journey_app::protocol::{ErrorBody, ErrorCode};
+use serde::Deserialize;
+use std::sync::mpsc;
+use tauri::{
+    AppHandle, Manager, Wry,
+    ipc::{Invoke, InvokeBody, InvokeResolver, Response},
+};
+
+/// The way into the queue.
+struct Queue(mpsc::Sender<Waiting>);
+
+struct Waiting {
+    call: Result<Call, ErrorBody>,
+    resolver: InvokeResolver<Wry>,
+}
+
+/// What the page sends with `call`.
+#[derive(Deserialize)]
+struct Call {
+    method: String,
+    #[serde(default)]
+    params: serde_json::Value,
+}
+
+/// Starts the worker. The desk has to be managed before.
+pub(crate) fn start(app: &AppHandle) {
+    let (sender, calls) = mpsc::channel::<Waiting>();
+    app.manage(Queue(sender));
+    let app = app.clone();
+    std::thread::spawn(move || {
+        for Waiting { call, resolver } in calls {
+            match call.and_then(|call| answer(&app, &call)) {
+                Ok(answer) => resolver.resolve(Response::new(answer.into_bytes())),
+                Err(error) => resolver.reject(error),
+            }
+        }
+    });
+}
+
+/// Takes a call in. Returns whether it was taken, as a handler of commands has to.
+pub(crate) fn queue(invoke: Invoke<Wry>) -> bool {
+    let queue = invoke.message.webview_ref().state::<Queue>().0.clone();
+    let waiting = Waiting { call: read(invoke.message.payload()), resolver: invoke.resolver };
+    // The worker lives as long as the program; if it is gone, there is no page left to tell.
+    queue.send(waiting).is_ok()
+}
+
+fn read(body: &InvokeBody) -> Result<Call, ErrorBody> {
+    let refused = |reason: String| ErrorBody { code: ErrorCode::BadRequest, message: reason };
+    match body {
+        InvokeBody::Json(value) => {
+            Call::deserialize(value).map_err(|error| refused(format!("The call is not understood: {error}")))
+        }
+        InvokeBody::Raw(_) => Err(refused("A call is JSON, not bytes".into())),
+    }
+}
+
+fn answer(app: &AppHandle, call: &Call) -> Result<String, ErrorBody> {
+    open_app(app)?.call(PAGE, &call.method, &call.params.to_string())
+}
+
+/// The open workspace, or the error that the page gets while the program ends.
+pub(crate) fn open_app(app: &AppHandle) -> Result<std::sync::Arc<journey_app::App>, ErrorBody> {
+    app.state::<Desk>()
+        .app()
+        .ok_or_else(|| ErrorBody { code: ErrorCode::Cancelled, message: "The program is closing".into() })
+}

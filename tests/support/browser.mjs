@@ -1,0 +1,39 @@
+/** Chromium, and pages that fail a test when something goes wrong in them. */
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+/** How long a page has for anything that a test waits for; slow machines included. */
+const patience = 15_000;
+
+/** Starts a browser until the tests of a file are over. */
+export async function launch(after) {
+  const executablePath = process.env.DESIRE_PATH_BROWSER ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  after(() => browser.close());
+  return browser;
+}
+
+/**
+ * Opens a page in a context of its own. What the page reports as an error fails the test at its end.
+ * @param {import('playwright-core').Browser} browser
+ */
+export async function open(browser, context, address, options = {}) {
+  const session = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  session.setDefaultTimeout(patience);
+  const page = await session.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  context.after(async () => {
+    await session.close();
+    assert.deepEqual(errors, [], 'the page reported no errors');
+  });
+  await page.goto(address);
+  return page;
+}
