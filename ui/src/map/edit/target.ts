@@ -1,0 +1,59 @@
+/** What the editor in place is editing, and what becomes of what was typed. */
+import type { Command } from '../../generated/commands';
+import type { CardId, LaneId, StageId, TouchpointId } from '../../generated/model';
+import { newCard } from '../../session/make';
+import type { Cell } from '../hit';
+import type { Rect } from '../shapes';
+import type { Sheet } from '../sheet';
+import { entityRect } from '../spot';
+import type { Located } from '../sticky';
+
+/** What is being edited. */
+export type EditTarget =
+  | { readonly of: 'card'; readonly id: CardId; readonly text: string }
+  | { readonly of: 'newCard'; readonly cell: Cell; readonly before: CardId | null; readonly text: string }
+  | { readonly of: 'stage'; readonly id: StageId; readonly text: string }
+  | { readonly of: 'touchpoint'; readonly id: TouchpointId; readonly text: string }
+  | { readonly of: 'lane'; readonly id: LaneId; readonly text: string };
+
+/** The command that writes `text`; null when nothing would change. */
+export function editCommand(target: EditTarget, text: string): Command | null {
+  if (target.of !== 'newCard' && text === target.text) return null;
+  switch (target.of) {
+    case 'card':
+      return { type: 'updateCards', ids: [target.id], patch: { text } };
+    case 'newCard':
+      if (text.trim() === '') return null;
+      return {
+        type: 'createCards',
+        cards: [newCard(target.cell.lane, target.cell.touchpoint, text)],
+        before: target.before,
+      };
+    case 'stage':
+      return { type: 'updateStage', id: target.id, patch: { name: text } };
+    case 'touchpoint':
+      return { type: 'updateTouchpoints', ids: [target.id], patch: { name: text } };
+    case 'lane':
+      return { type: 'updateLane', id: target.id, patch: { title: text } };
+  }
+}
+
+/** Width, inset and least height of a card that is not drawn yet, as the layout draws them. */
+const freshCard = { width: 156, inset: 6, gap: 8, height: 34 };
+
+/** Where the editor stands, in the map. */
+export function editorRect(sheet: Sheet, target: EditTarget): { part: Located['part']; rect: Rect } | null {
+  if (target.of !== 'newCard') return entityRect(sheet, { type: target.of, id: target.id });
+  const { lane, touchpoint } = target.cell;
+  const { geometry } = sheet;
+  const [column, row] = [geometry.columnOf(touchpoint), geometry.rowOf(lane)];
+  if (column === null || row === null) return null;
+  const cell = geometry.cellRect(column, row);
+  const cards = sheet.cardsIn(lane, touchpoint);
+  const above = target.before === null ? cards.at(-1) : cards[cards.findIndex((card) => card.id === target.before) - 1];
+  const y = above ? above.y + above.block.h + freshCard.gap : freshCard.gap;
+  return {
+    part: 'body',
+    rect: { x: cell.x + freshCard.inset, y: cell.y + y, w: Math.min(freshCard.width, cell.w), h: freshCard.height },
+  };
+}

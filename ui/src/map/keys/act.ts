@@ -1,0 +1,180 @@
+/** Does what a key asks for. */
+import { t } from '../../i18n';
+import type { EntityId } from '../../generated/model';
+import { stepped } from '../drop/score';
+import type { Sayings } from '../gestures/gesture';
+import type { Cell } from '../hit';
+import type { MapPane } from '../pane.svelte';
+import { onScreenRect } from '../sticky';
+import { firstSpot, neighbour, nextTouchpoint, spotRect, type Direction, type Spot } from '../spot';
+import { carry, type Carry } from './carry';
+import type { KeyDeed } from './keymap';
+
+/** Acts. Answers false when the key should do what it does elsewhere. */
+export function act(pane: MapPane, deed: KeyDeed): boolean {
+  const { spot } = pane;
+  switch (deed.do) {
+    case 'go':
+      go(pane, spot, deed.direction, deed.extend);
+      return true;
+    case 'leap':
+      leap(pane, spot, deed.to);
+      return true;
+    case 'cell':
+      return nextCell(pane, spot, deed.step);
+    case 'carry':
+      carrySelected(pane, deed.direction);
+      return true;
+    case 'score':
+      if (spot?.at === 'cell') stepScore(pane, spot.cell, deed.step);
+      return true;
+    case 'edit':
+      edit(pane, spot);
+      return true;
+    case 'type':
+      if (spot?.at === 'cell') pane.startCard(spot.cell, deed.text, null);
+      return true;
+    case 'selectCell':
+      selectCell(pane, spot);
+      return true;
+    case 'clear':
+      return clear(pane);
+    case 'menu':
+      menu(pane, spot);
+      return true;
+    case 'zoom':
+      zoom(pane, deed.to);
+      return true;
+  }
+}
+
+function go(pane: MapPane, spot: Spot | null, direction: Direction, extend: boolean): void {
+  const next = spot ? neighbour(pane.sheet, spot, direction) : firstSpot(pane.sheet);
+  if (next) pane.goTo(next, extend);
+  else pane.announce(t('map:said.edge'));
+}
+
+function leap(pane: MapPane, spot: Spot | null, to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd'): void {
+  const { sheet } = pane;
+  const first = nextTouchpoint(sheet, -1, 1);
+  const last = nextTouchpoint(sheet, sheet.columns.length, -1);
+  const touchpoint = to === 'rowStart' || to === 'mapStart' ? first : last;
+  const row = to === 'mapStart' ? sheet.rows[0] : to === 'mapEnd' ? sheet.rows.at(-1) : undefined;
+  const lane =
+    row?.lane ?? (spot?.at === 'cell' ? spot.cell.lane : spot?.at === 'lane' ? spot.id : sheet.rows[0]?.lane);
+  if (touchpoint === null || lane === undefined) return;
+  if (spot?.at === 'touchpoint' && !row) {
+    pane.goTo({ at: 'touchpoint', id: touchpoint });
+    return;
+  }
+  pane.goTo({ at: 'cell', cell: { lane, touchpoint }, card: sheet.cardsIn(lane, touchpoint)[0]?.id ?? null });
+}
+
+/** The next cell of the row, then the first of the next row; false past the last, so that Tab leaves the map. */
+function nextCell(pane: MapPane, spot: Spot | null, step: 1 | -1): boolean {
+  if (spot?.at !== 'cell') return false;
+  const next = followingCell(pane, spot.cell, step);
+  if (!next) return false;
+  pane.goTo({ at: 'cell', cell: next, card: pane.sheet.cardsIn(next.lane, next.touchpoint)[0]?.id ?? null });
+  return true;
+}
+
+/** The cell before or behind this one in reading order. */
+export function followingCell({ sheet }: Pick<MapPane, 'sheet'>, cell: Cell, step: 1 | -1): Cell | null {
+  const [column, row] = [sheet.geometry.columnOf(cell.touchpoint), sheet.geometry.rowOf(cell.lane)];
+  if (column === null || row === null) return null;
+  const beside = nextTouchpoint(sheet, column, step);
+  if (beside !== null) return { lane: cell.lane, touchpoint: beside };
+  const lane = sheet.rows[row + step]?.lane;
+  const touchpoint = nextTouchpoint(sheet, step > 0 ? -1 : sheet.columns.length, step);
+  return lane !== undefined && touchpoint !== null ? { lane, touchpoint } : null;
+}
+
+function carrySelected(pane: MapPane, direction: Direction): void {
+  if (pane.readOnly) return;
+  const command = carry(pane.sheet, pane.selection, direction);
+  if (!command) {
+    pane.announce(t('map:said.cannotMove'));
+    return;
+  }
+  void pane.session.execute(command).then((outcome) => {
+    if (!outcome) return;
+    pane.announce(saidOf(pane.say, command));
+    const last = pane.selection.at(-1);
+    if (last?.type === 'card') pane.select(pane.selection);
+    if (pane.spot) pane.bringIntoView(pane.spot);
+  });
+}
+
+function saidOf(say: Sayings, command: Carry): string {
+  switch (command.type) {
+    case 'moveStage':
+      return say.stageMoved(command.id, command.before);
+    case 'moveTouchpoints':
+      return say.touchpointsMoved(command.ids, command.stage);
+    case 'moveLane':
+      return say.laneMoved(command.id, command.before);
+    case 'moveCards':
+      return say.cardsMoved(command.ids, command.lane, command.touchpoint);
+  }
+}
+
+function stepScore(pane: MapPane, cell: Cell, step: 1 | -1): void {
+  const series = pane.seriesFor(cell.lane);
+  const known = series === null ? undefined : pane.session.model.oneSeries(series);
+  if (pane.readOnly || series === null || !known) return;
+  const now = known.values?.find((value) => value.touchpoint === cell.touchpoint)?.value;
+  const middle = (known.scale.min + known.scale.max) / 2;
+  const value = now === undefined ? middle : stepped(known.scale, now, step);
+  if (value === now) return;
+  pane.perform({
+    command: { type: 'setValues', series, values: [{ touchpoint: cell.touchpoint, value }] },
+    said: pane.say.scoreSet(cell.touchpoint, value),
+  });
+}
+
+function edit(pane: MapPane, spot: Spot | null): void {
+  if (!spot) return;
+  if (spot.at !== 'cell') pane.edit({ type: spot.at, id: spot.id });
+  else if (spot.card) pane.edit({ type: 'card', id: spot.card });
+  else if (pane.holdsCurve(spot.cell)) stepScore(pane, spot.cell, 1);
+  else pane.startCard(spot.cell);
+}
+
+function selectCell(pane: MapPane, spot: Spot | null): void {
+  if (spot?.at !== 'cell') return;
+  const cards = pane.sheet.cardsIn(spot.cell.lane, spot.cell.touchpoint);
+  if (cards.length > 0) pane.select(cards.map((card): EntityId => ({ type: 'card', id: card.id })));
+}
+
+/** First the selection, then the cell; with neither, Escape is for others. */
+function clear(pane: MapPane): boolean {
+  const { session } = pane;
+  if (session.selection.length > 0) {
+    session.selection = [];
+    return true;
+  }
+  if (!session.cursor) return false;
+  session.cursor = null;
+  return true;
+}
+
+function menu(pane: MapPane, spot: Spot | null): void {
+  const place = spot && spotRect(pane.sheet, spot);
+  const rect = place && onScreenRect(pane.bands, pane.camera.zoom, place.part, place.rect);
+  const at = rect ? { x: rect.x + Math.min(24, rect.w / 2), y: rect.y + Math.min(24, rect.h / 2) } : { x: 40, y: 40 };
+  pane.context(spot ? hitOf(spot) : { on: 'nothing' }, at);
+}
+
+function hitOf(spot: Spot) {
+  if (spot.at !== 'cell') return { on: spot.at, id: spot.id } as const;
+  return spot.card ? ({ on: 'card', id: spot.card } as const) : ({ on: 'cell', cell: spot.cell } as const);
+}
+
+function zoom(pane: MapPane, to: 'in' | 'out' | 'fit' | 'actual'): void {
+  const { camera } = pane;
+  if (to === 'in') camera.zoomIn();
+  else if (to === 'out') camera.zoomOut();
+  else if (to === 'fit') camera.fit();
+  else camera.zoomTo(1);
+}

@@ -1,0 +1,105 @@
+/**
+ * What a key means while the map has the focus. What the rest of the program has keys for (undo, delete,
+ * duplicate, rename, zoom with Ctrl) is left to its registry of actions.
+ */
+import type { Direction, Spot } from '../spot';
+
+/** What a key asks for. */
+export type KeyDeed =
+  | { readonly do: 'go'; readonly direction: Direction; readonly extend: boolean }
+  | { readonly do: 'carry'; readonly direction: Direction }
+  | { readonly do: 'leap'; readonly to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd' }
+  | { readonly do: 'cell'; readonly step: 1 | -1 }
+  | { readonly do: 'edit' }
+  | { readonly do: 'type'; readonly text: string }
+  | { readonly do: 'selectCell' }
+  | { readonly do: 'clear' }
+  | { readonly do: 'menu' }
+  | { readonly do: 'score'; readonly step: 1 | -1 }
+  | { readonly do: 'zoom'; readonly to: 'in' | 'out' | 'fit' | 'actual' };
+
+/** The parts of a keyboard event that decide. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+const zooms: Readonly<Record<string, 'in' | 'out' | 'fit' | 'actual'>> = {
+  '+': 'in',
+  '=': 'in',
+  '-': 'out',
+  '0': 'fit',
+  '1': 'actual',
+};
+
+/** Where the keyboard stands, as far as keys mean different things there. */
+export interface KeyPlace {
+  readonly spot: Spot | null;
+  /** Whether the cell is one of an experience curve. */
+  readonly onCurve: boolean;
+}
+
+/** What a key means; null when it means nothing here. */
+export function keyDeed(press: KeyPress, { spot, onCurve }: KeyPlace): KeyDeed | null {
+  const { key, shiftKey, altKey } = press;
+  const mod = press.ctrlKey || press.metaKey;
+  const direction = arrows[key];
+  if (direction) {
+    if (mod) return null;
+    return altKey ? carryDeed(direction, onCurve) : { do: 'go', direction, extend: shiftKey };
+  }
+  if (mod && !altKey) return modDeed(key, shiftKey);
+  if (altKey) return null;
+  return plainDeed(key, shiftKey, spot, onCurve);
+}
+
+function carryDeed(direction: Direction, onCurve: boolean): KeyDeed {
+  const upDown = direction === 'up' || direction === 'down';
+  return onCurve && upDown ? { do: 'score', step: direction === 'up' ? 1 : -1 } : { do: 'carry', direction };
+}
+
+function modDeed(key: string, shiftKey: boolean): KeyDeed | null {
+  if (key === 'a' && !shiftKey) return { do: 'selectCell' };
+  if (key === 'Home') return { do: 'leap', to: 'mapStart' };
+  if (key === 'End') return { do: 'leap', to: 'mapEnd' };
+  return null;
+}
+
+function plainDeed(key: string, shiftKey: boolean, spot: Spot | null, onCurve: boolean): KeyDeed | null {
+  switch (key) {
+    case 'Home':
+      return { do: 'leap', to: 'rowStart' };
+    case 'End':
+      return { do: 'leap', to: 'rowEnd' };
+    case 'Enter':
+      return spot ? { do: 'edit' } : null;
+    case 'Escape':
+      return { do: 'clear' };
+    case 'Tab':
+      // From anywhere but a cell, Tab leaves the map as it leaves everything.
+      return spot?.at === 'cell' ? { do: 'cell', step: shiftKey ? -1 : 1 } : null;
+    case 'ContextMenu':
+      return { do: 'menu' };
+    case 'F10':
+      return shiftKey ? { do: 'menu' } : null;
+  }
+  if (onCurve && (key === '+' || key === '-')) return { do: 'score', step: key === '+' ? 1 : -1 };
+  if (spot?.at === 'cell' && !onCurve && isCharacter(key)) return { do: 'type', text: key };
+  const zoom = zooms[key];
+  return zoom ? { do: 'zoom', to: zoom } : null;
+}
+
+/** Whether a key writes something: named keys have longer names than the longest character has parts. */
+function isCharacter(key: string): boolean {
+  return [...key].length === 1 && key !== ' ';
+}

@@ -1,0 +1,148 @@
+/** Draws what is over the map and changes with each move: selection, the keyboard's place, and what a gesture would do. */
+import type { EntityId } from '../../generated/model';
+import type { Preview } from '../preview';
+import { grown, type Rect } from '../shapes';
+import type { Sheet } from '../sheet';
+import { entityRect, spotRect, type Spot } from '../spot';
+import { onScreenRect, type Bands } from '../sticky';
+import { paintCardDrop, paintCardGhost } from './dropCards';
+import { paintInsertion, paintPicture, paintVeil } from './dropHeaders';
+import { paintMovedKnot, paintScoreBubble } from './dropScore';
+import type { Overlay } from './screen';
+import type { Brush, Surface } from './surface';
+
+/** What is drawn; read anew for each frame. */
+export interface OverlayState {
+  readonly sheet: Sheet;
+  readonly zoom: number;
+  readonly selection: readonly EntityId[];
+  /** Where the keyboard is, when that is to be seen. */
+  readonly focus: Spot | null;
+  readonly hoveredCard: string | null;
+  readonly preview: Preview | null;
+  readonly editedCard: string | null;
+}
+
+/** Selected cards beyond this number are not outlined one by one. */
+const mostOutlined = 2000;
+
+/** Draws over the map. */
+export class MapOverlay implements Overlay {
+  constructor(private readonly state: () => OverlayState) {}
+
+  overBody(brush: Brush, pixel: number): void {
+    const { sheet, selection, preview, focus, hoveredCard } = this.state();
+    const { ctx, color } = brush;
+    for (const entity of selection) paintSpan(brush, sheet, entity);
+    ctx.strokeStyle = color('ui.borderStrong');
+    ctx.lineWidth = pixel;
+    if (hoveredCard !== null) outlineCard(ctx, sheet, hoveredCard, pixel);
+    ctx.strokeStyle = color('ui.selection');
+    ctx.lineWidth = 2 * pixel;
+    for (const entity of selection.slice(0, mostOutlined)) {
+      if (entity.type === 'card') outlineCard(ctx, sheet, entity.id, 2 * pixel);
+    }
+    if (focus?.at === 'cell') paintFocus(brush, sheet, focus, pixel);
+    if (!preview) return;
+    if (preview.of === 'cards') paintCardDrop(brush, sheet, preview, pixel);
+    if (preview.of === 'knot') paintMovedKnot(brush, sheet, preview);
+    if (preview.of === 'marquee') paintMarquee(brush, sheet, preview, pixel);
+    if (preview.of === 'stage' || preview.of === 'touchpoints' || preview.of === 'lane') {
+      paintVeil(brush, sheet, preview);
+    }
+  }
+
+  overAll(brush: Brush, bands: Bands): void {
+    const { sheet, selection, preview, focus, zoom } = this.state();
+    const { ctx, color } = brush;
+    ctx.strokeStyle = color('ui.selection');
+    ctx.lineWidth = 2;
+    for (const entity of selection) outlineHeader(ctx, sheet, bands, zoom, entity, 2);
+    if (focus && focus.at !== 'cell') {
+      ctx.strokeStyle = color('ui.focus');
+      outlineHeader(ctx, sheet, bands, zoom, { type: focus.at, id: focus.id }, 4);
+    }
+    if (!preview) return;
+    if (preview.of === 'cards') paintCardGhost(brush, sheet, preview, zoom);
+    if (preview.of === 'knot') paintScoreBubble(brush, sheet, bands, zoom, preview);
+    if (preview.of === 'stage' || preview.of === 'touchpoints' || preview.of === 'lane') {
+      paintInsertion(brush, bands, zoom, preview);
+      paintPicture(brush, preview.ghost, preview.of === 'touchpoints' ? preview.ids.length : 1);
+    }
+  }
+}
+
+/** Tints what a selected header stands for: its columns or its row. */
+function paintSpan({ ctx, color }: Brush, sheet: Sheet, entity: EntityId): void {
+  const { geometry, metrics } = sheet;
+  const tint = (rect: Rect) => {
+    ctx.fillStyle = color('ui.selectionTint');
+    ctx.fillRect(rect.x, rect.y, rect.w, rect.h);
+  };
+  const top = metrics.rowsY;
+  const height = geometry.bodyBottom - top;
+  if (entity.type === 'stage') {
+    const rect = geometry.stageRect(entity.id);
+    if (rect) tint({ x: rect.x, y: top, w: rect.w, h: height });
+  } else if (entity.type === 'touchpoint') {
+    const index = geometry.columnOf(entity.id);
+    if (index === null) return;
+    const { start, size } = geometry.columns.at(index);
+    tint({ x: start, y: top, w: size, h: height });
+  } else if (entity.type === 'lane') {
+    const index = geometry.rowOf(entity.id);
+    if (index === null) return;
+    const { start, size } = geometry.rows.at(index);
+    tint({ x: geometry.bodyX, y: start, w: geometry.bodyRight - geometry.bodyX, h: size });
+  }
+}
+
+function outlineCard(ctx: Surface, sheet: Sheet, id: string, by: number): void {
+  const card = sheet.cards.get(id);
+  const rect = card && sheet.geometry.cardRect(card);
+  if (rect) outline(ctx, grown(rect, by / 2), 9);
+}
+
+function outline(ctx: Surface, rect: Rect, radius: number): void {
+  ctx.beginPath();
+  ctx.roundRect(rect.x, rect.y, rect.w, rect.h, radius);
+  ctx.stroke();
+}
+
+function paintFocus({ ctx, color }: Brush, sheet: Sheet, spot: Spot, pixel: number): void {
+  const place = spotRect(sheet, spot);
+  if (!place) return;
+  const onCard = spot.at === 'cell' && spot.card !== null;
+  ctx.strokeStyle = color('ui.focus');
+  ctx.lineWidth = 2 * pixel;
+  ctx.setLineDash(onCard ? [] : [5 * pixel, 3 * pixel]);
+  outline(ctx, grown(place.rect, (onCard ? 4 : -2) * pixel), 10);
+  ctx.setLineDash([]);
+}
+
+function outlineHeader(ctx: Surface, sheet: Sheet, bands: Bands, zoom: number, entity: EntityId, by: number): void {
+  const place = entityRect(sheet, entity);
+  if (!place || place.part === 'body') return;
+  const band = place.part === 'top' ? bands.top : bands.left;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(band.x - by, band.y, band.w + 2 * by, band.h);
+  ctx.clip();
+  outline(ctx, grown(onScreenRect(bands, zoom, place.part, place.rect), by / 2), 10 * Math.min(1, zoom));
+  ctx.restore();
+}
+
+function paintMarquee(
+  { ctx, color }: Brush,
+  sheet: Sheet,
+  { inMap, within }: Extract<Preview, { of: 'marquee' }>,
+  pixel: number,
+): void {
+  ctx.strokeStyle = color('ui.selection');
+  ctx.lineWidth = 2 * pixel;
+  for (const id of within.slice(0, mostOutlined)) outlineCard(ctx, sheet, id, 2 * pixel);
+  ctx.lineWidth = pixel;
+  ctx.fillStyle = color('ui.selectionTint');
+  ctx.fillRect(inMap.x, inMap.y, inMap.w, inMap.h);
+  ctx.strokeRect(inMap.x, inMap.y, inMap.w, inMap.h);
+}

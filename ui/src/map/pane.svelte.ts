@@ -1,0 +1,309 @@
+import { t } from '../i18n';
+import type { CardId, EntityId, Scale, SeriesId } from '../generated/model';
+import type { MapSession } from '../session/session.svelte';
+import { Camera } from './camera.svelte';
+import { holdsCards } from './drop/cards';
+import { scoreAt } from './drop/score';
+import { editCommand, type EditTarget } from './edit/target';
+import type { Deed, GestureHost } from './gestures/gesture';
+import { cellAt, hitTest, type Cell, type Hit } from './hit';
+import { readingOrder } from './keys/carry';
+import type { Ghost, Preview } from './preview';
+import { MapSpeech } from './sayings';
+import { clamp, type Point, type Rect } from './shapes';
+import type { Sheet } from './sheet';
+import { currentSpot, entityRect, spotRect, type Spot } from './spot';
+import { freeArea, locate, stickyBands, type Bands, type Located } from './sticky';
+import { mapFromScreen } from './viewport';
+
+/** What the view asks of the screen around it. */
+export interface PaneEvents {
+  /** Opens the menu of a thing, or of the empty sheet, at a place in the window. */
+  context(entity: EntityId | null, inWindow: Point): void;
+  /** Copies a part of what is on screen. */
+  picture(home: Rect): Ghost;
+  /** Where the view is in the window. */
+  corner(): Point;
+}
+
+/** The state of one view on a map: what is shown of it, what is under way, and how that acts on the map. */
+export class MapPane implements GestureHost {
+  readonly camera: Camera;
+  readonly say: MapSpeech;
+  /** What the gesture under way would do. */
+  shown: Preview | null = $state.raw(null);
+  /** What the pointer is on; null while a gesture is under way and outside. */
+  hover: Hit | null = $state.raw(null);
+  /** Where the pointer is, in CSS pixels of the view. */
+  pointer: Point | null = $state.raw(null);
+  editing: EditTarget | null = $state.raw(null);
+  announcement = $state('');
+  /** Counts changes of the sheet, for what is derived from it. */
+  sheetVersion = $state(0);
+  /** Whether the map has the focus and the keyboard was used last. */
+  showsFocus = $state(false);
+  spaceHeld = $state(false);
+
+  constructor(
+    readonly session: MapSession,
+    private readonly events: PaneEvents,
+  ) {
+    this.camera = new Camera(() => this.sheet.geometry);
+    this.say = new MapSpeech(() => session.model);
+  }
+
+  get sheet(): Sheet {
+    return this.session.sheet;
+  }
+
+  get bands(): Bands {
+    const { metrics, geometry } = this.sheet;
+    return stickyBands(metrics, geometry, this.camera.viewport, this.camera.size);
+  }
+
+  get readOnly(): boolean {
+    return this.session.readOnly;
+  }
+
+  get selection(): readonly EntityId[] {
+    return this.session.selection;
+  }
+
+  get spot(): Spot | null {
+    return currentSpot(this.sheet, this.session.selection, this.session.cursor);
+  }
+
+  inBody(onScreen: Point): Point {
+    const { body } = this.bands;
+    return mapFromScreen(this.camera.viewport, {
+      x: clamp(onScreen.x, body.x, body.x + body.w),
+      y: clamp(onScreen.y, body.y, body.y + body.h),
+    });
+  }
+
+  hit(onScreen: Point): Hit {
+    const { viewport } = this.camera;
+    return hitTest(this.sheet, locate(this.bands, viewport, onScreen), viewport.zoom);
+  }
+
+  choose(hit: Hit, add: boolean): void {
+    const entity = entityOf(hit);
+    if (!entity) {
+      if (!add) this.session.selection = [];
+      this.session.cursor = hit.on === 'cell' ? { ...hit.cell } : null;
+      return;
+    }
+    const selected = this.selection.some((other) => same(other, entity));
+    if (add) {
+      const others = this.selection.filter((other) => !same(other, entity));
+      this.select(selected ? others : [...others, entity]);
+    } else this.select([entity]);
+    if (hit.on === 'knot') this.session.cursor = { lane: hit.knot.lane, touchpoint: hit.knot.touchpoint };
+  }
+
+  select(entities: readonly EntityId[]): void {
+    this.session.selection = [...entities];
+    const last = entities.at(-1);
+    const card = last?.type === 'card' ? this.sheet.cards.get(last.id) : undefined;
+    this.session.cursor = card ? { lane: card.lane, touchpoint: card.touchpoint } : null;
+  }
+
+  /** Puts the keyboard there and brings it into view. */
+  goTo(spot: Spot, extend = false): void {
+    if (spot.at === 'cell') {
+      const entity: EntityId | null = spot.card === null ? null : { type: 'card', id: spot.card };
+      const kept = extend ? this.selection.filter((other) => other.type === 'card' && other.id !== spot.card) : [];
+      this.session.selection = entity ? [...kept, entity] : kept;
+      this.session.cursor = { ...spot.cell };
+    } else {
+      this.session.selection = [{ type: spot.at, id: spot.id }];
+      this.session.cursor = null;
+    }
+    this.bringIntoView(spot);
+  }
+
+  bringIntoView(spot: Spot): void {
+    const place = spotRect(this.sheet, spot);
+    if (place) this.revealPart(place.part, place.rect);
+  }
+
+  /** Moves as little as needed; a header is always in view along the edge that it sticks to. */
+  revealPart(part: Located['part'], rect: Rect): void {
+    const { viewport, size } = this.camera;
+    const down = part === 'top' ? { y: viewport.y + size.h / 2 / viewport.zoom, h: 0 } : { y: rect.y, h: rect.h };
+    const across = part === 'left' ? { x: viewport.x + size.w / 2 / viewport.zoom, w: 0 } : { x: rect.x, w: rect.w };
+    this.camera.reveal({ ...across, ...down }, freeArea(this.bands));
+  }
+
+  preview(preview: Preview | null): void {
+    this.shown = preview;
+  }
+
+  perform(deed: Deed | null): void {
+    void this.carryOut(deed);
+  }
+
+  private async carryOut(deed: Deed | null): Promise<void> {
+    const shown = this.shown;
+    if (deed) {
+      const outcome = await this.session.execute(deed.command);
+      if (outcome) this.announce(deed.said);
+    }
+    // A gesture that began in the meantime shows its own.
+    if (this.shown === shown) this.shown = null;
+  }
+
+  announce(text: string): void {
+    // The same words twice are read twice only if the region changes in between.
+    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
+  }
+
+  open(hit: Hit, onScreen: Point): void {
+    if (this.readOnly) return;
+    const entity = entityOf(hit);
+    if (hit.on === 'cell') {
+      if (this.holdsCurve(hit.cell)) this.setScoreAt(hit.cell, onScreen);
+      else this.startCard(hit.cell);
+    } else if (entity) this.edit(entity);
+  }
+
+  context(hit: Hit, onScreen: Point): void {
+    const entity = entityOf(hit);
+    if (entity && !this.selection.some((other) => same(other, entity))) this.select([entity]);
+    if (hit.on === 'cell') this.session.cursor = { ...hit.cell };
+    const corner = this.events.corner();
+    this.events.context(entity, { x: corner.x + onScreen.x, y: corner.y + onScreen.y });
+  }
+
+  picture(home: Rect): Ghost {
+    return this.events.picture(home);
+  }
+
+  scaleOf(series: SeriesId): Scale | null {
+    return this.session.model.oneSeries(series)?.scale ?? null;
+  }
+
+  cardsWith(id: CardId): readonly CardId[] {
+    const selected = this.selection.flatMap((entity) => (entity.type === 'card' ? [entity.id] : []));
+    return selected.includes(id) ? readingOrder(this.sheet, selected) : [id];
+  }
+
+  /** Opens the editor of a thing. */
+  edit(entity: EntityId): void {
+    if (this.readOnly) return;
+    const target = editTarget(entity, this.session);
+    if (!target) return;
+    const place = entityRect(this.sheet, entity);
+    if (place) this.revealPart(place.part, place.rect);
+    this.select([entity]);
+    this.editing = target;
+  }
+
+  /** Opens the editor of a new card at the end of a cell, or in front of a card of it. */
+  startCard(cell: Cell, text = '', before: CardId | null = null): void {
+    if (this.readOnly) return;
+    const row = this.sheet.rows[this.sheet.geometry.rowOf(cell.lane) ?? -1];
+    if (!row || !holdsCards(row)) {
+      this.announce(t('map:said.noCards', { lane: this.say.laneName(cell.lane) }));
+      return;
+    }
+    this.session.selection = [];
+    this.session.cursor = { ...cell };
+    this.editing = { of: 'newCard', cell, before, text };
+  }
+
+  /** Writes what was typed. Answers whether the map took it. */
+  async commit(target: EditTarget, text: string): Promise<boolean> {
+    const command = editCommand(target, text);
+    if (!command) return true;
+    const outcome = await this.session.execute(command);
+    if (!outcome) return false;
+    if (target.of === 'newCard') {
+      const [made] = outcome.created;
+      if (made) this.select([made]);
+      this.announce(
+        t('map:said.cardAdded', {
+          lane: this.say.laneName(target.cell.lane),
+          touchpoint: this.say.touchpointName(target.cell.touchpoint),
+        }),
+      );
+    } else if (target.of === 'card') this.announce(t('map:said.cardChanged'));
+    else this.announce(t('map:said.renamed', { name: text }));
+    return true;
+  }
+
+  holdsCurve(cell: Cell): boolean {
+    return this.sheet.curves.has(cell.lane);
+  }
+
+  /** All that a thing covers on the map: a stage its columns, a lane its row. */
+  extentOf(entity: EntityId): Rect | null {
+    const { geometry, metrics } = this.sheet;
+    const place = entityRect(this.sheet, entity);
+    if (!place) return null;
+    const { rect } = place;
+    if (place.part === 'top') return { ...rect, h: geometry.bodyBottom - rect.y, y: rect.y };
+    if (place.part === 'left')
+      return { x: geometry.bodyX, y: rect.y, w: geometry.bodyRight - metrics.laneHeaderWidth, h: rect.h };
+    return rect;
+  }
+
+  /** The series of a lane that keys and clicks act on: the one that is selected, else the assumed one, else the first. */
+  seriesFor(lane: string): SeriesId | null {
+    const lines = this.sheet.curves.get(lane)?.lines ?? [];
+    const selected = this.selection.find((entity) => entity.type === 'series');
+    const chosen = lines.find((line) => line.series === selected?.id) ?? lines.find((line) => line.kind === 'assumed');
+    return (chosen ?? lines[0])?.series ?? null;
+  }
+
+  private setScoreAt(cell: Cell, onScreen: Point): void {
+    const series = this.seriesFor(cell.lane);
+    const scale = series === null ? null : this.scaleOf(series);
+    const curve = this.sheet.curves.get(cell.lane);
+    if (series === null || !scale || !curve || !cellAt(this.sheet, this.inBody(onScreen))) return;
+    const { start } = this.sheet.geometry.rows.at(this.sheet.geometry.rowOf(cell.lane) ?? 0);
+    const value = scoreAt(curve, scale, this.inBody(onScreen).y - start);
+    this.perform({
+      command: { type: 'setValues', series, values: [{ touchpoint: cell.touchpoint, value }] },
+      said: this.say.scoreSet(cell.touchpoint, value),
+    });
+  }
+}
+
+/** The thing that a hit selects. */
+export function entityOf(hit: Hit): EntityId | null {
+  switch (hit.on) {
+    case 'card':
+    case 'stage':
+    case 'touchpoint':
+    case 'lane':
+      return { type: hit.on, id: hit.id };
+    case 'knot':
+      return { type: 'series', id: hit.knot.series };
+    case 'cell':
+    case 'nothing':
+      return null;
+  }
+}
+
+function same(a: EntityId, b: EntityId): boolean {
+  return a.type === b.type && a.id === b.id;
+}
+
+function editTarget({ type, id }: EntityId, { model }: MapSession): EditTarget | null {
+  switch (type) {
+    case 'card': {
+      const card = model.card(id);
+      return card ? { of: 'card', id, text: card.text } : null;
+    }
+    case 'stage':
+      return { of: 'stage', id, text: model.stage(id)?.name ?? '' };
+    case 'touchpoint':
+      return { of: 'touchpoint', id, text: model.touchpoint(id)?.name ?? '' };
+    case 'lane':
+      return { of: 'lane', id, text: model.lane(id)?.title ?? '' };
+    case 'series':
+    case 'persona':
+      return null;
+  }
+}

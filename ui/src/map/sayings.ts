@@ -1,0 +1,129 @@
+/** Sentences for the live region and names for the accessible grid. */
+import { language, t } from '../i18n';
+import type { Card, CardId, LaneId, StageId, TouchpointId } from '../generated/model';
+import type { MapModel } from '../session/model.svelte';
+import type { Sayings } from './gestures/gesture';
+import type { Cell } from './hit';
+import type { Spot } from './spot';
+
+/** Markup of a card's text, left away where it is read aloud. */
+export function plainText(markup: string): string {
+  return markup
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*{1,2}([^*]+)\*{1,2}/g, '$1')
+    .replace(/\\(.)/g, '$1')
+    .replace(/\s*\n\s*/g, ' ');
+}
+
+/** Speaks of the things of one map by their names. */
+export class MapSpeech implements Sayings {
+  constructor(private readonly model: () => MapModel) {}
+
+  stageName(id: StageId): string {
+    return this.model().stage(id)?.name || t('map:unnamed.stage');
+  }
+
+  touchpointName(id: TouchpointId): string {
+    return this.model().touchpoint(id)?.name || t('map:unnamed.touchpoint');
+  }
+
+  laneName(id: LaneId): string {
+    return this.model().lane(id)?.title || t('map:unnamed.lane');
+  }
+
+  cardText(id: CardId): string {
+    const text = plainText(this.model().card(id)?.text ?? '');
+    return text || t('map:unnamed.card');
+  }
+
+  /** "Card: Seat fee is a surprise, Pain points, Choose seat, assumption". */
+  cardName(card: Card): string {
+    return t('map:grid.card', {
+      text: plainText(card.text) || t('map:unnamed.card'),
+      lane: this.laneName(card.lane),
+      touchpoint: this.touchpointName(card.touchpoint),
+      evidence: t(`map:evidence.${card.evidence}`),
+    });
+  }
+
+  /** The same by the card's id, for a map that may still be loading. */
+  cardLabel(id: CardId): string {
+    const card = this.model().card(id);
+    return card ? this.cardName(card) : t('map:unnamed.card');
+  }
+
+  cellName(cell: Cell, cards: number): string {
+    const place = { lane: this.laneName(cell.lane), touchpoint: this.touchpointName(cell.touchpoint) };
+    const scores = this.scoresIn(cell);
+    if (scores !== '') return t('map:grid.scores', { ...place, scores });
+    return cards === 0 ? t('map:grid.emptyCell', place) : t('map:grid.cell', { ...place, count: cards });
+  }
+
+  /** What is at a stop of the keyboard. */
+  spotName(spot: Spot, cardsInCell: number): string {
+    switch (spot.at) {
+      case 'stage':
+        return t('map:grid.stage', { name: this.stageName(spot.id) });
+      case 'touchpoint':
+        return t('map:grid.touchpoint', { name: this.touchpointName(spot.id) });
+      case 'lane':
+        return t('map:grid.lane', { name: this.laneName(spot.id) });
+      case 'cell': {
+        const card = spot.card === null ? undefined : this.model().card(spot.card);
+        return card ? this.cardName(card) : this.cellName(spot.cell, cardsInCell);
+      }
+    }
+  }
+
+  stageMoved(id: StageId, before: StageId | null): string {
+    const name = this.stageName(id);
+    return before === null
+      ? t('map:said.stageLast', { name })
+      : t('map:said.stageMoved', { name, before: this.stageName(before) });
+  }
+
+  touchpointsMoved(ids: readonly TouchpointId[], stage: StageId): string {
+    const [first] = ids;
+    return t('map:said.touchpointMoved', {
+      count: ids.length,
+      name: first === undefined ? '' : this.touchpointName(first),
+      stage: this.stageName(stage),
+    });
+  }
+
+  laneMoved(id: LaneId, before: LaneId | null): string {
+    const name = this.laneName(id);
+    return before === null
+      ? t('map:said.laneLast', { name })
+      : t('map:said.laneMoved', { name, before: this.laneName(before) });
+  }
+
+  cardsMoved(ids: readonly CardId[], lane: LaneId, touchpoint: TouchpointId): string {
+    return t('map:said.cardMoved', {
+      count: ids.length,
+      lane: this.laneName(lane),
+      touchpoint: this.touchpointName(touchpoint),
+    });
+  }
+
+  scoreSet(touchpoint: TouchpointId, score: number): string {
+    return t('map:said.scoreSet', { touchpoint: this.touchpointName(touchpoint), score: this.score(score) });
+  }
+
+  score(score: number): string {
+    return scoreFormat.format(score);
+  }
+
+  private scoresIn({ lane, touchpoint }: Cell): string {
+    return this.model()
+      .seriesOf(lane)
+      .flatMap((series) => {
+        const value = series.values?.find((candidate) => candidate.touchpoint === touchpoint);
+        if (!value) return [];
+        return [`${series.name || t(`map:seriesKind.${series.kind}`)} ${this.score(value.value)}`];
+      })
+      .join(', ');
+  }
+}
+
+const scoreFormat = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
