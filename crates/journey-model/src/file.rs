@@ -125,7 +125,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadMap, FileError> {
     }
 }
 
-/// Reports every problem of a file, in the order of the file as far as that can be; none for a good one.
+/// Reports every problem of a file: first those of shape, then those of meaning; none for a good one.
 pub fn check(bytes: &[u8]) -> Vec<Problem> {
     match examine(bytes) {
         Ok(examined) => examined.problems,

@@ -1,4 +1,5 @@
 //! The files of `assets` that belong to the format: the schema, the templates and the examples.
+#![allow(clippy::unwrap_used, reason = "a test may stop where its input is not as it says")]
 
 use journey_model::{LaneKind, SeriesKind, file, problems};
 use serde_json::Value;

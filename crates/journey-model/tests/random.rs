@@ -1,7 +1,8 @@
 //! Files of any content: nothing panics, and the check agrees with an independent validator of JSON Schema.
+#![allow(clippy::unwrap_used, reason = "a test may stop where its input is not as it says")]
 
 use journey_model::{
-    JourneyMap, Problem, ProblemSeverity, file, problems,
+    JourneyMap, Problem, ProblemSeverity, SeriesValue, UnknownKeys, file, problems,
     sample::{self, SampleSize},
 };
 use proptest::prelude::*;
@@ -142,8 +143,10 @@ proptest! {
             let fields = file.as_object_mut().unwrap();
             fields.remove("format");
             fields.remove("version");
-            // Whole numbers with a point are valid; reading takes the point away.
-            if let Ok(map) = serde_json::from_value::<JourneyMap>(file) {
+            // Whole numbers with a point and texts with control characters have the right shape too, but
+            // reading changes them before it looks at their meaning.
+            let repaired = file::check(&bytes).iter().any(|problem| problem.message.starts_with("held control"));
+            if let Some(map) = serde_json::from_value::<JourneyMap>(file).ok().filter(|_| !repaired) {
                 prop_assert_eq!(found, errors(problems(&map)), "a file of the right shape has only problems of meaning");
             }
         } else {
@@ -155,6 +158,16 @@ proptest! {
             prop_assert_eq!(again.map, read.map);
             prop_assert!(again.repairs.is_empty());
         }
+    }
+
+    #[test]
+    fn scores_are_written_so_that_the_same_number_is_read(score in -1e9..1e9_f64) {
+        let mut map = sample::map(SampleSize { stages: 1, touchpoints: 1, lanes: 3, cards: 0 });
+        let touchpoint = map.touchpoints[0].id;
+        map.series[0].values =
+            vec![SeriesValue { touchpoint, value: score, note: String::new(), unknown: UnknownKeys::new() }];
+        let read = file::read(&file::write(&map)).unwrap();
+        prop_assert_eq!(read.map.series[0].values[0].value.to_bits(), score.to_bits());
     }
 
     #[test]

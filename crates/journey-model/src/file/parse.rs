@@ -76,6 +76,10 @@ fn explain(error: &serde_json::Error, text: &str) -> FileError {
         "a text holds a raw control character; write line breaks as \\n and tabs as \\t".to_owned()
     } else if ["NaN", "Infinity"].iter().any(|word| stopped_at.contains(word)) {
         "NaN and Infinity are no JSON; leave a missing score out".to_owned()
+    } else if message.contains("hex escape") || message.contains("surrogate") {
+        "a \\u in a text needs four hexadecimal digits, and a surrogate its other half".to_owned()
+    } else if message == "trailing characters" {
+        "the map ends here, but the file goes on; remove what follows".to_owned()
     } else if error.is_data() {
         message.to_owned()
     } else {

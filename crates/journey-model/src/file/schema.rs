@@ -38,7 +38,10 @@ pub fn schema() -> Value {
     if let Some(Value::Array(required)) = root.get_mut("required") {
         required.splice(0..0, [json!("format"), json!("version")]);
     }
-    schema.to_value()
+    let mut schema = schema.to_value();
+    // serde_json keeps objects sorted or as they were filled, as the features of the whole build say.
+    schema.sort_all_objects();
+    schema
 }
 
 /// The schema as the text of its file.

@@ -66,6 +66,7 @@ pub(super) fn show(value: &Value) -> String {
         Value::Number(number) => excerpt(&number.to_string()),
         Value::String(text) => format!("\"{}\"", excerpt(text)),
         Value::Array(entries) => format!("a list of {}", entries.len()),
+        Value::Object(fields) if fields.len() == 1 => "an object with 1 key".to_owned(),
         Value::Object(fields) => format!("an object with {} keys", fields.len()),
     }
 }
@@ -136,7 +137,9 @@ impl Shape {
             Shape::Flag => "true or false".to_owned(),
             Shape::Number { whole, least, most } => {
                 let kind = if *whole { "a whole number" } else { "a number" };
-                format!("{kind} from {least} to {most}")
+                // Zeros beyond counting are easier to read as a power.
+                let show = |end: &f64| if end.abs() < 1e6 { end.to_string() } else { format!("{end:e}") };
+                format!("{kind} from {} to {}", show(least), show(most))
             }
             Shape::Choice(words) => format!("one of {}", words.join(", ")),
             Shape::List { .. } => "a list in brackets".to_owned(),

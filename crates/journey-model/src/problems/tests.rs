@@ -99,7 +99,9 @@ fn linked(links: &[&[usize]]) -> JourneyMap {
 
 #[test]
 fn circles_of_links_are_found_where_they_close() {
-    let cases: [(&[&[usize]], &[(usize, usize)], &str); 7] = [
+    /// The links of each card, the closing links as card and link, and the reason.
+    type Case = (&'static [&'static [usize]], &'static [(usize, usize)], &'static str);
+    let cases: [Case; 7] = [
         (&[&[1], &[2], &[]], &[], "a chain is no circle"),
         (&[&[1, 2], &[3], &[3], &[]], &[], "two ways to one card are no circle"),
         (&[&[1], &[0]], &[(1, 0)], "two cards that name each other"),
@@ -124,8 +126,8 @@ fn circles_of_links_are_found_where_they_close() {
 fn a_chain_of_all_cards_does_not_overflow_the_stack() {
     let mut map = sample::map(SampleSize { cards: limits::CARDS, ..SampleSize::SMALL });
     let ids: Vec<CardId> = map.cards.iter().map(|card| card.id).collect();
-    for at in 1..ids.len() {
-        map.cards[at - 1].links = vec![ids[at]];
+    for (card, next) in map.cards.iter_mut().zip(&ids[1..]) {
+        card.links = vec![*next];
     }
     let last = ids.len() - 1;
     map.cards[last].links = vec![ids[0]];
