@@ -1,1 +1,59 @@
-//! Skeleton.
+//! Pictures of a map, and maps out of files.
+//!
+//! The painters ([`svg`], [`png`]) take a [`Scene`](journey_layout::Scene), each with one `match` over
+//! [`Prim`](journey_layout::Prim), and write bytes; both can carry the map, so that the picture opens again
+//! as an editable map. [`import`] reads map files, such pictures and Mermaid `journey` text.
+//!
+//! What is deliberately not here: laying out, files, clocks and locales. Painters give the same bytes for the
+//! same scene. The map file itself is written by [`journey_model::file::write`].
+//!
+//! Start reading at [`png::write`] or [`import::read`].
+
+pub mod import;
+pub mod png;
+pub mod svg;
+
+mod icons;
+mod raster;
+
+use journey_layout::{Ink, Prim, Rgba, Scene, Theme};
+use std::{borrow::Cow, io};
+
+/// Names the map in pictures: keyword of the text chunk in a PNG, name of the element in an SVG.
+pub const MAP_KEYWORD: &str = "desire-path:map";
+
+/// A picture could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// It would not fit; says what does.
+    #[error(transparent)]
+    TooLarge(#[from] png::TooLarge),
+    /// The caller stopped it.
+    #[error("The export was cancelled.")]
+    Cancelled,
+    /// Writing the bytes failed.
+    #[error("The picture could not be written: {0}.")]
+    Write(#[from] io::Error),
+}
+
+/// What is behind the map.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Background {
+    /// The theme's paper.
+    #[default]
+    Paper,
+    /// Nothing.
+    Transparent,
+}
+
+/// The colour of the sheet, behind everything that a scene draws.
+fn paper(theme: &Theme) -> Rgba {
+    theme.color(&Ink(Cow::Borrowed("sheet.background")))
+}
+
+/// Whether a primitive is the sheet itself, which painters lay down, or leave out, as the options say.
+fn is_sheet(prim: &Prim, scene: &Scene) -> bool {
+    let Prim::Rect(rect) = prim else { return false };
+    let is_paper = rect.fill.as_ref().is_some_and(|ink| ink.0 == "sheet.background");
+    is_paper && rect.w >= scene.width && rect.h >= scene.height
+}

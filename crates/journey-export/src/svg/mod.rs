@@ -1,0 +1,117 @@
+//! The SVG painter: text stays text, in fonts that ride inside, so that the picture looks the same
+//! everywhere and its words can be selected and searched.
+//!
+//! Written straight into a byte buffer; a document tree of a large map would take longer to build than the
+//! whole picture takes to write.
+
+mod fonts;
+mod numbers;
+mod style;
+mod write;
+
+use crate::{Background, ExportError, MAP_KEYWORD};
+use fonts::Fonts;
+use journey_layout::{Scene, Theme};
+use journey_model::{JourneyMap, file};
+use std::{collections::HashSet, io::Write};
+use style::Styles;
+use write::{Painter, push_attribute, push_text};
+
+/// How an SVG is painted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SvgOptions {
+    /// What is behind the map.
+    pub background: Background,
+}
+
+/// Paints an SVG. `embed` is the map to carry inside.
+pub fn write(
+    scene: &Scene,
+    theme: &Theme,
+    options: &SvgOptions,
+    embed: Option<&JourneyMap>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let fonts = Fonts::gather(scene);
+    let mut styles = Styles::new(theme);
+    let body = body(scene, &fonts, &mut styles);
+
+    let mut head = Vec::with_capacity(1 << 16);
+    push_head(scene, embed, &mut head);
+    // After the body, which tells what is used.
+    head.extend_from_slice(b"<style>text{white-space:pre}");
+    fonts.push_faces(&mut head);
+    styles.push_rules(&mut head);
+    head.extend_from_slice(b"</style>\n");
+    if options.background == Background::Paper {
+        head.extend_from_slice(b"<rect width=\"100%\" height=\"100%\"");
+        style::push_color(&mut head, "fill", crate::paper(theme));
+        head.extend_from_slice(b"/>\n");
+    }
+    out.write_all(&head)?;
+    out.write_all(&body)?;
+    out.write_all(b"</svg>\n")?;
+    Ok(())
+}
+
+fn push_head(scene: &Scene, embed: Option<&JourneyMap>, head: &mut Vec<u8>) {
+    head.extend_from_slice(
+        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"",
+    );
+    for (name, value) in [("width", scene.width), ("height", scene.height)] {
+        head.extend_from_slice(format!(" {name}=\"").as_bytes());
+        numbers::push(head, value);
+        head.push(b'"');
+    }
+    head.extend_from_slice(b" viewBox=\"0 0 ");
+    numbers::push(head, scene.width);
+    head.push(b' ');
+    numbers::push(head, scene.height);
+    head.extend_from_slice(b"\" stroke-linejoin=\"round\" xml:space=\"preserve\" role=\"img\" aria-label=\"");
+    push_attribute(head, &scene.title);
+    head.extend_from_slice(b"\">\n<title>");
+    push_text(head, &scene.title);
+    head.extend_from_slice(b"</title>\n");
+    if let Some(map) = embed {
+        // Before the drawing, so that a file that was cut off still opens as a map.
+        head.extend_from_slice(
+            format!("<metadata><{MAP_KEYWORD} xmlns:desire-path=\"urn:desire-path:map\">").as_bytes(),
+        );
+        push_text(head, &String::from_utf8_lossy(&file::write(map)));
+        head.extend_from_slice(format!("</{MAP_KEYWORD}></metadata>\n").as_bytes());
+    }
+}
+
+fn body<'s>(scene: &'s Scene, fonts: &Fonts<'s>, styles: &mut Styles<'_>) -> Vec<u8> {
+    let mut painter = Painter::new(fonts, &scene.fonts, styles);
+    let mut ids = HashSet::new();
+    for group in &scene.groups {
+        painter.begin_group(&unique_id(&group.name, &mut ids), &group.name);
+        for item in &group.items {
+            for prim in item.prims.iter().filter(|prim| !crate::is_sheet(prim, scene)) {
+                painter.prim(prim, item.x, item.y);
+            }
+        }
+        painter.end_group();
+    }
+    painter.finish()
+}
+
+/// An id that drawing programs show as the layer's name: the group's name with everything but letters and
+/// digits replaced, and a number where it is taken.
+fn unique_id(name: &str, ids: &mut HashSet<String>) -> String {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut base: String = words.join("-").chars().take(60).collect();
+    if !base.starts_with(|c: char| c.is_alphabetic()) {
+        base.insert_str(0, "group-");
+    }
+    let id = if ids.contains(&base) {
+        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or_else(|| base.clone())
+    } else {
+        base
+    };
+    ids.insert(id.clone());
+    id
+}

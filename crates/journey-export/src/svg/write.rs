@@ -1,0 +1,413 @@
+//! One element for each primitive.
+
+use super::{
+    fonts::{Drawn, Fonts, pieces},
+    numbers,
+    style::{Styles, TextStyle, fnv, push_color},
+};
+use crate::{icons, raster};
+use journey_layout::{
+    CirclePrim, FontIndex, FontTable, Gradient, IconPrim, Ink, PathPrim, Prim, RectPrim, Stroke, TextPrim,
+};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
+
+/// Writes elements into a buffer.
+pub(super) struct Painter<'f, 's, 't> {
+    out: Vec<u8>,
+    fonts: &'f Fonts<'s>,
+    table: &'s FontTable,
+    styles: &'f mut Styles<'t>,
+    drawn: FxHashMap<FontIndex, Option<Drawn<'s>>>,
+    gradients: HashSet<String>,
+}
+
+impl<'f, 's, 't> Painter<'f, 's, 't> {
+    /// An empty buffer.
+    pub(super) fn new(fonts: &'f Fonts<'s>, table: &'s FontTable, styles: &'f mut Styles<'t>) -> Self {
+        Self {
+            out: Vec::with_capacity(1 << 20),
+            fonts,
+            table,
+            styles,
+            drawn: FxHashMap::default(),
+            gradients: HashSet::new(),
+        }
+    }
+
+    /// What was written.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// Opens a group.
+    pub(super) fn begin_group(&mut self, id: &str, name: &str) {
+        self.raw("<g id=\"");
+        push_attribute(&mut self.out, id);
+        self.raw("\" aria-label=\"");
+        push_attribute(&mut self.out, name);
+        self.raw("\"><title>");
+        push_text(&mut self.out, name);
+        self.raw("</title>\n");
+    }
+
+    /// Closes a group.
+    pub(super) fn end_group(&mut self) {
+        self.raw("</g>\n");
+    }
+
+    /// Writes a primitive whose origin is at `x`, `y`.
+    pub(super) fn prim(&mut self, prim: &Prim, x: f32, y: f32) {
+        match prim {
+            Prim::Rect(rect) => self.rect(rect, x, y),
+            Prim::Text(text) => self.text(text, x, y),
+            Prim::Circle(circle) => self.circle(circle, x, y),
+            Prim::Path(path) => self.path(path, x, y),
+            Prim::Icon(icon) => self.icon(icon, x, y),
+        }
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn number(&mut self, name: &str, value: f32) {
+        self.out.push(b' ');
+        self.raw(name);
+        self.raw("=\"");
+        numbers::push(&mut self.out, value);
+        self.out.push(b'"');
+    }
+
+    fn paint(&mut self, fill: Option<&Ink>, stroke: Option<&Stroke>) {
+        match fill {
+            Some(ink) => push_color(&mut self.out, "fill", self.styles.color(ink)),
+            None => self.raw(" fill=\"none\""),
+        }
+        let Some(stroke) = stroke else { return };
+        push_color(&mut self.out, "stroke", self.styles.color(&stroke.ink));
+        self.pen(stroke);
+    }
+
+    /// Width and dashes of an outline.
+    fn pen(&mut self, stroke: &Stroke) {
+        if stroke.width != 1.0 {
+            self.number("stroke-width", stroke.width);
+        }
+        if let Some([dash, gap]) = stroke.dash {
+            self.raw(" stroke-dasharray=\"");
+            numbers::push(&mut self.out, dash);
+            self.out.push(b' ');
+            numbers::push(&mut self.out, gap);
+            self.out.push(b'"');
+        }
+    }
+
+    fn rect(&mut self, rect: &RectPrim, x: f32, y: f32) {
+        let most = (rect.w.min(rect.h) / 2.0).max(0.0);
+        let [a, b, c, d] = rect.r.map(|radius| radius.clamp(0.0, most));
+        if a == b && b == c && c == d {
+            self.raw("<rect");
+            self.number("x", x + rect.x);
+            self.number("y", y + rect.y);
+            self.number("width", rect.w.max(0.0));
+            self.number("height", rect.h.max(0.0));
+            if a > 0.0 {
+                self.number("rx", a);
+            }
+        } else {
+            self.raw("<path d=\"");
+            self.round_rect(x + rect.x, y + rect.y, rect.w, rect.h, [a, b, c, d]);
+            self.out.push(b'"');
+        }
+        self.paint(rect.fill.as_ref(), rect.stroke.as_ref());
+        self.raw("/>\n");
+    }
+
+    fn round_rect(&mut self, x: f32, y: f32, w: f32, h: f32, [a, b, c, d]: [f32; 4]) {
+        let mut command = |letter: u8, values: &[f32]| {
+            self.out.push(letter);
+            for (index, value) in values.iter().enumerate() {
+                if index > 0 {
+                    self.out.push(b' ');
+                }
+                numbers::push(&mut self.out, *value);
+            }
+        };
+        let corner = |command: &mut dyn FnMut(u8, &[f32]), radius: f32, x: f32, y: f32| {
+            if radius > 0.0 {
+                command(b'a', &[radius, radius, 0.0, 0.0, 1.0, x, y]);
+            }
+        };
+        command(b'M', &[x + a, y]);
+        command(b'h', &[w - a - b]);
+        corner(&mut command, b, b, b);
+        command(b'v', &[h - b - c]);
+        corner(&mut command, c, -c, c);
+        command(b'h', &[c + d - w]);
+        corner(&mut command, d, -d, -d);
+        command(b'v', &[d + a - h]);
+        corner(&mut command, a, a, -a);
+        self.out.push(b'z');
+    }
+
+    fn circle(&mut self, circle: &CirclePrim, x: f32, y: f32) {
+        self.raw("<circle");
+        self.number("cx", x + circle.cx);
+        self.number("cy", y + circle.cy);
+        self.number("r", circle.r.max(0.0));
+        self.paint(circle.fill.as_ref(), circle.stroke.as_ref());
+        self.raw("/>\n");
+    }
+
+    fn path(&mut self, path: &PathPrim, x: f32, y: f32) {
+        let gradient = path.gradient.as_ref().map(|gradient| self.gradient(gradient));
+        self.raw("<path");
+        if x != 0.0 || y != 0.0 {
+            self.raw(" transform=\"translate(");
+            numbers::push(&mut self.out, x);
+            self.out.push(b' ');
+            numbers::push(&mut self.out, y);
+            self.raw(")\"");
+        }
+        if path.opacity < 1.0 {
+            self.number("opacity", path.opacity.max(0.0));
+        }
+        self.raw(" d=\"");
+        push_attribute(&mut self.out, &path.d);
+        self.out.push(b'"');
+        match gradient {
+            None => self.paint(path.fill.as_ref(), path.stroke.as_ref()),
+            Some(name) => {
+                match path.fill {
+                    Some(_) => self.raw(&format!(" fill=\"url(#{name})\"")),
+                    None => self.raw(" fill=\"none\""),
+                }
+                if let Some(stroke) = &path.stroke {
+                    self.raw(&format!(" stroke=\"url(#{name})\""));
+                    self.pen(stroke);
+                }
+            }
+        }
+        self.raw("/>\n");
+    }
+
+    /// Defines a gradient and returns its id. A gradient is named after what it says, so one that stands in
+    /// two places is the same.
+    fn gradient(&mut self, gradient: &Gradient) -> String {
+        let mut body = Vec::new();
+        for (name, value) in [(" y1=\"", gradient.y0), ("\" y2=\"", gradient.y1)] {
+            body.extend_from_slice(name.as_bytes());
+            numbers::push(&mut body, value);
+        }
+        body.extend_from_slice(b"\">");
+        let last = gradient.stops.len().saturating_sub(1).max(1);
+        for (index, ink) in gradient.stops.iter().enumerate() {
+            body.extend_from_slice(b"<stop offset=\"");
+            numbers::push(&mut body, index as f32 / last as f32);
+            body.push(b'"');
+            push_color(&mut body, "stop-color", self.styles.color(ink));
+            body.extend_from_slice(b"/>");
+        }
+        let name = format!("r{:08x}", fnv(&body) as u32);
+        if self.gradients.insert(name.clone()) {
+            self.raw(&format!(
+                "<linearGradient id=\"{name}\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\""
+            ));
+            self.out.extend_from_slice(&body);
+            self.raw("</linearGradient>\n");
+        }
+        name
+    }
+
+    fn icon(&mut self, icon: &IconPrim, x: f32, y: f32) {
+        let Some(data) = icons::path_data(&icon.name) else { return };
+        self.raw("<path transform=\"translate(");
+        numbers::push(&mut self.out, x + icon.x);
+        self.out.push(b' ');
+        numbers::push(&mut self.out, y + icon.y);
+        self.raw(")");
+        if icon.size != icons::SIDE {
+            self.raw(&format!(" scale({})", icon.size / icons::SIDE));
+        }
+        self.raw("\" d=\"");
+        self.raw(data);
+        self.raw("\" fill=\"none\" stroke-linecap=\"round\"");
+        push_color(&mut self.out, "stroke", self.styles.color(&icon.ink));
+        self.number("stroke-width", icons::STROKE_WIDTH);
+        self.raw("/>\n");
+    }
+
+    fn text(&mut self, text: &TextPrim, x: f32, y: f32) {
+        let link = text.link.as_deref().filter(|address| is_safe(address));
+        if let Some(address) = link {
+            self.raw("<a href=\"");
+            push_attribute(&mut self.out, address);
+            self.raw("\" target=\"_blank\" rel=\"noopener\">");
+        }
+        for (font, piece, offset, width) in pieces(text) {
+            let (fonts, table) = (self.fonts, self.table);
+            let drawn = self.drawn.entry(font).or_insert_with(|| fonts.drawn(font, table));
+            match drawn {
+                Some(Drawn::Text(number, family, further)) => {
+                    let style = TextStyle {
+                        font: *number,
+                        size: text.size.to_bits(),
+                        weight: text.weight,
+                        italic: text.italic,
+                        ink: text.ink.clone(),
+                    };
+                    let class = self.styles.class(&style, family, further);
+                    push_run(&mut self.out, class, piece, x + text.x + offset, y + text.y, width);
+                }
+                Some(Drawn::Outlines(_)) => self.outlines(text, font, x, y, piece),
+                None => {}
+            }
+        }
+        if text.link.is_some() {
+            let rect = RectPrim { fill: Some(text.ink.clone()), ..raster::underline(text) };
+            self.rect(&rect, x, y);
+        }
+        if link.is_some() {
+            self.raw("</a>\n");
+        }
+    }
+
+    /// Writes the glyphs of a run that are in one font as a path, named by the words they show.
+    fn outlines(&mut self, text: &TextPrim, font: FontIndex, x: f32, y: f32, words: &str) {
+        let Some(Some(Drawn::Outlines(face))) = self.drawn.get(&font) else { return };
+        let data = raster::outline_data(face, font, text);
+        if data.is_empty() {
+            return;
+        }
+        self.raw("<path role=\"img\" aria-label=\"");
+        push_attribute(&mut self.out, words);
+        self.raw("\" transform=\"translate(");
+        numbers::push(&mut self.out, x + text.x);
+        self.out.push(b' ');
+        numbers::push(&mut self.out, y + text.y);
+        self.raw(")\" d=\"");
+        self.raw(&data);
+        self.out.push(b'"');
+        push_color(&mut self.out, "fill", self.styles.color(&text.ink));
+        self.raw("/>\n");
+    }
+}
+
+fn push_run(out: &mut Vec<u8>, class: &str, text: &str, x: f32, y: f32, width: f32) {
+    if text.trim().is_empty() {
+        return;
+    }
+    out.extend_from_slice(b"<text class=\"");
+    out.extend_from_slice(class.as_bytes());
+    for (name, value) in [("\" x=\"", x), ("\" y=\"", y)] {
+        out.extend_from_slice(name.as_bytes());
+        numbers::push(out, value);
+    }
+    if width > 0.0 {
+        out.extend_from_slice(b"\" textLength=\"");
+        numbers::push(out, width);
+    }
+    out.extend_from_slice(b"\">");
+    push_text(out, text);
+    out.extend_from_slice(b"</text>\n");
+}
+
+/// Links lead to web pages and mail alone: an address like `javascript:` would run in whoever opens the picture.
+fn is_safe(address: &str) -> bool {
+    let address = address.trim_start();
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))
+}
+
+/// Appends text between tags.
+pub(super) fn push_text(out: &mut Vec<u8>, text: &str) {
+    push_escaped(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    });
+}
+
+/// Appends the value of an attribute.
+pub(super) fn push_attribute(out: &mut Vec<u8>, text: &str) {
+    push_escaped(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\n' => Some("&#10;"),
+        b'\r' => Some("&#13;"),
+        b'\t' => Some("&#9;"),
+        _ => None,
+    });
+}
+
+fn push_escaped(out: &mut Vec<u8>, text: &str, escape: fn(u8) -> Option<&'static str>) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let replacement = match byte {
+            0..=8 | 11 | 12 | 14..=31 => Some("\u{fffd}"),
+            // U+FFFE and U+FFFF are no characters of XML, in no form.
+            0xbe | 0xbf if at >= 2 && bytes[at - 2..at] == [0xef, 0xbf] => {
+                out.extend_from_slice(&bytes[from..at - 2]);
+                out.extend_from_slice("\u{fffd}".as_bytes());
+                from = at + 1;
+                continue;
+            }
+            byte => escape(*byte),
+        };
+        if let Some(replacement) = replacement {
+            out.extend_from_slice(&bytes[from..at]);
+            out.extend_from_slice(replacement.as_bytes());
+            from = at + 1;
+        }
+    }
+    out.extend_from_slice(&bytes[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_escapes_its_place() {
+        let cases = [
+            ("a & b < c > d", "a &amp; b &lt; c &gt; d", "a &amp; b &lt; c &gt; d"),
+            ("\"x\"", "\"x\"", "&quot;x&quot;"),
+            ("]]></metadata>", "]]&gt;&lt;/metadata&gt;", "]]&gt;&lt;/metadata&gt;"),
+            ("a\tb\nc", "a\tb\nc", "a&#9;b&#10;c"),
+            ("nul\0 esc\u{1b}", "nul\u{fffd} esc\u{fffd}", "nul\u{fffd} esc\u{fffd}"),
+            ("no\u{fffe}char\u{ffff}", "no\u{fffd}char\u{fffd}", "no\u{fffd}char\u{fffd}"),
+            ("ünïcødé 😀 \u{fffd}", "ünïcødé 😀 \u{fffd}", "ünïcødé 😀 \u{fffd}"),
+        ];
+        for (text, as_text, as_attribute) in cases {
+            let (mut between, mut inside) = (Vec::new(), Vec::new());
+            push_text(&mut between, text);
+            push_attribute(&mut inside, text);
+            assert_eq!(String::from_utf8_lossy(&between), as_text, "text {text:?}");
+            assert_eq!(String::from_utf8_lossy(&inside), as_attribute, "attribute {text:?}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_pages_and_mail_alone() {
+        let cases = [
+            ("https://example.org", true),
+            ("HTTP://example.org", true),
+            ("mailto:a@example.org", true),
+            ("javascript:alert(1)", false),
+            (" javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            ("file:///etc/passwd", false),
+            ("é", false),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(is_safe(address), expected, "{address}");
+        }
+    }
+}

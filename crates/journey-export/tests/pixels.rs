@@ -1,0 +1,232 @@
+//! What the PNG painter paints.
+
+mod common;
+
+use common::{decode, on, scene, small, template, templates};
+use journey_export::{
+    Background, ExportError,
+    png::{self, PngOptions},
+};
+use journey_layout::{
+    CirclePrim, FontTable, Gradient, IconPrim, Ink, PathPrim, Prim, RectPrim, Rgba, Scene, SceneGroup,
+    SceneItem, Stroke, Theme,
+};
+use std::{borrow::Cow, ops::ControlFlow, sync::Arc};
+
+fn ink(color: &'static str) -> Ink {
+    // A custom accent's solid colour is the colour itself, in every theme.
+    Ink(Cow::Owned(format!("accent.{color}.solid")))
+}
+
+fn drawing(prims: Vec<Prim>) -> Scene {
+    let items = vec![SceneItem { x: 10.0, y: 20.0, prims: prims.into() }];
+    let groups = vec![SceneGroup { name: "All".into(), items }];
+    Scene { width: 200.0, height: 120.0, fonts: Arc::new(FontTable::default()), title: "Test".into(), groups }
+}
+
+fn paint(scene: &Scene, options: &PngOptions) -> Vec<u8> {
+    let mut out = Vec::new();
+    png::write(scene, Theme::light(), options, None, &mut on, &mut out).unwrap();
+    out
+}
+
+#[test]
+fn every_kind_of_primitive_is_painted_where_it_belongs() {
+    let stroke = |color| Some(Stroke { ink: ink(color), width: 4.0, dash: None });
+    let rect =
+        |x, y, r: f32, fill, stroke| Prim::Rect(RectPrim { x, y, w: 40.0, h: 20.0, r: [r; 4], fill, stroke });
+    let path = |d: &str, fill, stroke, gradient, opacity| {
+        Prim::Path(PathPrim { d: d.into(), fill, stroke, gradient, opacity })
+    };
+    let circle = |cx, cy, fill, stroke| Prim::Circle(CirclePrim { cx, cy, r: 10.0, fill, stroke });
+    let shade = Gradient { y0: 0.0, y1: 40.0, stops: vec![ink("#000000"), ink("#ffffff")] };
+    let cases = [
+        ("a filled rectangle", rect(0.0, 0.0, 0.0, Some(ink("#112233")), None), (10, 20), Some([17, 34, 51])),
+        ("its last pixel", rect(0.0, 0.0, 0.0, Some(ink("#112233")), None), (49, 39), Some([17, 34, 51])),
+        ("beside it", rect(0.0, 0.0, 0.0, Some(ink("#112233")), None), (50, 39), None),
+        ("a round corner leaves the paper", rect(0.0, 0.0, 8.0, Some(ink("#112233")), None), (10, 20), None),
+        ("an outline", rect(0.0, 0.0, 0.0, None, stroke("#aa0000")), (9, 25), Some([170, 0, 0])),
+        ("inside an outline", rect(0.0, 0.0, 0.0, None, stroke("#aa0000")), (30, 30), None),
+        ("a circle", circle(30.0, 30.0, Some(ink("#00bb00")), None), (40, 50), Some([0, 187, 0])),
+        ("the corner of a circle's square", circle(30.0, 30.0, Some(ink("#00bb00")), None), (31, 41), None),
+        ("a ring", circle(30.0, 30.0, None, stroke("#00bb00")), (30, 50), Some([0, 187, 0])),
+        ("inside a ring", circle(30.0, 30.0, None, stroke("#00bb00")), (40, 50), None),
+        (
+            "a filled path",
+            path("M 0 0 L 40 0 L 40 40 Z", Some(ink("#0000cc")), None, None, 1.0),
+            (45, 25),
+            Some([0, 0, 204]),
+        ),
+        (
+            "outside of it",
+            path("M 0 0 L 40 0 L 40 40 Z", Some(ink("#0000cc")), None, None, 1.0),
+            (15, 55),
+            None,
+        ),
+        ("a line", path("M 0 10 L 80 10", None, stroke("#123456"), None, 1.0), (60, 30), Some([18, 52, 86])),
+        (
+            "a gap of a dashed line",
+            path(
+                "M 0 10 L 80 10",
+                None,
+                Some(Stroke { ink: ink("#123456"), width: 4.0, dash: Some([10.0, 10.0]) }),
+                None,
+                1.0,
+            ),
+            (25, 30),
+            None,
+        ),
+        (
+            "a gradient",
+            path("M 0 0 L 40 0 L 40 40 L 0 40 Z", Some(ink("#ff0000")), None, Some(shade), 1.0),
+            (20, 40),
+            Some([131, 131, 131]),
+        ),
+        (
+            "half opaque black over the paper",
+            path("M 0 0 L 40 0 L 40 40 Z", Some(ink("#000000")), None, None, 0.5),
+            (45, 25),
+            Some([123, 122, 120]),
+        ),
+        (
+            "an icon",
+            Prim::Icon(IconPrim {
+                name: "arrow-right".into(),
+                x: 0.0,
+                y: 0.0,
+                size: 48.0,
+                ink: ink("#654321"),
+            }),
+            (30, 44),
+            Some([101, 67, 33]),
+        ),
+    ];
+    let paper = Theme::light().color(&Ink(Cow::Borrowed("sheet.background")));
+    for (what, prim, (x, y), expected) in cases {
+        let (width, _, pixels) = decode(&paint(&drawing(vec![prim]), &PngOptions::default()));
+        let at = (y * width as usize + x) * 3;
+        let expected = expected.unwrap_or([paper.r, paper.g, paper.b]);
+        assert_eq!(pixels[at..at + 3], expected, "{what} at {x}, {y}");
+    }
+}
+
+#[test]
+fn a_cards_colour_is_where_the_card_is() {
+    let map = template("flight");
+    let scene = scene(&map);
+    let fill = Ink(Cow::Borrowed("card.painPoints.fill"));
+    let items = scene.groups.iter().flat_map(|group| &group.items);
+    let (x, y) = items
+        .flat_map(|item| item.prims.iter().map(move |prim| (item, prim)))
+        .find_map(|(item, prim)| match prim {
+            Prim::Rect(rect) if rect.fill.as_ref() == Some(&fill) => {
+                Some((item.x + rect.x + rect.w / 2.0, item.y + rect.y + 3.0))
+            }
+            _ => None,
+        })
+        .expect("the demo map has a pain point");
+    for (theme, scale) in [("light", 1.0), ("dark", 2.0), ("highContrast", 0.5)] {
+        let theme = Theme::named(theme).unwrap();
+        let mut out = Vec::new();
+        let options = PngOptions { scale, ..PngOptions::default() };
+        png::write(&scene, theme, &options, None, &mut on, &mut out).unwrap();
+        let (width, _, pixels) = decode(&out);
+        let at = ((y * scale) as usize * width as usize + (x * scale) as usize) * 3;
+        let Rgba { r, g, b, .. } = theme.color(&fill);
+        assert_eq!(pixels[at..at + 3], [r, g, b], "{} at scale {scale}", theme.name());
+    }
+}
+
+#[test]
+fn text_is_painted_in_its_colour() {
+    let map = template("flight");
+    let (_, _, pixels) = decode(&paint(&scene(&map), &PngOptions { scale: 2.0, ..PngOptions::default() }));
+    let title = Theme::light().color(&Ink(Cow::Borrowed("sheet.title")));
+    let painted = pixels.chunks_exact(3).filter(|pixel| *pixel == [title.r, title.g, title.b]).count();
+    assert!(painted > 500, "the title's stems are in its own colour: {painted} pixels");
+}
+
+#[test]
+fn a_transparent_background_leaves_the_paper_out() {
+    let options = PngOptions { background: Background::Transparent, ..PngOptions::default() };
+    let (width, height, pixels) = decode(&paint(&scene(&template("flight")), &options));
+    assert_eq!(pixels.len(), width as usize * height as usize * 4);
+    assert_eq!(pixels[..4], [0, 0, 0, 0], "the corner of the sheet");
+    assert!(pixels.chunks_exact(4).any(|pixel| pixel[3] == 255), "cards are opaque");
+}
+
+#[test]
+fn the_same_scene_gives_the_same_bytes() {
+    for (name, map) in templates() {
+        let scene = scene(&map);
+        let options = PngOptions { scale: 1.3, ..PngOptions::default() };
+        assert_eq!(paint(&scene, &options), paint(&scene, &options), "{name}");
+    }
+}
+
+#[test]
+fn size_and_density_follow_the_scale() {
+    let scene = scene(&small());
+    for (options, dpi) in [(PngOptions::default(), 96.0), (PngOptions::with_dpi(300.0), 300.0)] {
+        let bytes = paint(&scene, &options);
+        let info = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let info = info.info();
+        let scale = dpi / 96.0;
+        assert_eq!(info.width, (f64::from(scene.width) * scale).ceil() as u32);
+        assert_eq!(info.height, (f64::from(scene.height) * scale).ceil() as u32);
+        let density = info.pixel_dims.expect("a density").xppu;
+        assert_eq!(density, (dpi / 0.0254).round() as u32, "pixels a metre at {dpi} dpi");
+    }
+}
+
+#[test]
+fn what_would_not_fit_is_refused_with_the_largest_scale_that_does() {
+    let mut scene = drawing(Vec::new());
+    for (width, height, scale) in [
+        (86_000.0, 5_000.0, 8.0),
+        (5_000_000.0, 100.0, 1.0),
+        (1_000.0, 900.0, 9.0),
+        (1_000.0, 900.0, f32::NAN),
+    ] {
+        (scene.width, scene.height) = (width, height);
+        let options = PngOptions { scale, ..PngOptions::default() };
+        let refusal = png::plan(&scene, &options).unwrap_err();
+        let largest = PngOptions { scale: refusal.largest_scale, ..PngOptions::default() };
+        png::plan(&scene, &largest).unwrap_or_else(|error| panic!("{width} × {height}: {error}"));
+        assert!(refusal.to_string().contains(&refusal.largest_scale.to_string()), "{refusal}");
+        let more = PngOptions { scale: refusal.largest_scale + 0.01, ..PngOptions::default() };
+        assert!(
+            refusal.largest_scale >= 8.0 || png::plan(&scene, &more).is_err(),
+            "it is the largest: {refusal}"
+        );
+    }
+}
+
+#[test]
+fn progress_goes_up_and_can_stop_the_work() {
+    let scene = scene(&template("flight"));
+    let mut heard = Vec::new();
+    let mut hear = |share| {
+        heard.push(share);
+        ControlFlow::Continue(())
+    };
+    png::write(&scene, Theme::light(), &PngOptions::default(), None, &mut hear, &mut Vec::new()).unwrap();
+    assert!(heard.is_sorted() && heard.len() > 2, "{heard:?}");
+    assert_eq!(heard.last(), Some(&1.0));
+    let mut stop = |_| ControlFlow::Break(());
+    let stopped =
+        png::write(&scene, Theme::light(), &PngOptions::default(), None, &mut stop, &mut Vec::new());
+    assert!(matches!(stopped, Err(ExportError::Cancelled)), "{stopped:?}");
+}
+
+#[test]
+fn thumbnails_fit_their_box() {
+    for (name, map) in templates() {
+        let scene = scene(&map);
+        for (max_width, max_height) in [(480, 270), (64, 64), (1, 1), (0, 0)] {
+            let bytes = png::thumbnail(&scene, Theme::light(), max_width, max_height).unwrap();
+            let (width, height, _) = decode(&bytes);
+            assert!(width <= max_width.max(1) && height <= max_height.max(1), "{name}: {width} × {height}");
+        }
+    }
+}
