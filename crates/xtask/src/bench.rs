@@ -1,11 +1,105 @@
-//! `cargo xtask bench`: the measurements of the crates, in the release profile.
+//! `cargo xtask bench`: the named workloads against their budgets, in the release profile.
+//!
+//! Whoever measures prints lines of the form `measured NAME VALUE UNIT`; this program runs them all and
+//! holds the values against the table of budgets below, which is the one place where they are written.
 
-use crate::{Failure, process, project};
+mod budgets;
+
+use crate::{
+    Failure, node,
+    packages::{self, Purpose},
+    process, project, test,
+};
+use budgets::{BUDGETS, Measured};
+use std::process::Command;
 
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), Failure> {
-    let mut command = process::command(
-        &project::cargo(),
-        &["bench", "--workspace", "--exclude", "xtask", "--benches", "--"],
-    );
-    process::call(command.args(arguments).current_dir(project::root()))
+    let enforce = arguments.contains(&"--enforce");
+    let names: Vec<&str> = arguments.iter().copied().filter(|argument| *argument != "--enforce").collect();
+    if let Some(option) = names.iter().find(|name| name.starts_with('-')) {
+        return Err(format!("`{option}` is not known; usage: cargo xtask bench [--enforce] [NAME...]"));
+    }
+    let is_wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| name.contains(wanted));
+    let mut measured: Vec<Measured> = Vec::new();
+    let mut failures = Vec::new();
+    for mut suite in suites(&is_wanted)? {
+        let result = process::call_listening(&mut suite, &mut |line| measured.extend(Measured::read(line)));
+        failures.extend(result.err());
+    }
+    measured.retain(|value| is_wanted(&value.name));
+    let missed = report(&measured, &is_wanted);
+    for failure in &failures {
+        println!("{failure}");
+    }
+    match (enforce, failures.len() + missed) {
+        (true, count) if count > 0 => Err(format!("{count} budgets were missed or not measured")),
+        _ => Ok(()),
+    }
+}
+
+/// What measures: the crates' benches, the browser, and the desktop window.
+fn suites(is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Command>, Failure> {
+    let wants =
+        |suite: &str| BUDGETS.iter().any(|budget| budget.name.starts_with(suite) && is_wanted(budget.name));
+    let target = project::target()?;
+    let mut suites = Vec::new();
+    if BUDGETS.iter().any(|budget| !is_page(budget.name) && is_wanted(budget.name)) {
+        suites.push(cargo(&["bench", "--workspace", "--exclude", "xtask", "--benches"]));
+    }
+    if !wants("browser") && !wants("window") {
+        return Ok(suites);
+    }
+    packages::provide(&[Purpose::Window, Purpose::Test])?;
+    node::build_ui()?;
+    node::install("tests")?;
+    packages::provide_browser(&node::folder("tests"))?;
+    let programs = ["build", "--release", "--package", "journey-cli", "--package", "desire-path"];
+    process::call(&mut cargo(&programs))?;
+    if wants("browser") {
+        let mut browser = process::command("node", &["bench/browser.mjs"]);
+        browser.current_dir(node::folder("tests"));
+        suites.push(browser);
+    }
+    if wants("window") && cfg!(target_os = "linux") {
+        suites.push(test::on_a_screen(&["node", "bench/window.mjs"]));
+    }
+    for suite in &mut suites {
+        test::with_programs(suite, &target, "release");
+    }
+    Ok(suites)
+}
+
+fn is_page(name: &str) -> bool {
+    name.starts_with("browser") || name.starts_with("window")
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = process::command(&project::cargo(), arguments);
+    command.current_dir(project::root());
+    command
+}
+
+/// Prints the table; answers how many budgets were missed or not measured.
+fn report(measured: &[Measured], is_wanted: &dyn Fn(&str) -> bool) -> usize {
+    println!("\n{:<34} {:>14} {:>14}", "workload", "measured", "budget");
+    let mut missed = 0;
+    for budget in BUDGETS.iter().filter(|budget| is_wanted(budget.name)) {
+        // A workload that was measured twice counts by its last value, as the first may be a warm-up.
+        let found = measured.iter().rev().find(|value| value.name == budget.name);
+        let (value, mark) = match found {
+            Some(value) if budget.is_kept(value) => (value.text(), ""),
+            Some(value) => (value.text(), "  MISSED"),
+            None => ("-".to_owned(), "  not measured"),
+        };
+        missed += usize::from(!mark.is_empty());
+        println!("{:<34} {value:>14} {:>14}{mark}", budget.name, budget.text());
+    }
+    for value in measured.iter().filter(|value| BUDGETS.iter().all(|budget| budget.name != value.name)) {
+        println!("{:<34} {:>14} {:>14}", value.name, value.text(), "");
+    }
+    println!("\nWhat the workloads are:");
+    for budget in BUDGETS.iter().filter(|budget| is_wanted(budget.name)) {
+        println!("{:<34} {}", budget.name, budget.what);
+    }
+    missed
 }

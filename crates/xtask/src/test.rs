@@ -157,7 +157,7 @@ fn rust(_: &Path, tally: &mut Tally) -> Result<(), Failure> {
 
 fn browser(target: &Path, tally: &mut Tally) -> Result<(), Failure> {
     let mut command = node::script("tests", "browser");
-    with_programs(&mut command, target);
+    with_programs(&mut command, target, "debug");
     tally.call(&mut command)
 }
 
@@ -167,28 +167,23 @@ fn window(target: &Path, tally: &mut Tally) -> Result<(), Failure> {
         println!("The window is driven through WebKitGTK's driver, which exists on Linux only: skipped.");
         return Ok(());
     }
-    let mut command = process::command(
-        "dbus-run-session",
-        &[
-            "--",
-            "xvfb-run",
-            "--auto-servernum",
-            "--server-args=-screen 0 1600x1000x24",
-            "npm",
-            "run",
-            "--silent",
-            "window",
-        ],
-    );
-    command.current_dir(node::folder("tests"));
-    with_programs(&mut command, target);
+    let mut command = on_a_screen(&["npm", "run", "--silent", "window"]);
+    with_programs(&mut command, target, "debug");
     tally.call(&mut command)
 }
 
+/// A command in `tests/` with a screen and a session bus of its own.
+pub(crate) fn on_a_screen(words: &[&str]) -> Command {
+    let screen = ["--", "xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24"];
+    let mut command = process::command("dbus-run-session", &screen);
+    command.args(words).current_dir(node::folder("tests"));
+    command
+}
+
 /// Tells the tests which programs and browser to use.
-pub(crate) fn with_programs(command: &mut Command, target: &Path) {
-    command.env("DESIRE_PATH_CLI", project::built(target, "debug", "journey"));
-    command.env("DESIRE_PATH_WINDOW", project::built(target, "debug", "desire-path"));
+pub(crate) fn with_programs(command: &mut Command, target: &Path, profile_folder: &str) {
+    command.env("DESIRE_PATH_CLI", project::built(target, profile_folder, "journey"));
+    command.env("DESIRE_PATH_WINDOW", project::built(target, profile_folder, "desire-path"));
     if let Some(browser) = packages::browser() {
         command.env("DESIRE_PATH_BROWSER", browser);
     }

@@ -24,7 +24,10 @@ const PERMISSIVE: &[&str] = &[
 
 /// Weak copyleft by file: nothing of these is changed here, so linking them asks for no more than a link
 /// to their source.
-const BY_FILE: &[&str] = &["MPL-2.0"];
+const BY_FILE: &[&str] = &["MPL-2.0", "MPL-2.0+"];
+
+/// npm packages whose manifest names no licence, with that of their licence file.
+const BY_LICENCE_FILE: &[(&str, &str)] = &[("node_modules/svelte-toolbelt", "MIT")];
 
 /// Checks every package of cargo's and of npm's lock file.
 pub(crate) fn check(metadata: &Value, files: &[SourceFile], findings: &mut Findings) {
@@ -37,7 +40,9 @@ pub(crate) fn check(metadata: &Value, files: &[SourceFile], findings: &mut Findi
         let packages = parsed.as_ref().and_then(|lock| lock["packages"].as_object());
         // Packages for development are never shipped.
         for (name, package) in packages.into_iter().flatten().filter(|(_, package)| package["dev"] != true) {
-            judge(&format!("{}: {name}", lock.path), package["license"].as_str(), findings);
+            let in_file =
+                BY_LICENCE_FILE.iter().find(|(known, _)| known == name).map(|(_, licence)| *licence);
+            judge(&format!("{}: {name}", lock.path), package["license"].as_str().or(in_file), findings);
         }
     }
 }

@@ -78,7 +78,7 @@ fn check_code(path: &str, text: &str, findings: &mut Findings) {
         for word in UNFINISHED.iter().filter(|word| line.contains(**word)) {
             found(word, "unfinished work does not go into git");
         }
-        if is_typed {
+        if is_typed && !is_comment(line) {
             for word in UNTYPED.iter().filter(|word| contains_word(line, word)) {
                 found(word, "every value has a type");
             }
@@ -86,12 +86,17 @@ fn check_code(path: &str, text: &str, findings: &mut Findings) {
         if is_typed && line.contains("@tauri-apps/") && line.contains("import") && !is_tauri_host {
             found("@tauri-apps/", "only ui/src/host knows the desktop host");
         }
-        if is_pure && !in_tests && !line.trim_start().starts_with("//") {
+        if is_pure && !in_tests && !is_comment(line) {
             for word in IMPURE.iter().filter(|word| line.contains(**word)) {
                 found(word, "this crate gives the same bytes for the same input");
             }
         }
     }
+}
+
+/// Whether the whole line is comment, in Rust or TypeScript.
+fn is_comment(line: &str) -> bool {
+    ["//", "/*", "*"].iter().any(|start| line.trim_start().starts_with(start))
 }
 
 /// Whether the text occurs and no longer word goes on after it: `: any` but not `: anything`.
@@ -121,6 +126,7 @@ mod tests {
         check_of("crates/a/src/lib.rs", &long, 1, "too long");
         check_of("ui/src/generated/model.ts", &long, 0, "generated files are as long as they are");
         check_of("ui/src/a.ts", "let a: any = 1;", 1, "untyped");
+        check_of("ui/src/a.ts", "/** 0: any number */", 0, "a sentence");
         check_of("ui/src/a.ts", "let a: anything = 1; has many[0]", 0, "a longer word");
         check_of("ui/src/a.ts", &format!("// {}", UNFINISHED[0]), 1, "unfinished");
         check_of(

@@ -1,0 +1,178 @@
+//! The named workloads and what they may cost.
+//!
+//! "The large map" is `journey_model::sample::map(SampleSize::HUGE)`: 50 stages, 500 touchpoints, 20 lanes,
+//! 10,000 cards with texts of 3 to 25 words, and experience series; the same on every machine.
+
+/// What a workload may cost at most.
+pub(crate) struct Budget {
+    /// Name of the workload, as it is printed by what measures it.
+    pub(crate) name: &'static str,
+    pub(crate) limit: f64,
+    /// Unit of the limit; a measurement in another unit does not count.
+    pub(crate) unit: &'static str,
+    /// How to repeat it.
+    pub(crate) what: &'static str,
+}
+
+/// Every workload with a budget, in the order of the table.
+pub(crate) const BUDGETS: &[Budget] = &[
+    Budget {
+        name: "edit.ratio",
+        limit: 3.0,
+        unit: "x",
+        what: "move one card of the large map, from command to durable and patched, as a multiple of one Loro commit plus one durable SQLite insert",
+    },
+    Budget {
+        name: "patch.move-card",
+        limit: 20.0,
+        unit: "kB",
+        what: "JSON of the layout patch when one card of the large map moves",
+    },
+    Budget {
+        name: "patch.insert-touchpoint",
+        limit: 20.0,
+        unit: "kB",
+        what: "JSON of the layout patch when a touchpoint is put in front of all others of the large map",
+    },
+    Budget {
+        name: "layout.cold",
+        limit: 1500.0,
+        unit: "ms",
+        what: "the whole layout of the large map from nothing, fonts loaded",
+    },
+    Budget {
+        name: "layout.edit",
+        limit: 30.0,
+        unit: "ms",
+        what: "the layout after the text of one card of the large map changed",
+    },
+    Budget {
+        name: "svg.write",
+        limit: 150.0,
+        unit: "ms",
+        what: "the large map as SVG, from a ready layout to the last byte in memory",
+    },
+    Budget {
+        name: "png.ratio",
+        limit: 3.0,
+        unit: "x",
+        what: "the large map as PNG at scale 1, as a multiple of what the PNG encoder alone takes for those pixels",
+    },
+    Budget {
+        name: "png.memory",
+        limit: 600.0,
+        unit: "MB",
+        what: "largest memory of the process while that PNG is written",
+    },
+    Budget {
+        name: "core.memory",
+        limit: 250.0,
+        unit: "MB",
+        what: "memory of the process that has the large map open",
+    },
+    Budget {
+        name: "browser.open",
+        limit: 1000.0,
+        unit: "ms",
+        what: "the large map in headless Chromium without a GPU, from choosing it to drawn, 1440 by 900",
+    },
+    Budget {
+        name: "browser.pan.100",
+        limit: 20.0,
+        unit: "ms",
+        what: "95th percentile frame while the map is dragged by the mouse at 100 %",
+    },
+    Budget { name: "browser.pan.fit", limit: 20.0, unit: "ms", what: "the same with the whole map in view" },
+    Budget {
+        name: "browser.zoom.100",
+        limit: 20.0,
+        unit: "ms",
+        what: "95th percentile frame while zooming by the wheel around 100 %",
+    },
+    Budget { name: "browser.zoom.fit", limit: 20.0, unit: "ms", what: "the same around the whole map" },
+    Budget {
+        name: "browser.drag.100",
+        limit: 20.0,
+        unit: "ms",
+        what: "95th percentile frame while a card is dragged at 100 %",
+    },
+    Budget {
+        name: "browser.drag.fit",
+        limit: 20.0,
+        unit: "ms",
+        what: "95th percentile frame while a stage is dragged with the whole map in view",
+    },
+    Budget {
+        name: "window.start",
+        limit: 1500.0,
+        unit: "ms",
+        what: "the desktop program from its start to the demo map drawn, under Xvfb",
+    },
+];
+
+/// One measured value.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Measured {
+    pub(crate) name: String,
+    value: f64,
+    unit: String,
+}
+
+impl Measured {
+    /// Reads a line `measured NAME VALUE UNIT`; none for any other line.
+    pub(crate) fn read(line: &str) -> Option<Self> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let ["measured", name, value, unit] = words[..] else { return None };
+        Some(Self { name: name.into(), value: value.parse().ok()?, unit: unit.into() })
+    }
+
+    pub(crate) fn text(&self) -> String {
+        number(self.value, &self.unit)
+    }
+}
+
+impl Budget {
+    pub(crate) fn is_kept(&self, measured: &Measured) -> bool {
+        measured.unit == self.unit && measured.value <= self.limit
+    }
+
+    pub(crate) fn text(&self) -> String {
+        number(self.limit, self.unit)
+    }
+}
+
+fn number(value: f64, unit: &str) -> String {
+    if value < 100.0 { format!("{value:.2} {unit}") } else { format!("{value:.0} {unit}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_measurements_are_read() {
+        let measured = Measured::read("measured layout.cold 812.5 ms").unwrap();
+        assert_eq!(measured, Measured { name: "layout.cold".into(), value: 812.5, unit: "ms".into() });
+        for line in
+            ["measured layout.cold fast ms", "it measured layout.cold 1 ms", "measured layout.cold 1", ""]
+        {
+            assert_eq!(Measured::read(line), None, "{line:?} is no measurement");
+        }
+    }
+
+    #[test]
+    fn budgets_are_kept_in_their_own_unit_only() {
+        let budget = &BUDGETS[0];
+        let measured = |value, unit: &str| Measured { name: budget.name.into(), value, unit: unit.into() };
+        assert!(budget.is_kept(&measured(3.0, "x")), "the limit itself is allowed");
+        assert!(!budget.is_kept(&measured(3.1, "x")), "more is not");
+        assert!(!budget.is_kept(&measured(1.0, "ms")), "a value in another unit says nothing");
+    }
+
+    #[test]
+    fn workloads_are_named_once() {
+        for (index, budget) in BUDGETS.iter().enumerate() {
+            assert!(BUDGETS[..index].iter().all(|other| other.name != budget.name), "{} twice", budget.name);
+        }
+    }
+}
