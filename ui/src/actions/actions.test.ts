@@ -30,8 +30,9 @@ describe('the registry of actions', () => {
 });
 
 describe('keys', () => {
-  const press = (key: string, held: string[] = []) => ({
+  const press = (key: string, held: string[] = [], code?: string) => ({
     key,
+    code: code ?? '',
     ctrlKey: held.includes('ctrl'),
     metaKey: held.includes('meta'),
     altKey: held.includes('alt'),
@@ -56,6 +57,11 @@ describe('keys', () => {
   it.each(cases)('%s and %s with %s (mac: %s): %s', (keys, key, held, mac, want) =>
     expect(matches(keys, press(key, held), mac)).toBe(want),
   );
+
+  it('goes by the place of a letter where Option types another', () => {
+    expect(matches('Alt+N', press('˜', ['alt'], 'KeyN'), true)).toBe(true);
+    expect(matches('Alt+N', press('m', ['alt'], 'KeyM'), false)).toBe(false);
+  });
 
   it('are shown as each system writes them', () => {
     expect(show('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z');

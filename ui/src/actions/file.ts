@@ -5,7 +5,7 @@ export const fileActions: readonly Action[] = [
     id: 'newMap',
     group: 'maps',
     icon: 'plus',
-    keys: ['Mod+N', 'Alt+N'],
+    keys: ['Alt+N', 'Mod+N'],
     where: 'anywhere',
     inText: true,
     changes: true,

@@ -31,7 +31,7 @@ export const insertActions: readonly Action[] = [
     group: 'insert',
     icon: 'plus',
     where: 'map',
-    keys: ['Mod+Shift+T'],
+    keys: ['Alt+T'],
     changes: true,
     menus: ['stage', 'touchpoint'],
     when: (app) => placeForTouchpoint(app) !== null,
@@ -49,7 +49,7 @@ export const insertActions: readonly Action[] = [
     group: 'insert',
     icon: 'plus',
     where: 'map',
-    keys: ['Mod+Shift+S'],
+    keys: ['Alt+S'],
     changes: true,
     menus: ['stage', 'sheet'],
     run: (app) => {

@@ -4,7 +4,7 @@
  */
 export type Keys = string;
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 export const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
 
@@ -20,6 +20,8 @@ export function matches(keys: Keys, press: Press, mac = onMac): boolean {
   // A sign such as `?` needs Shift on some keyboards and not on others; the sign itself tells enough.
   const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase() && !/\d/.test(key);
   if (!isSign && press.shiftKey !== wants('Shift')) return false;
+  // With Option held, a Mac types another letter, so the place of the key tells.
+  if (press.altKey && /^[A-Z]$/.test(key)) return press.code === `Key${key}`;
   return press.key.length === 1 ? press.key.toUpperCase() === key : press.key === key;
 }
 
