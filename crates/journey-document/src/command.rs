@@ -254,7 +254,7 @@ patch!(
         links: Vec<CardId>,
         /// New impact, 0 to 10.
         impact: u8,
-        /// New effort; `null` inside clears it.
+        /// New effort.
         effort: Nullable<Effort>,
     }
 );

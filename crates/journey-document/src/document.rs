@@ -3,14 +3,15 @@
 use crate::history::{Entry, History, Step};
 use crate::ledger::{Extent, Ledger, Touched};
 use crate::plan::{self, Plan, Undo, Write};
-use crate::register::{DELETED, Deleted, Kind, PLACE, Register, Subject};
+use crate::register::{DELETED, Deleted, ID, Kind, PLACE, Register, Subject};
 use crate::registers::Registers;
 use crate::{Command, CommandError, DocumentError, Label};
 use journey_model::{Changes, EntityId, JourneyMap, ProblemSeverity, problems};
 use loro::{
-    CommitOptions, ContainerID, ExportMode, IdSpan, JsonMapOp, JsonOpContent, LoroDoc, LoroValue,
+    CommitOptions, ContainerID, ExportMode, IdSpan, JsonChange, JsonMapOp, JsonOpContent, LoroDoc, LoroValue,
     VersionVector,
 };
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use uuid::Uuid;
 
@@ -136,7 +137,7 @@ impl Document {
             }
         }
         if entries.is_empty() {
-            return Ok(Applied { label, changes: Changes::default(), created, update: Vec::new() });
+            return Ok(Applied::nothing(label));
         }
         let applied = self.finish(&since, label, &touched, created)?;
         self.history.push(Step { label, entries });
@@ -272,48 +273,73 @@ impl Document {
         let since = self.doc.oplog_vv();
         let status = self.doc.import(update).map_err(DocumentError::damaged)?;
         let mut touched = Touched::new();
-        let mut overwritten = Vec::new();
+        let mut written: BTreeMap<Register, Written> = BTreeMap::new();
         for (peer, (start, end)) in status.success.iter() {
             for change in self.doc.export_json_in_id_span(IdSpan::new(*peer, *start, *end)) {
-                for op in change.ops {
-                    let Some(kind) = kind_of(&op.container) else { continue };
-                    let JsonOpContent::Map(content) = op.content else { continue };
-                    let (key, value) = match content {
-                        JsonMapOp::Insert { key, value } => (key, value),
-                        JsonMapOp::Delete { key } => (key, LoroValue::Null),
-                    };
-                    let Some((subject, field)) = Register::parse(kind, &key) else { continue };
-                    note(&mut touched, subject, ![PLACE, DELETED].contains(&field));
-                    overwritten.push((Register { kind, key }, value));
-                }
+                self.read_change(*peer, change, &mut touched, &mut written)?;
             }
         }
         if touched.is_empty() {
-            return Ok(Applied {
-                label: Label::Merge,
-                changes: Changes::default(),
-                created: Vec::new(),
-                update: Vec::new(),
-            });
+            return Ok(Applied::nothing(Label::Merge));
         }
-        let known =
-            |ledger: &Ledger, subject| matches!(subject, Subject::Entity(entity) if !ledger.shows(entity));
-        let hidden: Vec<_> =
-            touched.keys().copied().filter(|subject| known(&self.ledger, *subject)).collect();
+        let entities = touched.keys().filter_map(|subject| match subject {
+            Subject::Entity(entity) => Some(*entity),
+            Subject::Map | Subject::Value(..) => None,
+        });
+        let hidden: Vec<_> = entities.filter(|entity| !self.ledger.shows(*entity)).collect();
         let changes = self.ledger.refresh(&self.registers, &touched)?;
-        let own = self.doc.peer_id();
-        for (register, value) in overwritten {
-            if self.registers.writer(&register) == Some(own) {
-                self.history.overwrote(&register, &value);
+        let created = hidden.into_iter().filter(|entity| self.ledger.shows(*entity)).collect();
+        if !self.history.is_empty() {
+            for (register, Written { value, .. }) in written {
+                let own_stands = self.registers.writer(&register) == Some(self.doc.peer_id());
+                self.history.met(&register, &value, own_stands);
             }
         }
-        let created = hidden.into_iter().filter_map(|subject| match subject {
-            Subject::Entity(entity) if self.ledger.shows(entity) => Some(entity),
-            _ => None,
-        });
-        let created = created.collect();
         let update = self.doc.export(ExportMode::updates(&since)).map_err(DocumentError::engine)?;
         Ok(Applied { label: Label::Merge, changes, created, update })
+    }
+
+    /// Notes what another replica wrote, whether it stands or not: of each register the latest.
+    fn read_change(
+        &self,
+        peer: u64,
+        change: JsonChange,
+        touched: &mut Touched,
+        written: &mut BTreeMap<Register, Written>,
+    ) -> Result<(), DocumentError> {
+        for op in change.ops {
+            let Some(kind) = kind_of(&op.container) else { continue };
+            let JsonOpContent::Map(content) = op.content else { continue };
+            let (key, value) = match content {
+                JsonMapOp::Insert { key, value } => (key, value),
+                JsonMapOp::Delete { key } => (key, LoroValue::Null),
+            };
+            let Some((subject, field)) = Register::parse(kind, &key) else { continue };
+            if subject == Subject::Map && field == ID {
+                return Err(DocumentError::OtherDocument);
+            }
+            note(touched, subject, ![PLACE, DELETED].contains(&field));
+            let since_start = u32::try_from(op.counter - change.id.counter).unwrap_or_default();
+            let at = (change.lamport + since_start, peer);
+            let register = Register { kind, key };
+            if written.get(&register).is_none_or(|other| other.at < at) {
+                written.insert(register, Written { at, value });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What another replica wrote into a register.
+struct Written {
+    /// When, in the order that decides which value stands: Lamport time, then peer.
+    at: (u32, u64),
+    value: LoroValue,
+}
+
+impl Applied {
+    fn nothing(label: Label) -> Self {
+        Self { label, changes: Changes::default(), created: Vec::new(), update: Vec::new() }
     }
 }
 

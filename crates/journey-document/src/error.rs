@@ -15,6 +15,9 @@ pub enum DocumentError {
     /// The updates do not follow from the snapshot: some in between are missing.
     #[error("updates are missing: what is there does not follow from the snapshot without them")]
     MissingUpdates,
+    /// The update is of another document: merging two would mix their maps.
+    #[error("the update belongs to another document; only copies of one document can be merged")]
+    OtherDocument,
     /// The bytes are whole, but say something that cannot be.
     #[error("{what} cannot be read: {reason}")]
     Unreadable {

@@ -44,12 +44,31 @@ impl History {
         self.undone.clear();
     }
 
-    /// Takes notice that another replica wrote a register at the same time and lost to this one's
-    /// value: taking that back now brings the other's value.
-    pub(crate) fn overwrote(&mut self, register: &Register, value: &LoroValue) {
-        let entries = self.done.iter_mut().rev().flat_map(|step| &mut step.entries);
-        if let Some(entry) = entries.into_iter().find(|entry| entry.register == *register) {
-            entry.before = value.clone();
+    /// Takes notice that another replica wrote a register at the same time. Where this session's value
+    /// stands nevertheless, taking that back now brings the other's; what it wrote there before is not
+    /// taken back any more.
+    pub(crate) fn met(&mut self, register: &Register, value: &LoroValue, own_stands: bool) {
+        let mut latest = own_stands;
+        for step in self.done.iter_mut().rev() {
+            step.entries.retain_mut(|entry| {
+                if entry.register != *register {
+                    return true;
+                }
+                if latest {
+                    entry.before = value.clone();
+                }
+                std::mem::take(&mut latest)
+            });
         }
+        if !own_stands {
+            for step in &mut self.undone {
+                step.entries.retain(|entry| entry.register != *register);
+            }
+        }
+    }
+
+    /// Whether any step wrote anything, so that merges have to be told.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.done.is_empty() && self.undone.is_empty()
     }
 }

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 mod cards;
+mod links;
 mod refresh;
 
 /// Place and fate of a stage.
@@ -91,8 +92,10 @@ pub(crate) struct Ledger {
     pub(crate) homes: Homes,
     /// The cards shown in each cell, in order; cells without cards have no entry.
     pub(crate) cells: BTreeMap<Cell, Vec<CardId>>,
-    /// Which cards link to a card.
-    linked_from: BTreeMap<CardId, BTreeSet<CardId>>,
+    /// How many cards link to a card, as written.
+    linked: BTreeMap<CardId, usize>,
+    /// The links of each shown card that has any, as they are shown.
+    links: BTreeMap<CardId, Vec<CardId>>,
 }
 
 /// What was written: the things, and whether more of them than place and deletion.
@@ -120,7 +123,8 @@ impl Ledger {
             personas: BTreeMap::new(),
             homes: Homes::default(),
             cells: BTreeMap::new(),
-            linked_from: BTreeMap::new(),
+            linked: BTreeMap::new(),
+            links: BTreeMap::new(),
         }
     }
 
@@ -210,10 +214,6 @@ impl Ledger {
             }
         };
         if gone { None } else { self.homes.of_curve.get(&row.lane).copied() }
-    }
-
-    fn shown_links(&self, row: &CardRow) -> Vec<CardId> {
-        row.links.iter().copied().filter(|link| self.shows(EntityId::Card(*link))).collect()
     }
 }
 

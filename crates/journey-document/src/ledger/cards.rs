@@ -32,42 +32,49 @@ impl Ledger {
         for row in rows.values_mut() {
             row.shown = self.cell_of(row);
         }
-        let relink = self.cards_to_relink(&rows);
+        let relink = self.relinks(&rows);
         let in_place = rows.len() <= ONE_BY_ONE;
         let mut taken = self.take_out(&rows, in_place);
-        self.replace_rows(&mut rows, changes);
+        self.replace_rows(&rows, changes);
+        let links = relink.then(|| self.find_links());
+        let before = links.map(|links| std::mem::replace(&mut self.links, links));
         let mut put: Vec<Card> = Vec::new();
         for (id, row) in &rows {
             let old = taken.remove(id);
             let Some((lane, touchpoint)) = row.shown else { continue };
             let subject = Subject::Entity(EntityId::Card(*id));
-            let kept = old.filter(|_| again.touched.get(&subject) != Some(&Extent::Whole));
-            let mut card = match kept {
-                Some(card) => card,
-                None => {
-                    changes.cards.insert(*id);
-                    let nowhere = json!(Uuid::nil());
-                    let given = [("id", json!(id)), ("lane", nowhere.clone()), ("touchpoint", nowhere)];
-                    again.registers.read(subject, &given)?
+            let whole = again.touched.get(&subject) == Some(&Extent::Whole);
+            let mut card = match old {
+                Some(card) if !whole => card,
+                old => {
+                    let given = [("id", json!(id)), ("lane", json!(lane)), ("touchpoint", json!(touchpoint))];
+                    let mut card: Card = again.registers.read(subject, &given)?;
+                    card.links = self.links.get(id).cloned().unwrap_or_default();
+                    if old.as_ref() != Some(&card) {
+                        changes.cards.insert(*id);
+                    }
+                    card
                 }
             };
             (card.lane, card.touchpoint) = (lane, touchpoint);
-            card.links = self.shown_links(&self.cards[id]);
+            card.links = self.links.get(id).cloned().unwrap_or_default();
             put.push(card);
         }
         self.put_in(put, in_place);
-        for id in relink {
-            self.relink(id, changes);
+        if let Some(before) = before {
+            self.relink(&before, changes);
         }
         Ok(())
     }
 
-    /// Other cards whose links come or go with the cards of `rows`.
-    fn cards_to_relink(&self, rows: &BTreeMap<CardId, CardRow>) -> BTreeSet<CardId> {
-        let appeared = rows.iter().filter(|(id, row)| {
-            row.shown.is_some() != self.cards.get(id).is_some_and(|old| old.shown.is_some())
-        });
-        appeared.filter_map(|(id, _)| self.linked_from.get(id)).flatten().copied().collect()
+    /// Whether taking over the rows can change which links are shown.
+    fn relinks(&self, rows: &BTreeMap<CardId, CardRow>) -> bool {
+        rows.iter().any(|(id, row)| {
+            let old = self.cards.get(id);
+            let links = old.map_or(&[][..], |old| &old.links);
+            let appears = row.shown.is_some() != old.is_some_and(|old| old.shown.is_some());
+            links != row.links || (appears && (!row.links.is_empty() || self.linked.contains_key(id)))
+        })
     }
 
     /// Takes the cards of `rows` out of the list and their cells.
@@ -96,7 +103,7 @@ impl Ledger {
     }
 
     /// Takes over the rows, and notes which cards stand elsewhere, came or went.
-    fn replace_rows(&mut self, rows: &mut BTreeMap<CardId, CardRow>, changes: &mut Changes) {
+    fn replace_rows(&mut self, rows: &BTreeMap<CardId, CardRow>, changes: &mut Changes) {
         for (id, row) in rows {
             let old = self.cards.insert(*id, row.clone());
             let place = |row: &CardRow| row.shown.map(|cell| (cell, row.rank.clone()));
@@ -108,15 +115,15 @@ impl Ledger {
                 continue;
             }
             for link in old_links {
-                if let Some(from) = self.linked_from.get_mut(&link) {
-                    from.remove(id);
-                    if from.is_empty() {
-                        self.linked_from.remove(&link);
+                if let Some(count) = self.linked.get_mut(&link) {
+                    *count -= 1;
+                    if *count == 0 {
+                        self.linked.remove(&link);
                     }
                 }
             }
             for link in &row.links {
-                self.linked_from.entry(*link).or_default().insert(*id);
+                *self.linked.entry(*link).or_default() += 1;
             }
         }
     }
@@ -149,15 +156,21 @@ impl Ledger {
         self.map.cards = merged;
     }
 
-    fn relink(&mut self, id: CardId, changes: &mut Changes) {
-        let Some(row) = self.cards.get(&id).filter(|row| row.shown.is_some()) else { return };
-        let links = self.shown_links(row);
-        if let Ok(at) = self.find_card(id)
-            && let Some(card) = self.map.cards.get_mut(at)
-            && card.links != links
-        {
-            card.links = links;
-            changes.cards.insert(id);
+    /// Gives the cards whose links were different `before` those that they show now.
+    fn relink(&mut self, before: &BTreeMap<CardId, Vec<CardId>>, changes: &mut Changes) {
+        let differ = |id: &&CardId| before.get(id) != self.links.get(id);
+        let ids: BTreeSet<CardId> = before.keys().chain(self.links.keys()).filter(differ).copied().collect();
+        for id in ids {
+            if !self.cards.get(&id).is_some_and(|row| row.shown.is_some()) {
+                continue;
+            }
+            let links = self.links.get(&id).cloned().unwrap_or_default();
+            if let Ok(at) = self.find_card(id)
+                && let Some(card) = self.map.cards.get_mut(at)
+            {
+                card.links = links;
+                changes.cards.insert(id);
+            }
         }
     }
 }

@@ -1,8 +1,6 @@
 //! A map goes into a document, to bytes and back.
 
-mod common;
-
-use common::assert_same;
+use crate::common::assert_same;
 use journey_document::{Command, Document, DocumentError, Label};
 use journey_model::{
     Card, EntityId, JourneyMap, Lane, MapId, Persona, SeriesValue, Stage, Touchpoint, UnknownKeys,
