@@ -4,7 +4,7 @@ import type { MapSession } from '../session/session.svelte';
 import { Camera } from './camera.svelte';
 import { holdsCards } from './drop/cards';
 import { scoreAt } from './drop/score';
-import { editCommand, type EditTarget } from './edit/target';
+import { editCommand, editorRect, type EditTarget } from './edit/target';
 import type { Deed, GestureHost } from './gestures/gesture';
 import { cellAt, hitTest, type Cell, type Hit } from './hit';
 import { readingOrder } from './keys/carry';
@@ -209,7 +209,10 @@ export class MapPane implements GestureHost {
     }
     this.session.selection = [];
     this.session.cursor = { ...cell };
-    this.editing = { of: 'newCard', cell, before, text };
+    const target: EditTarget = { of: 'newCard', cell, before, text };
+    const place = editorRect(this.sheet, target);
+    if (place) this.revealPart(place.part, place.rect);
+    this.editing = target;
   }
 
   /** Writes what was typed. Answers whether the map took it. */

@@ -19,9 +19,9 @@ export interface CardDrop extends Cell {
 const usual = { inset: 6, top: 8, gap: 8 };
 
 /**
- * The place in the cell at `inMap`, between the cards whose middles are above and below; null over lanes
- * that hold no cards. Outside of the grid the nearest cell counts. `toMiddle` is how far below the pointer
- * the middle of the dragged card is, which is what is compared with the others.
+ * The place in the cell at `inMap` that is nearest to the dragged card; null over lanes that hold no cards.
+ * Outside of the grid the nearest cell counts. `toMiddle` is how far below the pointer the middle of the
+ * dragged card is.
  */
 export function cardDrop(sheet: Sheet, dragged: readonly CardId[], inMap: Point, toMiddle: number): CardDrop | null {
   const cell = nearestCell(sheet, inMap);
@@ -32,15 +32,15 @@ export function cardDrop(sheet: Sheet, dragged: readonly CardId[], inMap: Point,
   const moving = dragged.flatMap((id) => sheet.cards.get(id) ?? []);
   const rowY = geometry.rows.at(geometry.rowOf(cell.lane) ?? 0).start;
   const column = geometry.columns.at(geometry.columnOf(cell.touchpoint) ?? 0);
-  const stacked = stack(
+  const top = all[0]?.y ?? usual.top;
+  const index = nearestIndex(
     staying.map((card) => card.block.h),
-    all[0]?.y ?? usual.top,
+    moving[0]?.block.h ?? 0,
+    inMap.y + toMiddle - rowY - top,
   );
-  let index = stacked.findIndex(({ y, h }) => inMap.y + toMiddle < rowY + y + h / 2);
-  if (index < 0) index = staying.length;
   const heights = staying.map((card) => card.block.h);
   heights.splice(index, 0, ...moving.map((card) => card.block.h));
-  const landed = stack(heights, all[0]?.y ?? usual.top);
+  const landed = stack(heights, top);
   const left = column.start + (all[0]?.x ?? usual.inset);
   const others = staying.map((card, at) => ({
     id: card.id,
@@ -64,6 +64,22 @@ export function cardDrop(sheet: Sheet, dragged: readonly CardId[], inMap: Point,
       index,
     ),
   };
+}
+
+/**
+ * Between which of the cards that stay one of height `own` lies nearest to `middle`. Each place is judged by
+ * where the card would really lie, so that a card that was hardly moved stays where it was.
+ */
+function nearestIndex(heights: readonly number[], own: number, middle: number): number {
+  let best = 0;
+  let nearest = Infinity;
+  let y = 0;
+  for (let index = 0; index <= heights.length; index += 1) {
+    const far = Math.abs(y + own / 2 - middle);
+    if (far < nearest) [best, nearest] = [index, far];
+    y += (heights[index] ?? 0) + usual.gap;
+  }
+  return best;
 }
 
 function stack(heights: readonly number[], top: number): { y: number; h: number }[] {

@@ -7,6 +7,17 @@ const edgePx = 44;
 /** How far it scrolls in a frame at the very edge. */
 const fastestPx = 22;
 
+/** When the next step of a scroll is due; tests bring their own. */
+export interface Frames {
+  request(step: () => void): number;
+  cancel(request: number): void;
+}
+
+const screenFrames: Frames = {
+  request: (step) => requestAnimationFrame(step),
+  cancel: (request) => cancelAnimationFrame(request),
+};
+
 /** Feeds pointers to the state that is current, and follows its answers. */
 export class GestureMachine {
   private state: Gesture;
@@ -17,6 +28,7 @@ export class GestureMachine {
   constructor(
     private readonly host: GestureHost,
     private readonly onState: (state: Gesture) => void,
+    private readonly frames: Frames = screenFrames,
   ) {
     this.state = new Idle(host);
   }
@@ -60,7 +72,7 @@ export class GestureMachine {
   private scrollNearEdge(): void {
     const wanted = this.state.scrollsAtEdges === true && this.last !== null && this.pull(this.last.onScreen) !== null;
     if (!wanted) this.stopScrolling();
-    else if (this.scrolling === 0) this.scrolling = requestAnimationFrame(() => this.scroll());
+    else if (this.scrolling === 0) this.scrolling = this.frames.request(() => this.scroll());
   }
 
   private scroll(): void {
@@ -69,11 +81,11 @@ export class GestureMachine {
     if (!pull || !this.last || !this.state.scrollsAtEdges) return;
     this.host.camera.pan(pull);
     this.follow(this.state.move(this.last));
-    this.scrolling = requestAnimationFrame(() => this.scroll());
+    this.scrolling = this.frames.request(() => this.scroll());
   }
 
   private stopScrolling(): void {
-    cancelAnimationFrame(this.scrolling);
+    if (this.scrolling !== 0) this.frames.cancel(this.scrolling);
     this.scrolling = 0;
   }
 

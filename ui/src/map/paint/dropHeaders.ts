@@ -61,7 +61,7 @@ export function paintPicture(brush: Brush, { picture, home, by }: Ghost, count: 
   const [x, y] = [home.x + by.x, home.y + by.y];
   ctx.fillStyle = color('ui.shadow');
   ctx.fillRect(x + 3, y + 5, home.w, home.h);
-  ctx.globalAlpha = 0.88;
+  ctx.globalAlpha = 0.95;
   ctx.drawImage(picture, x, y, home.w, home.h);
   ctx.globalAlpha = 1;
   ctx.strokeStyle = color('ui.selection');

@@ -26,6 +26,9 @@ export interface OverlayState {
 /** Selected cards beyond this number are not outlined one by one. */
 const mostOutlined = 2000;
 
+/** How much of the tint of selected things their columns and rows take, whose cards are to stay readable. */
+const spanAlpha = 0.55;
+
 /** Draws over the map. */
 export class MapOverlay implements Overlay {
   constructor(private readonly state: () => OverlayState) {}
@@ -33,14 +36,15 @@ export class MapOverlay implements Overlay {
   overBody(brush: Brush, pixel: number): void {
     const { sheet, selection, preview, focus, hoveredCard } = this.state();
     const { ctx, color } = brush;
-    for (const entity of selection) paintSpan(brush, sheet, entity);
+    const dragging = preview !== null && preview.of !== 'marquee' && preview.of !== 'knot';
+    if (!dragging) for (const entity of selection) paintSpan(brush, sheet, entity);
     ctx.strokeStyle = color('ui.borderStrong');
     ctx.lineWidth = pixel;
     if (hoveredCard !== null) outlineCard(ctx, sheet, hoveredCard, pixel);
     ctx.strokeStyle = color('ui.selection');
     ctx.lineWidth = 2 * pixel;
     for (const entity of selection.slice(0, mostOutlined)) {
-      if (entity.type === 'card') outlineCard(ctx, sheet, entity.id, 2 * pixel);
+      if (entity.type === 'card' && !dragging) outlineCard(ctx, sheet, entity.id, 2 * pixel);
     }
     if (focus?.at === 'cell') paintFocus(brush, sheet, focus, pixel);
     if (!preview) return;
@@ -66,8 +70,8 @@ export class MapOverlay implements Overlay {
     if (preview.of === 'cards') paintCardGhost(brush, sheet, preview, zoom);
     if (preview.of === 'knot') paintScoreBubble(brush, sheet, bands, zoom, preview);
     if (preview.of === 'stage' || preview.of === 'touchpoints' || preview.of === 'lane') {
-      paintInsertion(brush, bands, zoom, preview);
       paintPicture(brush, preview.ghost, preview.of === 'touchpoints' ? preview.ids.length : 1);
+      paintInsertion(brush, bands, zoom, preview);
     }
   }
 }
@@ -76,8 +80,10 @@ export class MapOverlay implements Overlay {
 function paintSpan({ ctx, color }: Brush, sheet: Sheet, entity: EntityId): void {
   const { geometry, metrics } = sheet;
   const tint = (rect: Rect) => {
+    ctx.globalAlpha = spanAlpha;
     ctx.fillStyle = color('ui.selectionTint');
     ctx.fillRect(rect.x, rect.y, rect.w, rect.h);
+    ctx.globalAlpha = 1;
   };
   const top = metrics.rowsY;
   const height = geometry.bodyBottom - top;

@@ -160,9 +160,20 @@ export class Screen {
     ctx.fillStyle = this.color('sheet.background');
     const corner = this.devicePixels(bands.corner);
     ctx.fillRect(corner.x, corner.y, corner.w, corner.h);
+    this.drawEdges(bands, viewport);
     ctx.setTransform(this.pixelRatio, 0, 0, this.pixelRatio, 0, 0);
     this.overlay.overAll({ ctx, color: this.color, detail: detailAt(viewport.zoom) }, bands);
     return complete;
+  }
+
+  /** Draws a line where the body passes under headers that stick. */
+  private drawEdges({ body }: Bands, viewport: Viewport): void {
+    const { ctx } = this;
+    const edge = this.devicePixels(body);
+    const width = Math.max(1, Math.round(this.pixelRatio));
+    ctx.fillStyle = this.color('ui.border');
+    if (viewport.y > 0) ctx.fillRect(0, edge.y - width, edge.x + edge.w, width);
+    if (viewport.x > 0) ctx.fillRect(edge.x - width, edge.y, width, edge.h);
   }
 
   /** Draws in map pixels within a frame's clip. */
