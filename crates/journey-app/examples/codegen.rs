@@ -6,7 +6,7 @@ use std::{path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (ui, _schema, check) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+    let (ui, schema, check) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [ui, schema] => (ui, schema, false),
         [ui, schema, "--check"] => (ui, schema, true),
         _ => {
@@ -17,6 +17,13 @@ fn main() -> ExitCode {
     let mut files = Vec::new();
     for (name, text) in journey_app::typescript::files() {
         files.push((Path::new(ui).join(name), text));
+    }
+    match serde_json::to_string_pretty(&journey_model::file::schema()) {
+        Ok(text) => files.push((Path::new(schema).join("journey-map.v1.schema.json"), text + "\n")),
+        Err(error) => {
+            eprintln!("the schema has no JSON form: {error}");
+            return ExitCode::FAILURE;
+        }
     }
     let mut failed = false;
     for (path, text) in files {

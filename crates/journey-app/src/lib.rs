@@ -1,12 +1,40 @@
 //! Sessions and the one list of requests: all that a host calls.
+//!
+//! An [`App`] is one open workspace. A host hands it requests ([`App::call`]) and passes its events on
+//! ([`App::subscribe`]); exports, imports and pictures go past the list, because bytes never cross as
+//! JSON. Each request is named once, in [`protocol`]; dispatch, TypeScript types and completeness follow
+//! from that list.
+//!
+//! The way of a change: the session of the map executes the command on its document, the update is
+//! appended to the workspace file in one transaction, the layout is brought up to date, and the outcome
+//! is answered; other clients get the same as an event. Nothing is called saved before it is committed:
+//! a write that fails leaves the change in memory, is told as unsaved, and is tried again with the next
+//! command, by request and by a timer.
+//!
+//! What is deliberately not here: windows, sockets, dialogs. A host is `src-tauri`, `journey-server` or
+//! `journey-cli`.
+//!
+//! Start reading at [`App`].
 
+mod app;
+mod clock;
+mod error;
+mod exporting;
+mod importing;
+mod library;
+mod model_patch;
+pub mod pictures;
 pub mod protocol;
+mod requests;
+mod saving;
+mod session;
+mod sessions;
+mod summary;
+mod templates;
+mod thumbnails;
 pub mod typescript;
 
-macro_rules! method_names {
-    ($($(#[doc = $doc:literal])* $name:ident($params:ty) -> $answer:ty,)*) => {
-        /// The names of all requests.
-        pub const METHODS: &[&str] = &[$(stringify!($name)),*];
-    };
-}
-requests!(method_names);
+pub use app::{App, AppOptions, ClientId, FontChoice};
+pub use clock::{Clock, SystemClock};
+pub use error::AppError;
+pub use requests::METHODS;

@@ -102,6 +102,8 @@ pub struct WorkspaceInfo {
     pub read_only: Option<ReadOnlyReason>,
     /// Maps, the one changed last first.
     pub maps: Vec<MapSummary>,
+    /// Maps that cannot be listed because they are damaged, each named in a sentence.
+    pub problems: Vec<String>,
 }
 
 /// Why a workspace can only be read.

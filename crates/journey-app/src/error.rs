@@ -1,0 +1,94 @@
+//! Everything that can go wrong, and the one table that gives each error its code.
+
+use crate::protocol::{ErrorBody, ErrorCode, ReadOnlyReason};
+use journey_document::{CommandError, DocumentError};
+use journey_export::ExportError;
+use journey_store::StoreError;
+
+/// Why a request was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The list has no such request.
+    #[error("there is no request `{0}`")]
+    UnknownMethod(String),
+    /// The parameters do not fit the request.
+    #[error("the parameters do not fit: {0}")]
+    BadParams(String),
+    /// There is no template of that name.
+    #[error("there is no template `{0}`")]
+    NoSuchTemplate(String),
+    /// The command does not fit the map.
+    #[error(transparent)]
+    Rejected(#[from] CommandError),
+    /// The workspace can only be read.
+    #[error("{}", read_only_text(*.0))]
+    ReadOnly(ReadOnlyReason),
+    /// The workspace file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A document could not be read or made.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// An export.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A fault of the program.
+    #[error("a fault of the program: {0}")]
+    Internal(String),
+}
+
+fn read_only_text(reason: ReadOnlyReason) -> &'static str {
+    match reason {
+        ReadOnlyReason::OpenElsewhere => {
+            "the workspace is open in another window or program; close it there and open it again here to change it"
+        }
+        ReadOnlyReason::NotWritable => {
+            "the workspace file or its folder cannot be written; copy it to a place where it can"
+        }
+    }
+}
+
+impl AppError {
+    /// What kind of error it is, for the front end.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            AppError::UnknownMethod(_) | AppError::BadParams(_) => ErrorCode::BadRequest,
+            AppError::NoSuchTemplate(_) => ErrorCode::NotFound,
+            AppError::Rejected(_) => ErrorCode::Rejected,
+            AppError::ReadOnly(_) => ErrorCode::ReadOnly,
+            AppError::Store(error) => match error {
+                StoreError::NoSuchMap { .. } | StoreError::Missing { .. } => ErrorCode::NotFound,
+                StoreError::NotAFile { .. }
+                | StoreError::Empty { .. }
+                | StoreError::NotAWorkspace { .. }
+                | StoreError::Foreign { .. }
+                | StoreError::Newer { .. }
+                | StoreError::Damaged { .. }
+                | StoreError::DamagedMap { .. } => ErrorCode::BadFile,
+                StoreError::Exists { .. }
+                | StoreError::Write { .. }
+                | StoreError::Io { .. }
+                | StoreError::Sqlite(_) => ErrorCode::Storage,
+            },
+            AppError::Document(_) => ErrorCode::BadFile,
+            AppError::Export(error) => match error {
+                ExportError::TooLarge(_) => ErrorCode::TooLarge,
+                ExportError::Cancelled => ErrorCode::Cancelled,
+                ExportError::Write(_) => ErrorCode::Storage,
+            },
+            AppError::Internal(_) => ErrorCode::Internal,
+        }
+    }
+}
+
+impl From<AppError> for ErrorBody {
+    fn from(error: AppError) -> Self {
+        let mut message = error.to_string();
+        // A sentence begins with a capital, wherever in the layers below it was written.
+        if let Some(first) = message.chars().next() {
+            let capital: String = first.to_uppercase().collect();
+            message.replace_range(..first.len_utf8(), &capital);
+        }
+        ErrorBody { code: error.code(), message }
+    }
+}

@@ -1,0 +1,76 @@
+//! What changed in a map, in the form that the front end applies.
+
+use crate::protocol::ModelPatch;
+use journey_model::{Changes, EntityId, JourneyMap};
+use std::collections::BTreeSet;
+
+/// The patch that `changes` led to; `map` is the map after them.
+pub(crate) fn model_patch(map: &JourneyMap, changes: &Changes) -> ModelPatch {
+    let mut patch =
+        ModelPatch { map: changes.map.then(|| Box::new(own_fields(map))), ..ModelPatch::default() };
+    let gone = &mut patch.gone;
+    let stages = Touched::of(&map.stages, &changes.stages, |stage| stage.id, EntityId::Stage, gone);
+    (patch.stages, patch.stage_places) = (stages.things, stages.places);
+    let touchpoints =
+        Touched::of(&map.touchpoints, &changes.touchpoints, |it| it.id, EntityId::Touchpoint, gone);
+    (patch.touchpoints, patch.touchpoint_places) = (touchpoints.things, touchpoints.places);
+    let lanes = Touched::of(&map.lanes, &changes.lanes, |lane| lane.id, EntityId::Lane, gone);
+    (patch.lanes, patch.lane_places) = (lanes.things, lanes.places);
+    let cards = Touched::of(&map.cards, &changes.cards, |card| card.id, EntityId::Card, gone);
+    (patch.cards, patch.card_places) = (cards.things, cards.places);
+    let series = Touched::of(&map.series, &changes.series, |series| series.id, EntityId::Series, gone);
+    (patch.series, patch.series_places) = (series.things, series.places);
+    let personas = Touched::of(&map.personas, &changes.personas, |it| it.id, EntityId::Persona, gone);
+    (patch.personas, patch.persona_places) = (personas.things, personas.places);
+    patch
+}
+
+/// The map without its lists.
+fn own_fields(map: &JourneyMap) -> JourneyMap {
+    JourneyMap {
+        scenario: map.scenario.clone(),
+        goal: map.goal.clone(),
+        state: map.state,
+        tags: map.tags.clone(),
+        owner: map.owner.clone(),
+        principles: map.principles.clone(),
+        unknown: map.unknown.clone(),
+        ..JourneyMap::empty(map.id, map.title.clone())
+    }
+}
+
+/// Those of a list that changed, and where they stand: each with the one before it, in the order of the
+/// list, so that taking all of them out and putting each behind its neighbour gives the new order.
+struct Touched<T, I> {
+    things: Vec<T>,
+    places: Vec<(I, Option<I>)>,
+}
+
+impl<T: Clone, I: Copy + Ord> Touched<T, I> {
+    fn of(
+        list: &[T],
+        touched: &BTreeSet<I>,
+        id: impl Fn(&T) -> I,
+        entity: impl Fn(I) -> EntityId,
+        gone: &mut Vec<EntityId>,
+    ) -> Self {
+        let mut found = Self { things: Vec::new(), places: Vec::new() };
+        if touched.is_empty() {
+            return found;
+        }
+        let mut before = None;
+        for thing in list {
+            let this = id(thing);
+            if touched.contains(&this) {
+                found.things.push(thing.clone());
+                found.places.push((this, before));
+            }
+            before = Some(this);
+        }
+        if found.places.len() < touched.len() {
+            let there: BTreeSet<I> = found.places.iter().map(|(id, _)| *id).collect();
+            gone.extend(touched.difference(&there).map(|id| entity(*id)));
+        }
+        found
+    }
+}

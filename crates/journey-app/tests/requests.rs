@@ -1,0 +1,418 @@
+//! Each request of the list does what it says.
+
+mod common;
+
+use common::{A, B, Desk, call, options, rename};
+use journey_app::{
+    App, METHODS,
+    protocol::{ErrorCode, Event, ExportFormat, ExportParams},
+};
+use serde_json::{Value, json};
+use std::{
+    collections::BTreeSet,
+    ops::ControlFlow,
+    sync::{Arc, atomic::Ordering},
+};
+
+#[test]
+fn every_request_of_the_list_is_answered() {
+    let desk = Desk::new();
+    let map = desk.map("flight");
+    let stage = desk.model(&map)["stages"][0]["id"].clone();
+    let of_map = json!({ "map": map });
+    let calls = [
+        ("workspace", json!({})),
+        ("templates", json!({})),
+        ("createMap", json!({ "template": "blank", "title": "Mine" })),
+        ("duplicateMap", of_map.clone()),
+        ("openMap", of_map.clone()),
+        ("mapModel", of_map.clone()),
+        ("execute", rename(&map, &stage, "Dream")),
+        ("undo", of_map.clone()),
+        ("redo", of_map.clone()),
+        ("retrySave", of_map.clone()),
+        ("exportPlan", json!({ "map": map, "format": "png", "scale": 1.0, "theme": "light", "embed": true })),
+        ("closeMap", of_map.clone()),
+        ("deleteMap", of_map.clone()),
+        ("restoreMap", of_map.clone()),
+    ];
+    let called: BTreeSet<&str> = calls.iter().map(|(method, _)| *method).collect();
+    assert_eq!(called, METHODS.iter().copied().collect(), "a request without a call here is not tested");
+    for (method, params) in calls {
+        desk.call(method, params);
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_a_code() {
+    let desk = Desk::new();
+    let map = desk.map("blank");
+    let other = "0190f000-0000-7000-8000-000000000000";
+    let cases = [
+        ("fly", json!({}), ErrorCode::BadRequest),
+        ("openMap", json!({}), ErrorCode::BadRequest),
+        ("openMap", json!({ "map": "x" }), ErrorCode::BadRequest),
+        ("openMap", json!([1, 2]), ErrorCode::BadRequest),
+        ("openMap", json!({ "map": other }), ErrorCode::NotFound),
+        ("closeMap", json!({ "map": 1 }), ErrorCode::BadRequest),
+        ("createMap", json!({ "template": "nope", "title": "" }), ErrorCode::NotFound),
+        ("duplicateMap", json!({ "map": other }), ErrorCode::NotFound),
+        ("deleteMap", json!({ "map": other }), ErrorCode::NotFound),
+        ("restoreMap", json!({ "map": map }), ErrorCode::NotFound),
+        ("execute", json!({ "map": map, "command": { "type": "explode" } }), ErrorCode::BadRequest),
+        ("execute", rename(&map, &json!(other), "x"), ErrorCode::Rejected),
+        (
+            "exportPlan",
+            json!({ "map": map, "format": "png", "scale": 1.0, "theme": "neon", "embed": true }),
+            ErrorCode::BadRequest,
+        ),
+    ];
+    for (method, params, code) in cases {
+        let error = desk.try_call(method, params.clone()).unwrap_err();
+        assert_eq!(error.code, code, "{method}({params}): {}", error.message);
+        assert!(error.message.len() > 10, "{method}: the message says something: {}", error.message);
+    }
+    assert_eq!(desk.app.call(A, "openMap", "{{{").unwrap_err().code, ErrorCode::BadRequest);
+    assert!(desk.app.call(A, "workspace", "null").is_ok(), "parameters may be left out");
+}
+
+#[test]
+fn an_edit_is_answered_kept_and_undone() {
+    let desk = Desk::new();
+    let map = desk.map("flight");
+    let opened = desk.call("openMap", json!({ "map": map }));
+    assert_eq!(opened["revision"], 1);
+    assert_eq!(opened["history"], json!({ "undo": null, "redo": null, "save": { "state": "saved" } }));
+    assert!(opened["palette"]["light"].as_object().unwrap().len() > 5);
+    let before = desk.model(&map);
+    desk.clock.now.store(2_000, Ordering::Relaxed);
+    let outcome = desk.rename_stage(&map, "Dreaming");
+    assert_eq!((&outcome["revision"], &outcome["label"]), (&json!(2), &json!("renameStage")));
+    assert_eq!(outcome["history"]["undo"], "renameStage");
+    assert_eq!(outcome["model"]["stages"][0]["name"], "Dreaming");
+    assert_eq!(outcome["model"]["stagePlaces"][0], json!([before["stages"][0]["id"], null]));
+    let listed = desk.call("workspace", json!({}));
+    assert_eq!(listed["maps"][0]["updatedAt"], 2_000);
+    assert_eq!(listed["maps"][0]["version"], "2", "the version changes with each edit");
+
+    let desk = desk.reopen();
+    assert_eq!(desk.model(&map)["stages"][0]["name"], "Dreaming");
+    desk.rename_stage(&map, "Waking");
+    let undone = desk.call("undo", json!({ "map": map }));
+    assert_eq!(
+        undone["history"],
+        json!({ "undo": null, "redo": "renameStage", "save": { "state": "saved" } })
+    );
+    assert_eq!(desk.model(&map)["stages"][0]["name"], "Dreaming");
+    let nothing = desk.call("undo", json!({ "map": map }));
+    assert_eq!((&nothing["label"], &nothing["revision"]), (&Value::Null, &undone["revision"]));
+    desk.call("redo", json!({ "map": map }));
+    assert_eq!(desk.reopen().model(&map)["stages"][0]["name"], "Waking");
+}
+
+/// Applies a patch the way the front end does.
+fn patched(mut model: Value, patch: &Value) -> Value {
+    for (list, things, places) in [
+        ("stages", "stages", "stagePlaces"),
+        ("touchpoints", "touchpoints", "touchpointPlaces"),
+        ("lanes", "lanes", "lanePlaces"),
+        ("cards", "cards", "cardPlaces"),
+        ("series", "series", "seriesPlaces"),
+        ("personas", "personas", "personaPlaces"),
+    ] {
+        let mut all: Vec<Value> = model[list].as_array().cloned().unwrap_or_default();
+        all.retain(|it| patch["gone"].as_array().unwrap().iter().all(|gone| gone["id"] != it["id"]));
+        for place in patch[places].as_array().unwrap() {
+            all.retain(|it| it["id"] != place[0]);
+        }
+        for place in patch[places].as_array().unwrap() {
+            let thing = patch[things].as_array().unwrap().iter().find(|it| it["id"] == place[0]).unwrap();
+            let at = all.iter().position(|it| it["id"] == place[1]).map_or(0, |before| before + 1);
+            all.insert(at, thing.clone());
+        }
+        if !all.is_empty() || model.get(list).is_some() {
+            model[list] = Value::Array(all);
+        }
+    }
+    if let Some(map) = patch["map"].as_object() {
+        for (key, value) in map {
+            if !value.is_array() || key == "tags" || key == "principles" {
+                model[key] = value.clone();
+            }
+        }
+    }
+    model
+}
+
+#[test]
+fn model_patches_lead_from_one_state_to_the_next() {
+    let desk = Desk::new();
+    let map = desk.map("flight");
+    let mut model = desk.model(&map);
+    let id = |model: &Value, list: &str, n: usize| model[list][n]["id"].clone();
+    let (stage, stage2) = (id(&model, "stages", 0), id(&model, "stages", 2));
+    let (touchpoint, lane) = (id(&model, "touchpoints", 1), id(&model, "lanes", 1));
+    let cards: Vec<Value> = (0..3).map(|n| id(&model, "cards", n)).collect();
+    let (last_touchpoint, last_lane) = (
+        model["touchpoints"].as_array().unwrap().last().unwrap()["id"].clone(),
+        model["lanes"].as_array().unwrap().last().unwrap()["id"].clone(),
+    );
+    let commands = [
+        json!({ "type": "updateMap", "patch": { "title": "Other", "tags": ["x"] } }),
+        json!({ "type": "moveStage", "id": stage2, "before": stage }),
+        json!({ "type": "moveStage", "id": stage2, "before": null }),
+        json!({ "type": "moveTouchpoints", "ids": [touchpoint], "stage": stage2, "before": null }),
+        json!({ "type": "moveCards", "ids": cards, "lane": lane, "touchpoint": last_touchpoint, "before": null }),
+        json!({ "type": "updateCards", "ids": [cards[1]], "patch": { "text": "new" } }),
+        json!({ "type": "moveLane", "id": last_lane, "before": lane }),
+        json!({ "type": "duplicate", "targets": [{ "type": "stage", "id": stage }] }),
+        json!({ "type": "delete", "targets": [{ "type": "stage", "id": stage }, { "type": "lane", "id": lane }] }),
+    ];
+    let mut check = |outcome: &Value, after: &str| {
+        model = patched(model.take(), &outcome["model"]);
+        let truth = desk.model(&map);
+        for (key, value) in truth.as_object().unwrap() {
+            assert_eq!(&model[key], value, "`{key}` after {after}");
+        }
+    };
+    let mut done = 0;
+    for command in commands {
+        let outcome = desk.call("execute", json!({ "map": map, "command": command }));
+        done += 1;
+        assert_eq!(outcome["revision"], done + 1);
+        check(&outcome, &command.to_string());
+    }
+    for method in ["undo", "redo"] {
+        for n in 0..done {
+            check(&desk.call(method, json!({ "map": map })), &format!("{method} {n}"));
+        }
+    }
+}
+
+#[test]
+fn maps_are_made_copied_deleted_and_restored() {
+    let desk = Desk::new();
+    let map = desk.map("lifecycle");
+    let copy = desk.call("duplicateMap", json!({ "map": map }));
+    assert_ne!(copy["id"], json!(map));
+    assert!(copy["title"].as_str().unwrap().ends_with(" (copy)"));
+    let named = desk.call("createMap", json!({ "template": "blank", "title": "Named" }));
+    assert_eq!(named["title"], "Named");
+    let ids = |list: &Value| -> BTreeSet<String> {
+        list["maps"].as_array().unwrap().iter().map(|map| map["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&desk.call("workspace", json!({}))).len(), 3);
+    desk.rename_stage(&map, "last words");
+    let left = desk.call("deleteMap", json!({ "map": map }));
+    assert!(!ids(&left).contains(&map));
+    assert_eq!(desk.try_call("openMap", json!({ "map": map })).unwrap_err().code, ErrorCode::NotFound);
+    desk.call("restoreMap", json!({ "map": map }));
+    assert_eq!(desk.model(&map)["stages"][0]["name"], "last words");
+}
+
+#[test]
+fn other_clients_hear_what_one_did() {
+    let desk = Desk::new();
+    let map = desk.map("blank");
+    let mut events = desk.app.subscribe();
+    let outcome = desk.rename_stage(&map, "Heard");
+    let (origin, event) = events.try_recv().unwrap();
+    assert_eq!(origin, Some(A), "the one that did it is named, so that it is not told");
+    match event {
+        Event::MapChanged(heard) => assert_eq!(serde_json::to_value(&*heard).unwrap(), outcome),
+        other => panic!("{other:?}"),
+    }
+    assert!(events.try_recv().is_err(), "a stage's name is nothing that the library shows");
+    let title = json!({ "map": map, "command": { "type": "updateMap", "patch": { "title": "T" } } });
+    call(&desk.app, B, "execute", title).unwrap();
+    assert!(matches!(events.try_recv().unwrap(), (Some(B), Event::MapChanged(_))));
+    assert!(matches!(events.try_recv().unwrap(), (Some(B), Event::LibraryChanged)));
+    let no_change = json!({ "map": map, "command": { "type": "updateMap", "patch": { "title": "T" } } });
+    let outcome = call(&desk.app, B, "execute", no_change).unwrap();
+    assert_eq!(outcome["label"], Value::Null, "nothing changed, so nothing is told");
+    assert!(events.try_recv().is_err());
+}
+
+#[test]
+fn the_second_program_reads_and_sees_what_the_first_writes() {
+    let desk = Desk::new();
+    let map = desk.map("blank");
+    let second = App::open_with(&desk.path(), options(&desk.clock)).unwrap();
+    let listed = call(&second, B, "workspace", json!({})).unwrap();
+    assert_eq!(listed["readOnly"], "openElsewhere");
+    let opened = call(&second, B, "openMap", json!({ "map": map })).unwrap();
+    assert_eq!(opened["history"]["save"], json!({ "state": "readOnly" }));
+    desk.rename_stage(&map, "Written");
+    let model = call(&second, B, "mapModel", json!({ "map": map })).unwrap();
+    assert_eq!(model["stages"][0]["name"], "Written");
+    let stage = model["stages"][0]["id"].clone();
+    for (method, params) in [
+        ("execute", rename(&map, &stage, "x")),
+        ("undo", json!({ "map": map })),
+        ("redo", json!({ "map": map })),
+        ("retrySave", json!({ "map": map })),
+        ("createMap", json!({ "template": "blank", "title": "" })),
+        ("duplicateMap", json!({ "map": map })),
+        ("deleteMap", json!({ "map": map })),
+        ("restoreMap", json!({ "map": map })),
+    ] {
+        assert_eq!(call(&second, B, method, params).unwrap_err().code, ErrorCode::ReadOnly, "{method}");
+    }
+    assert!(second.import(vec![("a.json".into(), b"{}".to_vec())]).is_err());
+}
+
+#[test]
+fn a_map_that_nobody_has_open_makes_room() {
+    let desk = Desk::new();
+    let maps: Vec<String> = (0..8).map(|_| desk.map("blank")).collect();
+    for map in &maps {
+        desk.call("openMap", json!({ "map": map }));
+        desk.rename_stage(map, "edited");
+    }
+    let has_undo =
+        |map: &String| desk.call("openMap", json!({ "map": map }))["history"]["undo"] == "renameStage";
+    assert!(maps.iter().all(has_undo), "open maps keep their undo");
+    for map in &maps {
+        desk.call("closeMap", json!({ "map": map }));
+    }
+    let kept = maps.iter().rev().take(3).filter(|map| has_undo(map)).count();
+    assert_eq!(kept, 3, "those used last stay");
+    assert!(!has_undo(&maps[0]), "the others are read again");
+    desk.app.disconnect(A);
+}
+
+fn params(map: &str, format: ExportFormat) -> ExportParams {
+    ExportParams { map: map.parse().unwrap(), format, scale: 1.0, theme: "light".into(), embed: true }
+}
+
+fn exported(app: &App, params: &ExportParams) -> Vec<u8> {
+    let mut out = Vec::new();
+    app.export_to(params, &mut |_| ControlFlow::Continue(()), &mut out).unwrap();
+    out
+}
+
+#[test]
+fn every_export_comes_back_as_a_map_of_its_own() {
+    let desk = Desk::new();
+    let map = desk.map("flight");
+    let model = desk.model(&map);
+    for format in [ExportFormat::Json, ExportFormat::Svg, ExportFormat::Png] {
+        let params = params(&map, format);
+        let plan = desk.app.export_plan(&params).unwrap();
+        assert!(plan.refusal.is_none());
+        let bytes = exported(&desk.app, &params);
+        let report = desk.app.import(vec![(plan.file_name.clone(), bytes)]).unwrap();
+        assert!(report.notes.is_empty(), "{format:?}: {:?}", report.notes);
+        let back = desk.model(&report.maps[0].id.to_string());
+        assert_ne!(back["id"], model["id"], "{format:?}: a map of its own");
+        for list in ["stages", "touchpoints", "lanes", "cards"] {
+            let texts = |model: &Value| -> Vec<Value> {
+                let things = model[list].as_array().unwrap().iter();
+                things.map(|it| json!([it["name"], it["title"], it["text"]])).collect()
+            };
+            assert_eq!(texts(&back), texts(&model), "{format:?}: {list}");
+        }
+    }
+}
+
+#[test]
+fn a_bad_file_does_not_spoil_the_others() {
+    let desk = Desk::new();
+    let good = exported(&desk.app, &params(&desk.map("blank"), ExportFormat::Json));
+    let mermaid = b"journey\n title Day\n section Work\n  Tea: 5: Me\n".to_vec();
+    let files = vec![
+        ("bad.json".to_owned(), b"{\"format\":1".to_vec()),
+        ("good.journey.json".to_owned(), good.clone()),
+        ("day.mmd".to_owned(), mermaid),
+        ("empty.png".to_owned(), Vec::new()),
+    ];
+    let report = desk.app.import(files).unwrap();
+    assert_eq!(report.maps.len(), 2);
+    let fatal: Vec<&str> =
+        report.notes.iter().filter(|note| note.fatal).map(|note| note.file.as_str()).collect();
+    assert_eq!(fatal, ["bad.json", "empty.png"]);
+}
+
+#[test]
+fn an_export_that_is_too_large_says_what_would_do() {
+    let desk = Desk::new();
+    let map = desk.map("flight");
+    let mut params = params(&map, ExportFormat::Png);
+    params.scale = 1e9;
+    let refusal = desk.app.export_plan(&params).unwrap().refusal.unwrap();
+    assert!(refusal.largest_scale > 0.5, "{refusal:?}");
+    let error = desk.app.export_to(&params, &mut |_| ControlFlow::Continue(()), &mut Vec::new()).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::TooLarge);
+    params.scale = 1.0;
+    let stopped = desk.app.export_to(&params, &mut |_| ControlFlow::Break(()), &mut Vec::new()).unwrap_err();
+    assert_eq!(stopped.code(), ErrorCode::Cancelled);
+}
+
+#[test]
+fn pictures_are_painted_by_address() {
+    let desk = Desk::new();
+    let map = desk.map("flight");
+    let unopened = desk.map("blueprint");
+    let good = [
+        (format!("thumbnail/{map}"), "theme=light&w=480&h=270&v=1".to_owned()),
+        (format!("/thumbnail/{unopened}"), "theme=dark&w=200&h=100".to_owned()),
+        ("template-thumbnail/flight".to_owned(), "theme=highContrast&w=200&h=100".to_owned()),
+        ("preview".to_owned(), format!("map={map}&format=svg&scale=1&theme=light&embed=true&w=99999&h=300")),
+    ];
+    for (path, query) in &good {
+        let png = journey_app::pictures::paint(&desk.app, path, query).unwrap();
+        assert!(png.starts_with(b"\x89PNG"), "{path}?{query}");
+        assert_eq!(
+            png,
+            journey_app::pictures::paint(&desk.app, path, query).unwrap(),
+            "{path}: again the same"
+        );
+    }
+    let changed = {
+        let before = journey_app::pictures::paint(&desk.app, &good[0].0, &good[0].1).unwrap();
+        let stages = desk.model(&map)["stages"].clone();
+        let targets = json!([{ "type": "stage", "id": stages[0]["id"] }]);
+        desk.call("execute", json!({ "map": map, "command": { "type": "delete", "targets": targets } }));
+        before != journey_app::pictures::paint(&desk.app, &good[0].0, &good[0].1).unwrap()
+    };
+    assert!(changed, "an edit gives another picture");
+    for (path, query, code) in [
+        ("thumbnail/x", "theme=light&w=1&h=1", ErrorCode::BadRequest),
+        ("thumbnail/0190f000-0000-7000-8000-000000000000", "theme=light&w=1&h=1", ErrorCode::NotFound),
+        ("template-thumbnail/x", "theme=light&w=1&h=1", ErrorCode::NotFound),
+        ("template-thumbnail/flight", "theme=light", ErrorCode::BadRequest),
+        ("template-thumbnail/flight", "theme=neon&w=1&h=1", ErrorCode::BadRequest),
+        ("x", "w=1&h=1", ErrorCode::BadRequest),
+    ] {
+        assert_eq!(
+            journey_app::pictures::paint(&desk.app, path, query).unwrap_err().code,
+            code,
+            "{path}?{query}"
+        );
+    }
+}
+
+#[test]
+fn two_threads_on_one_map_lose_nothing() {
+    let desk = Desk::new();
+    let map = desk.map("blank");
+    let model = desk.model(&map);
+    let (lane, touchpoint) = (&model["lanes"][0]["id"], &model["touchpoints"][0]["id"]);
+    let count = model["cards"].as_array().map_or(0, Vec::len);
+    let app = Arc::clone(&desk.app);
+    std::thread::scope(|scope| {
+        for thread in 0..4_u32 {
+            let (app, map) = (&app, &map);
+            scope.spawn(move || {
+                for n in 0..25_u32 {
+                    let id = format!("0190f000-0000-7000-8000-{thread:04x}{n:08x}");
+                    let card = json!({ "id": id, "lane": lane, "touchpoint": touchpoint, "text": id });
+                    let command = json!({ "type": "createCards", "cards": [card], "before": null });
+                    call(app, A, "execute", json!({ "map": map, "command": command })).unwrap();
+                }
+            });
+        }
+    });
+    drop(app);
+    assert_eq!(desk.reopen().model(&map)["cards"].as_array().unwrap().len(), count + 100);
+}

@@ -1,0 +1,147 @@
+//! Files that go out and come in.
+
+use crate::{pages, serving::Host};
+use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::{Query, RawQuery, State, rejection::QueryRejection},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use futures_util::stream;
+use journey_app::{
+    AppError,
+    protocol::{ErrorBody, ErrorCode, ExportFormat, ExportParams},
+};
+use serde::Deserialize;
+use std::{
+    io::{self, BufWriter, Write},
+    ops::ControlFlow,
+};
+use tokio::sync::mpsc;
+
+/// Largest file that is read in: 128 MiB. A map of 10,000 cards has about 4 MB.
+pub const MAX_IMPORT_BYTES: usize = 128 << 20;
+
+/// Size of the pieces in which a file goes out.
+const PIECE: usize = 128 << 10;
+
+#[derive(Deserialize)]
+pub(crate) struct ImportName {
+    name: String,
+}
+
+/// Sends an export as it is painted, for the browser to keep.
+pub(crate) async fn export(State(host): State<Host>, RawQuery(query): RawQuery) -> Response {
+    let params: ExportParams = match serde_urlencoded::from_str(&query.unwrap_or_default()) {
+        Ok(params) => params,
+        Err(error) => return pages::refused(AppError::BadParams(error.to_string()).into()),
+    };
+    let app = host.app;
+    // Asked first, because a stream that has begun can no longer be refused.
+    let planned = {
+        let (app, params) = (app.clone(), params.clone());
+        tokio::task::spawn_blocking(move || app.export_plan(&params)).await
+    };
+    let plan = match planned {
+        Ok(Ok(plan)) => plan,
+        Ok(Err(error)) => return pages::refused(error.into()),
+        Err(panic) => return pages::refused(pages::fault(&panic.to_string())),
+    };
+    if let Some(refusal) = plan.refusal {
+        return pages::refused(ErrorBody { code: ErrorCode::TooLarge, message: refusal.reason });
+    }
+    let kind = match params.format {
+        ExportFormat::Json => "application/json",
+        ExportFormat::Svg => "image/svg+xml",
+        ExportFormat::Png => "image/png",
+    };
+    let (sender, pieces) = mpsc::channel(4);
+    tokio::task::spawn_blocking(move || {
+        let mut out = BufWriter::with_capacity(PIECE, Pieces(sender.clone()));
+        let is_wanted =
+            |_| if sender.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let written = app
+            .export_to(&params, &mut { is_wanted }, &mut out)
+            .map_err(|error| io::Error::other(error.to_string()))
+            .and_then(|()| out.flush());
+        if let Err(error) = written {
+            // The connection breaks off, which the browser takes for a download that failed. If it was the
+            // browser that went, nobody hears it.
+            let _ = sender.blocking_send(Err(error));
+        }
+    });
+    let body = stream::unfold(pieces, async |mut pieces: mpsc::Receiver<io::Result<Bytes>>| {
+        pieces.recv().await.map(|piece| (piece, pieces))
+    });
+    let headers =
+        [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, attachment(&plan.file_name))];
+    (headers, Body::from_stream(body)).into_response()
+}
+
+/// Writes into a channel; fails when nobody receives.
+struct Pieces(mpsc::Sender<io::Result<Bytes>>);
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let piece = Ok(Bytes::copy_from_slice(bytes));
+        self.0.blocking_send(piece).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The header that names a file to keep: in ASCII for old browsers, and as it is.
+fn attachment(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '_' }).collect();
+    let plain = plain.replace(['"', '\\'], "_");
+    let mut encoded = String::new();
+    for &byte in name.as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
+/// Reads a file in.
+pub(crate) async fn import(
+    State(host): State<Host>,
+    name: Result<Query<ImportName>, QueryRejection>,
+    body: Body,
+) -> Response {
+    let Ok(Query(ImportName { name })) = name else {
+        return pages::refused(AppError::BadParams("`name` is missing: the name of the file".into()).into());
+    };
+    let Ok(bytes) = axum::body::to_bytes(body, MAX_IMPORT_BYTES).await else {
+        let most = MAX_IMPORT_BYTES >> 20;
+        let message = format!(
+            "{name} is larger than {most} MB, or was cut off on its way. Import it with the desktop program or `journey import`."
+        );
+        return pages::refused(ErrorBody { code: ErrorCode::TooLarge, message });
+    };
+    let imported = tokio::task::spawn_blocking(move || host.app.import(vec![(name, bytes.into())])).await;
+    match imported {
+        Ok(Ok(report)) => Json(report).into_response(),
+        Ok(Err(error)) => pages::refused(error.into()),
+        Err(panic) => pages::refused(pages::fault(&panic.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attachment;
+
+    #[test]
+    fn a_file_name_survives_its_header() {
+        let expected =
+            "attachment; filename=\"R_misch _1_.png\"; filename*=UTF-8''R%C3%B6misch%20%221%22.png";
+        assert_eq!(attachment("Römisch \"1\".png"), expected);
+    }
+}
