@@ -148,6 +148,7 @@ pub fn write(
         Background::Transparent => ColorType::Rgba,
     };
     let bands = Bands::new(&drawing, color, rows_of_band(size.width));
+    let out = Sticky { out, failed: false };
     let mut encoder = Encoder::new(out, size.width, size.height);
     encoder.set_color(color);
     encoder.set_depth(BitDepth::Eight);
@@ -229,6 +230,28 @@ fn write_error(error: EncodingError) -> ExportError {
     }
 }
 
+/// Fails for good once it failed. The encoder writes its last chunk where it can't report errors; with this,
+/// the end of the file, which follows, can't be written after that either, and the failure is heard.
+struct Sticky<'w> {
+    out: &'w mut dyn Write,
+    failed: bool,
+}
+
+impl Write for Sticky<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed {
+            return Err(io::Error::other("an earlier write failed; is the disk full?"));
+        }
+        let written = self.out.write(bytes);
+        self.failed = written.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// The bands of a picture, from top to bottom.
 struct Bands<'d> {
     drawing: &'d Drawing<'d>,
@@ -305,5 +328,38 @@ fn pack(pixels: &[u32], color: ColorType, bytes: &mut Vec<u8>) {
             alpha => ((u32::from(channel) * 255 + u32::from(alpha) / 2) / u32::from(alpha)).min(255) as u8,
         };
         rgba.copy_from_slice(&[plain(r), plain(g), plain(b), alpha]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use journey_layout::{Fonts, LayoutEngine};
+    use journey_model::sample::{SampleSize, map};
+
+    #[test]
+    fn bands_join_without_a_seam() {
+        let map = map(SampleSize::SMALL);
+        let mut engine = LayoutEngine::new(Fonts::bundled());
+        let layout = engine.layout(&map);
+        let scene = Scene::compose(&map, &layout, engine.fonts());
+        for scale in [0.37, 1.0, 1.5] {
+            let options = PngOptions { scale, ..PngOptions::default() };
+            let drawing = drawing(&scene, Theme::light(), &options, plan(&scene, &options).unwrap());
+            let paint = |rows| {
+                let mut bytes = Vec::new();
+                let bands = Bands::new(&drawing, ColorType::Rgba, rows);
+                bands.each(&mut |_, band| Ok(bytes.extend_from_slice(band))).unwrap();
+                bytes
+            };
+            let whole = paint(drawing.height);
+            for rows in [7, 64] {
+                let bands = paint(rows);
+                let row_bytes = drawing.width as usize * 4;
+                let differs = whole.chunks(row_bytes).zip(bands.chunks(row_bytes)).position(|(a, b)| a != b);
+                assert_eq!(differs, None, "first row that differs in bands of {rows} at scale {scale}");
+                assert_eq!(whole.len(), bands.len(), "as many rows in bands of {rows} at scale {scale}");
+            }
+        }
     }
 }

@@ -141,9 +141,8 @@ fn keyword(text: &str) -> Option<(Keyword, &str)> {
 }
 
 fn task_remark(statement: &str) -> Option<&'static str> {
-    let starts = statement.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("journey"));
-    let spaced = statement[7.min(statement.len())..].starts_with(char::is_whitespace);
-    if starts && spaced {
+    let head = statement.get(..7).filter(|head| head.eq_ignore_ascii_case("journey"));
+    if head.is_some_and(|head| statement[head.len()..].starts_with(char::is_whitespace)) {
         return Some("Mermaid itself would stop at a name that begins with “journey”");
     }
     let read = task(statement);

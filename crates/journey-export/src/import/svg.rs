@@ -38,7 +38,11 @@ pub(super) fn map_json(text: &str) -> Result<String, ImportError> {
                     return Err(ImportError::NoMap { kind: "SVG" });
                 }
             }
-            (Event::Start(_), Some(_)) => return Err(damaged("it holds markup".into())),
+            (Event::Empty(element), None) if !is_svg => {
+                let empty = element.local_name().as_ref() == "svg";
+                return Err(if empty { ImportError::NoMap { kind: "SVG" } } else { not_svg() });
+            }
+            (Event::Start(_) | Event::Empty(_), Some(_)) => return Err(damaged("it holds markup".into())),
             (Event::End(_), Some(_)) => return json.ok_or(ImportError::NoMap { kind: "SVG" }),
             (Event::End(_), None) => depth = depth.saturating_sub(1),
             (Event::Text(text), Some(json)) => json.push_str(&text.into_inner()),

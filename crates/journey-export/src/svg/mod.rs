@@ -13,7 +13,7 @@ use crate::{Background, ExportError, MAP_KEYWORD};
 use fonts::Fonts;
 use journey_layout::{Scene, Theme};
 use journey_model::{JourneyMap, file};
-use std::{collections::HashSet, io::Write};
+use std::{borrow::Cow, collections::HashSet, io::Write};
 use style::Styles;
 use write::{Painter, push_attribute, push_text};
 
@@ -77,8 +77,17 @@ fn push_head(scene: &Scene, embed: Option<&JourneyMap>, head: &mut Vec<u8>) {
         head.extend_from_slice(
             format!("<metadata><{MAP_KEYWORD} xmlns:desire-path=\"urn:desire-path:map\">").as_bytes(),
         );
-        push_text(head, &String::from_utf8_lossy(&file::write(map)));
+        push_text(head, &xml_safe(&String::from_utf8_lossy(&file::write(map))));
         head.extend_from_slice(format!("</{MAP_KEYWORD}></metadata>\n").as_bytes());
+    }
+}
+
+/// JSON without the two characters that XML can't hold in any form; JSON can escape them.
+fn xml_safe(json: &str) -> Cow<'_, str> {
+    if json.contains(['\u{fffe}', '\u{ffff}']) {
+        Cow::Owned(json.replace('\u{fffe}', "\\ufffe").replace('\u{ffff}', "\\uffff"))
+    } else {
+        Cow::Borrowed(json)
     }
 }
 
