@@ -101,7 +101,7 @@ fn linked(links: &[&[usize]]) -> JourneyMap {
 fn circles_of_links_are_found_where_they_close() {
     /// The links of each card, the closing links as card and link, and the reason.
     type Case = (&'static [&'static [usize]], &'static [(usize, usize)], &'static str);
-    let cases: [Case; 7] = [
+    let cases: [Case; 8] = [
         (&[&[1], &[2], &[]], &[], "a chain is no circle"),
         (&[&[1, 2], &[3], &[3], &[]], &[], "two ways to one card are no circle"),
         (&[&[1], &[0]], &[(1, 0)], "two cards that name each other"),
@@ -109,6 +109,7 @@ fn circles_of_links_are_found_where_they_close() {
         (&[&[1], &[2], &[1]], &[(2, 0)], "a circle off a chain"),
         (&[&[1], &[0], &[3], &[2]], &[(1, 0), (3, 0)], "each circle"),
         (&[&[1, 2], &[0, 2], &[0]], &[(1, 0), (2, 0)], "circles that share cards"),
+        (&[&[1], &[2, 0], &[1]], &[(1, 1), (2, 0)], "in the order of the cards, not in that of the search"),
     ];
     for (links, expected, reason) in cases {
         let map = linked(links);

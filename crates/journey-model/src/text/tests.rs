@@ -3,16 +3,17 @@ use proptest::prelude::*;
 
 /// Shows spans as `text`, with B, I and the address behind styled ones: `[word|BI|http://x]`.
 fn dump(markup: &str) -> String {
-    let show = |span: &Span| {
-        let style = format!("{}{}", if span.bold { "B" } else { "" }, if span.italic { "I" } else { "" });
-        match (&span.link, style.as_str()) {
-            (None, "") => span.text.clone(),
-            (None, style) => format!("[{}|{style}]", span.text),
-            (Some(link), style) => format!("[{}|{style}|{link}]", span.text),
-        }
-    };
     let lines: Vec<String> = lines(markup).iter().map(|line| line.iter().map(show).collect()).collect();
     lines.join("⏎")
+}
+
+fn show(span: &Span) -> String {
+    let style = format!("{}{}", if span.bold { "B" } else { "" }, if span.italic { "I" } else { "" });
+    match (&span.link, style.as_str()) {
+        (None, "") => span.text.clone(),
+        (None, style) => format!("[{}|{style}]", span.text),
+        (Some(link), style) => format!("[{}|{style}|{link}]", span.text),
+    }
 }
 
 #[test]
@@ -72,7 +73,40 @@ fn hostile_runs_take_linear_time() {
     }
 }
 
+/// Emphasis as pulldown-cmark sees it, in the form of [`dump`].
+fn common_mark(markup: &str) -> String {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+    let (mut bold, mut italic, mut spans) = (0, 0, Vec::<Span>::new());
+    for event in Parser::new(markup) {
+        match event {
+            Event::Start(Tag::Strong) => bold += 1,
+            Event::End(TagEnd::Strong) => bold -= 1,
+            Event::Start(Tag::Emphasis) => italic += 1,
+            Event::End(TagEnd::Emphasis) => italic -= 1,
+            Event::Text(text) => match spans.last_mut() {
+                Some(last) if (last.bold, last.italic) == (bold > 0, italic > 0) => last.text.push_str(&text),
+                _ => spans.push(Span {
+                    text: text.to_string(),
+                    bold: bold > 0,
+                    italic: italic > 0,
+                    link: None,
+                }),
+            },
+            _ => {}
+        }
+    }
+    spans.iter().map(show).collect()
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+
+    /// In texts of stars, letters and spaces, in one paragraph, CommonMark has no marks that we do not have.
+    #[test]
+    fn emphasis_is_that_of_common_mark(text in r"a(\*|\*\*|\*\*\*|a| ){0,24}a") {
+        prop_assert_eq!(dump(&text), common_mark(&text), "{:?}", text);
+    }
+
     #[test]
     fn escaped_text_shows_as_it_is(text in any::<String>()) {
         prop_assert_eq!(plain(&escape(&text)), text);
