@@ -1,25 +1,38 @@
 /** Chromium, and pages that fail a test when something goes wrong in them. */
 import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
 /** How long a page has for anything that a test waits for; slow machines included. */
 const patience = 15_000;
 
-/** Starts a browser until the tests of a file are over. */
-export async function launch(after) {
+/** A browser for the tests of a file: answers the running one, once they run. */
+export function useBrowser() {
+  /** @type {import('playwright-core').Browser | undefined} */
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+  return () => {
+    assert.ok(browser, 'the browser runs while the tests do');
+    return browser;
+  };
+}
+
+/** Starts Chromium. */
+export function launch() {
   const executablePath = process.env.DESIRE_PATH_BROWSER ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  after(() => browser.close());
-  return browser;
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
 /**
  * Opens a page in a context of its own. What the page reports as an error fails the test at its end.
- * @param {import('playwright-core').Browser} browser
+ * @param {() => import('playwright-core').Browser} browser
  */
 export async function open(browser, context, address, options = {}) {
-  const session = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+  const session = await browser().newContext({
+    viewport: { width: 1600, height: 1000 },
     reducedMotion: 'reduce',
     ...options,
   });

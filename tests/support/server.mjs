@@ -13,7 +13,7 @@ export async function serve(context, options = {}) {
   if (options.files?.length) await journey('import', workspace, ...options.files);
   const { child, match } = await startUntil(
     cli(),
-    ['serve', workspace, '--port', '0'],
+    ['serve', workspace, '--port', '0', '--no-open'],
     /http:\/\/127\.0\.0\.1:\d+\/k\/\S+?\/(?=\s)/,
   );
   context.after(() => end(child));
