@@ -26,4 +26,4 @@ pub use changes::Changes;
 pub use color::NotAColor;
 pub use ids::*;
 pub use map::*;
-pub use problems::{Problem, ProblemSeverity, is_date, link_circles, problems};
+pub use problems::{Problem, ProblemSeverity, is_date, problems};

@@ -12,7 +12,9 @@
 //! These are errors. What is odd but does no harm is a warning: control characters in a text, a score
 //! off its scale, a series whose lane is no experience lane (so nothing draws it).
 
-use crate::{CardId, JourneyMap, LaneId, LaneKind, Scale, TouchpointId, limits};
+mod links;
+
+use crate::{JourneyMap, LaneId, LaneKind, Scale, TouchpointId, limits};
 use std::{
     collections::{HashMap, HashSet},
     fmt,
@@ -110,67 +112,13 @@ pub fn problems(map: &JourneyMap) -> Vec<Problem> {
     check.touchpoints();
     check.cards();
     check.series();
-    for (card, link) in circles(map) {
+    for (card, link) in links::circles(map) {
         check.found.error(
             format!("/cards/{card}/links/{link}"),
             "closes a circle of links; remove one link of the circle",
         );
     }
     check.found.finish()
-}
-
-/// The links that would have to go for no links to run in circles, each as the card that holds it and
-/// the card it leads to. Which of a circle it is depends on the order of the cards and links alone.
-/// Links to cards that aren't in the map are passed over.
-pub fn link_circles(map: &JourneyMap) -> Vec<(CardId, CardId)> {
-    circles(map).into_iter().map(|(card, link)| (map.cards[card].id, map.cards[card].links[link])).collect()
-}
-
-/// The places of links that close a circle: index of the card, index of the link. A link from a card
-/// to itself is not among them.
-fn circles(map: &JourneyMap) -> Vec<(usize, usize)> {
-    if map.cards.iter().all(|card| card.links.is_empty()) {
-        return Vec::new();
-    }
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        OnPath,
-        Done,
-    }
-    let index: HashMap<CardId, usize> =
-        map.cards.iter().enumerate().map(|(at, card)| (card.id, at)).collect();
-    let mut marks = vec![Mark::New; map.cards.len()];
-    let mut closing = Vec::new();
-    // Depth first with a stack of its own: a chain of 200,000 links must not overflow the program's.
-    let mut path: Vec<(usize, usize)> = Vec::new();
-    for start in 0..map.cards.len() {
-        if marks[start] != Mark::New {
-            continue;
-        }
-        marks[start] = Mark::OnPath;
-        path.push((start, 0));
-        while let Some((card, link)) = path.last_mut() {
-            let Some(target) = map.cards[*card].links.get(*link) else {
-                marks[*card] = Mark::Done;
-                path.pop();
-                continue;
-            };
-            let place = (*card, *link);
-            *link += 1;
-            let Some(&target) = index.get(target) else { continue };
-            match marks[target] {
-                Mark::OnPath if target != place.0 => closing.push(place),
-                Mark::New => {
-                    marks[target] = Mark::OnPath;
-                    path.push((target, 0));
-                }
-                Mark::OnPath | Mark::Done => {}
-            }
-        }
-    }
-    closing.sort_unstable();
-    closing
 }
 
 /// Whether the text is a date of the calendar, written `YYYY-MM-DD`.
