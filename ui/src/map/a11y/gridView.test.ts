@@ -37,6 +37,6 @@ describe('the accessible grid', () => {
     });
     const all = stickyBands(many.metrics, many.geometry, { x: 0, y: 0, zoom: 0.02 }, { w: 1500, h: 800 });
     const view = gridView(many, all, 0.02, null);
-    expect(view.rows.length * (view.rows[0]?.cells.length ?? 0)).toBeLessThanOrEqual(1200);
+    expect(view.rows.length * (view.rows[0]?.cells.length ?? 0)).toBeLessThanOrEqual(180);
   });
 });

@@ -46,9 +46,9 @@ export interface GridView {
   readonly rows: readonly GridRow[];
 }
 
-/** More would be slow to build and of no use to anyone: the rest of the map is an arrow key away. */
-const mostColumns = 40;
-const mostRows = 30;
+/** More cells would be slow to build and of no use to anyone: the rest of the map is an arrow key away. */
+const mostCells = 180;
+const mostRows = 16;
 
 /** Builds the grid for what is in view. */
 export function gridView(sheet: Sheet, bands: Bands, zoom: number, spot: Spot | null): GridView {
@@ -57,8 +57,9 @@ export function gridView(sheet: Sheet, bands: Bands, zoom: number, spot: Spot | 
   const shown: Size = { w: body.w / zoom, h: body.h / zoom };
   const spotColumn = spot && columnOfSpot(sheet, spot);
   const spotRow = spot && rowOfSpot(sheet, spot);
-  const columns = some(geometry.columns.range(bodyOrigin.x, bodyOrigin.x + shown.w), spotColumn, mostColumns);
   const rows = some(geometry.rows.range(bodyOrigin.y, bodyOrigin.y + shown.h), spotRow, mostRows);
+  const mostColumns = Math.floor(mostCells / Math.max(1, rows.length));
+  const columns = some(geometry.columns.range(bodyOrigin.x, bodyOrigin.x + shown.w), spotColumn, mostColumns);
   const place = (part: 'body' | 'top' | 'left', rect: Rect) => onScreenRect(bands, zoom, part, rect);
   return {
     rowCount: sheet.rows.length + 2,

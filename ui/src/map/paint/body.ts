@@ -96,23 +96,26 @@ function paintRowAsBlocks(brush: Brush, sheet: Sheet, index: number, first: numb
 
 function addBox({ color }: Brush, box: Pick<CardBox, 'x' | 'y' | 'block'>, columnX: number, rowY: number): void {
   const ink = mainInk(box.block);
-  if (!ink) return;
+  if (ink === '') return;
   const fill = color(ink);
   let boxes = boxesByColor.get(fill);
   if (!boxes) boxesByColor.set(fill, (boxes = []));
   boxes.push(columnX + box.x, rowY + box.y, box.block.w, box.block.h);
 }
 
+/** Inks of blocks as seen from far away; asked for ten thousand at a time. */
+const mainInks = new WeakMap<Block, string>();
+
 /**
  * The ink that stands for a block from far away: that of its edge, which tells kinds of cards apart where
- * their fills are pale, or else of its largest fill.
+ * their fills are pale, or else of its first fill. None where nothing is filled.
  */
-function mainInk(block: Block): string | undefined {
-  let fill: string | undefined;
-  for (const prim of block.prims) {
-    if (prim.t !== 'rect' || !prim.fill) continue;
-    fill ??= prim.fill;
-    if (prim.w < 6 && prim.h > block.h / 2) return prim.fill;
-  }
-  return fill;
+function mainInk(block: Block): string {
+  const known = mainInks.get(block);
+  if (known !== undefined) return known;
+  const fills = block.prims.flatMap((prim) => (prim.t === 'rect' && prim.fill ? [{ ...prim, fill: prim.fill }] : []));
+  const edge = fills.find((prim) => prim.w < 6 && prim.h > block.h / 2);
+  const ink = (edge ?? fills[0])?.fill ?? '';
+  mainInks.set(block, ink);
+  return ink;
 }

@@ -8,7 +8,7 @@ import { paintBody } from './body';
 import { paintLaneHeaders, paintTopHeaders } from './headers';
 import { freshSurface } from './prims';
 import { detailAt, inkLookup, type Brush, type InkLookup, type Theme } from './surface';
-import { TileLayer, type Allowance, type Frame, type PaintArea } from './tiles';
+import { Allowance, TileLayer, type Frame, type PaintArea } from './tiles';
 
 /** What is drawn over the body, under the headers. */
 export interface Overlay {
@@ -27,11 +27,11 @@ export interface Scenery {
 
 /** How long the zoom must rest before the map is painted crisp, in ms. */
 const settleMs = 90;
-/** Tiles painted in a frame while the view moves, and while it rests. */
-const tilesMoving = 1;
-const tilesResting = 3;
-/** Tiles painted in the frame after an edit, so that what changed appears at once and together. */
-const tilesAfterEdit = 24;
+/** How long tiles are painted in a frame while the view moves, and while it rests, in ms. */
+const paintMovingMs = 5;
+const paintRestingMs = 9;
+/** The same for the frame after an edit, in which what changed is to appear at once and together. */
+const paintAfterEditMs = 120;
 
 /** Paints the view. */
 export class Screen {
@@ -128,7 +128,7 @@ export class Screen {
     this.noteMotion(viewport, now);
     const moving = now - this.movedAt < settleMs;
     const settled = this.afterEdit || now - this.zoomedAt >= settleMs;
-    const allowance: Allowance = { tiles: this.afterEdit ? tilesAfterEdit : moving ? tilesMoving : tilesResting };
+    const allowance = new Allowance(this.afterEdit ? paintAfterEditMs : moving ? paintMovingMs : paintRestingMs);
     this.afterEdit = false;
     const bands = stickyBands(sheet.metrics, sheet.geometry, viewport, this.size);
     const complete = this.drawLayers(bands, viewport, settled, allowance);
@@ -148,15 +148,14 @@ export class Screen {
   private drawLayers(bands: Bands, viewport: Viewport, settled: boolean, allowance: Allowance): boolean {
     const { ctx } = this;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
+    // Headers first: they are few, and one without them would not know where one is.
+    const headers = this.drawHeaders(bands, viewport, settled, allowance);
     const body = this.bodyFrame(bands, viewport);
-    let complete = this.body.draw(ctx, body, settled, allowance);
+    const complete = this.body.draw(ctx, body, settled, allowance) && headers;
     const pixel = 1 / viewport.zoom;
     this.within(body, () => {
       this.overlay.overBody({ ctx, color: this.color, detail: detailAt(viewport.zoom) }, pixel);
     });
-    const headers: Allowance = { tiles: Math.max(4, allowance.tiles) };
-    complete = this.top.draw(ctx, this.frameOf(bands.top, bands.topOrigin, viewport), settled, headers) && complete;
-    complete = this.left.draw(ctx, this.frameOf(bands.left, bands.leftOrigin, viewport), settled, headers) && complete;
     ctx.fillStyle = this.color('sheet.background');
     const corner = this.devicePixels(bands.corner);
     ctx.fillRect(corner.x, corner.y, corner.w, corner.h);
@@ -164,6 +163,13 @@ export class Screen {
     ctx.setTransform(this.pixelRatio, 0, 0, this.pixelRatio, 0, 0);
     this.overlay.overAll({ ctx, color: this.color, detail: detailAt(viewport.zoom) }, bands);
     return complete;
+  }
+
+  private drawHeaders(bands: Bands, viewport: Viewport, settled: boolean, allowance: Allowance): boolean {
+    const top = this.frameOf(bands.top, bands.topOrigin, viewport);
+    const left = this.frameOf(bands.left, bands.leftOrigin, viewport);
+    const drawn = this.top.draw(this.ctx, top, settled, allowance);
+    return this.left.draw(this.ctx, left, settled, allowance) && drawn;
   }
 
   /** Draws a line where the body passes under headers that stick. */

@@ -9,7 +9,7 @@ import { overlap, type Point, type Rect } from '../shapes';
 import { freshSurface } from './prims';
 
 /** Side of a tile in device pixels. */
-export const tilePx = 512;
+export const tilePx = 256;
 
 /** Draws `area` of the map; the surface's space is map pixels. */
 export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, detail: 'full' | 'rough') => void;
@@ -24,9 +24,24 @@ export interface Frame {
   readonly clip: Rect;
 }
 
-/** How many tiles may be painted in a frame; counts down. */
-export interface Allowance {
-  tiles: number;
+/** How long tiles may be painted in a frame. Copying a tile to the screen makes the browser draw it, so time tells. */
+export class Allowance {
+  private readonly until: number;
+  private least = 1;
+
+  /** Allows `ms` from now, and one tile in any case, so that every frame brings the picture forward. */
+  constructor(ms: number) {
+    this.until = performance.now() + ms;
+  }
+
+  /** Whether another tile may be painted. */
+  take(): boolean {
+    if (this.least > 0) {
+      this.least -= 1;
+      return true;
+    }
+    return performance.now() < this.until;
+  }
 }
 
 interface Tile {
@@ -75,7 +90,7 @@ export class TileLayer {
   /** Paints one more tile around those in view, so that a pan finds it ready. Answers whether there was one to paint. */
   prepare(frame: Frame): boolean {
     if (frame.scale !== this.level.scale) return false;
-    const margin = tilePx;
+    const margin = 2 * tilePx;
     const wide: Frame = {
       ...frame,
       origin: { x: frame.origin.x - margin / frame.scale, y: frame.origin.y - margin / frame.scale },
@@ -125,10 +140,7 @@ export class TileLayer {
     let complete = true;
     for (const { key, column, row, target } of this.inView(frame)) {
       let tile = this.level.tiles.get(key);
-      if ((!tile || tile.stale) && allowance.tiles > 0) {
-        allowance.tiles -= 1;
-        tile = this.paintTile(key, column, row);
-      }
+      if ((!tile || tile.stale) && allowance.take()) tile = this.paintTile(key, column, row);
       if (tile) {
         tile.used = this.frame;
         ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
@@ -231,10 +243,10 @@ export class TileLayer {
   }
 }
 
-/** Tiles kept at rest: about 70 MB, twice what the largest usual screen shows. */
-const mostTiles = 72;
+/** Tiles kept at rest: about 65 MB, more than twice what the largest usual screen shows. */
+const mostTiles = 256;
 /** Canvases kept for the next tiles: to make one costs more than to paint it. */
-const mostSpare = 24;
+const mostSpare = 64;
 
 /** Where a square of the map is drawn; edges are whole pixels so that neighbours meet without a seam. */
 function targetOf({ origin, scale, clip }: Frame, x: number, y: number, side: number): Rect {
