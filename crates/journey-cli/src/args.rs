@@ -1,0 +1,141 @@
+//! What can be asked for.
+
+use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
+use journey_layout::Theme;
+use std::path::PathBuf;
+
+/// Customer journey maps on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "journey", version, about, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  journey new team.desirepath
+  journey import team.desirepath checkout.mmd old-map.png
+  journey list team.desirepath
+  journey export team.desirepath \"Checkout\" --to checkout.svg --to checkout.png --scale 2
+  journey export checkout.journey.json --to checkout.png --dpi 300
+  journey check checkout.journey.json
+  journey serve team.desirepath";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make an empty workspace
+    New(New),
+    /// List the maps of a workspace
+    List(List),
+    /// Bring maps into a workspace: map files, Mermaid journeys, exported pictures
+    Import(Import),
+    /// Write a map as a map file, SVG or PNG
+    Export(Export),
+    /// Check a map file and report every problem
+    Check(Check),
+    /// Open a workspace in the browser, on this machine alone
+    Serve(Serve),
+}
+
+/// Makes an empty workspace.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  journey new team.desirepath")]
+pub(crate) struct New {
+    /// File to make; must not exist yet
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+}
+
+/// Lists maps.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey list team.desirepath\n  journey list team.desirepath --json | jq -r '.maps[].title'"
+)]
+pub(crate) struct List {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Brings maps in.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey import team.desirepath checkout.journey.json\n  journey import team.desirepath docs/*.md poster.png"
+)]
+pub(crate) struct Import {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Map files (.journey.json), Mermaid journeys (.mmd, .md, .txt), PNG and SVG exports
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Writes a map.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey export team.desirepath \"Checkout\" --to checkout.svg\n  journey export team.desirepath 0192f3 --to poster.png --dpi 300 --theme dark\n  journey export checkout.journey.json --to checkout.svg --to checkout.png --scale 2"
+)]
+pub(crate) struct Export {
+    /// Workspace, or a file that holds a map (map file, Mermaid journey, exported picture)
+    #[arg(value_name = "WORKSPACE.desirepath|FILE")]
+    pub(crate) source: PathBuf,
+    /// Map of the workspace: its id or title, or the beginning of either where only one map begins so
+    #[arg(value_name = "MAP")]
+    pub(crate) map: Option<String>,
+    /// File to write; its ending (.json, .svg, .png) chooses the format; may be given several times
+    #[arg(long, value_name = "OUT", required = true)]
+    pub(crate) to: Vec<PathBuf>,
+    /// Pixels of a PNG to a map pixel
+    #[arg(long, value_name = "N", conflicts_with = "dpi")]
+    pub(crate) scale: Option<f32>,
+    /// Dots per inch of a PNG; 96 is scale 1
+    #[arg(long, value_name = "N")]
+    pub(crate) dpi: Option<f32>,
+    /// Colours of pictures
+    #[arg(long, value_name = "THEME", default_value = Theme::NAMES[0], value_parser = PossibleValuesParser::new(Theme::NAMES))]
+    pub(crate) theme: String,
+    /// Leave the map out of pictures: they can't be opened again as maps then
+    #[arg(long)]
+    pub(crate) no_embed: bool,
+    /// Leave the paper behind the map of pictures out
+    #[arg(long)]
+    pub(crate) transparent: bool,
+}
+
+/// Checks a file.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  journey check checkout.journey.json")]
+pub(crate) struct Check {
+    /// Map file, or another file that `import` reads
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Serves a workspace.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey serve team.desirepath\n  journey serve team.desirepath --port 8100 --no-open"
+)]
+pub(crate) struct Serve {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Port on the loopback address; 0 takes any free one
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Print the address alone, open no browser
+    #[arg(long)]
+    pub(crate) no_open: bool,
+}

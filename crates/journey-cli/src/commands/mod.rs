@@ -1,0 +1,8 @@
+//! One module for each subcommand.
+
+pub(crate) mod check;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod serve;

@@ -1,0 +1,295 @@
+//! The `journey` command as people and scripts call it.
+
+use assert_cmd::{Command, assert::Assert};
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+use tempfile::TempDir;
+
+const WORKING_DAY: &str = "journey\n  title My working day\n  section Go to work\n    Make tea: 5: Me\n    \
+                           Do work: 1: Me, Cat\n  section Go home\n    Sit down: 5: Me\n";
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.path(name), content).unwrap();
+        self
+    }
+
+    fn journey(&self, arguments: &[&str]) -> Assert {
+        let mut command = Command::cargo_bin("journey").unwrap();
+        command.current_dir(self.folder.path()).args(arguments).assert()
+    }
+
+    /// A workspace `w.desirepath` with the working day and, where asked for, a second map.
+    fn with_maps(second: bool) -> Self {
+        let desk = Self::new();
+        desk.write("day.mmd", WORKING_DAY).write("night.mmd", "journey\ntitle My working night\nA: 3: Me");
+        desk.journey(&["new", "w.desirepath"]).success();
+        desk.journey(&["import", "w.desirepath", "day.mmd"]).success();
+        if second {
+            desk.journey(&["import", "w.desirepath", "night.mmd"]).success();
+        }
+        desk
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+fn stdout(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+/// It failed with code 1, said nothing on standard output, and on standard error what is expected.
+fn refused(assert: Assert, expected: &str) {
+    let assert = assert.code(1);
+    assert_eq!(stdout(&assert), "", "standard output is for results");
+    assert!(stderr(&assert).contains(expected), "expected “{expected}” in: {}", stderr(&assert));
+}
+
+#[test]
+fn help_shows_examples() {
+    let desk = Desk::new();
+    for arguments in [
+        vec!["--help"],
+        vec!["new", "--help"],
+        vec!["list", "--help"],
+        vec!["import", "--help"],
+        vec!["export", "--help"],
+        vec!["check", "--help"],
+        vec!["serve", "--help"],
+    ] {
+        let help = desk.journey(&arguments).success();
+        assert!(stdout(&help).contains("Example"), "{arguments:?}");
+    }
+    desk.journey(&["frobnicate"]).code(2);
+}
+
+#[test]
+fn new_makes_a_workspace_and_never_over_a_file() {
+    let desk = Desk::new();
+    let made = desk.journey(&["new", "w.desirepath"]).success();
+    assert_eq!(stdout(&made), "w.desirepath\n");
+    let before = fs::read(desk.path("w.desirepath")).unwrap();
+    refused(desk.journey(&["new", "w.desirepath"]), "w.desirepath");
+    assert_eq!(fs::read(desk.path("w.desirepath")).unwrap(), before, "the workspace is as it was");
+    refused(desk.journey(&["new", "nowhere/w.desirepath"]), "nowhere");
+}
+
+#[test]
+fn list_shows_maps_for_people_and_programs() {
+    let desk = Desk::with_maps(true);
+    let listed = desk.journey(&["list", "w.desirepath"]).success();
+    assert!(stdout(&listed).contains("My working day") && stdout(&listed).contains("2 stages"));
+    let json = desk.journey(&["list", "w.desirepath", "--json"]).success();
+    let value: serde_json::Value = serde_json::from_str(&stdout(&json)).unwrap();
+    let maps = value["maps"].as_array().unwrap();
+    assert_eq!(maps.len(), 2);
+    for key in ["id", "title", "state", "updatedAt", "stages", "touchpoints", "cards"] {
+        assert!(maps[0].get(key).is_some(), "maps have `{key}`: {value}");
+    }
+}
+
+#[test]
+fn an_empty_workspace_is_no_error() {
+    let desk = Desk::new();
+    desk.journey(&["new", "w.desirepath"]).success();
+    let listed = desk.journey(&["list", "w.desirepath"]).success();
+    assert_eq!(stdout(&listed), "");
+    assert!(stderr(&listed).contains("journey import"), "it says how to go on");
+}
+
+#[test]
+fn what_is_no_workspace_is_said_and_left_alone() {
+    let desk = Desk::new();
+    desk.write("empty.desirepath", "")
+        .write("text.desirepath", "hello, this is no database at all\n".repeat(50));
+    for (arguments, expected) in [
+        (["list", "missing.desirepath"], "journey new"),
+        (["list", "empty.desirepath"], "empty.desirepath"),
+        (["list", "text.desirepath"], "text.desirepath"),
+    ] {
+        refused(desk.journey(&arguments), expected);
+    }
+    assert_eq!(fs::read(desk.path("empty.desirepath")).unwrap(), b"", "untouched");
+    assert!(fs::read(desk.path("text.desirepath")).unwrap().starts_with(b"hello"), "untouched");
+    assert!(!desk.path("missing.desirepath").exists(), "nothing is made by looking");
+}
+
+#[test]
+fn import_keeps_good_files_and_reports_bad_ones() {
+    let desk = Desk::new();
+    desk.journey(&["new", "w.desirepath"]).success();
+    desk.write("day.mmd", WORKING_DAY)
+        .write("odd.mmd", "journey\nAt 10:30 call: 9: Me\n")
+        .write("chart.mmd", "flowchart TD\n")
+        .write("blank.pdf", "%PDF-1.4");
+    let good = desk.journey(&["import", "w.desirepath", "day.mmd", "odd.mmd"]).success();
+    assert_eq!(stdout(&good).lines().count(), 2, "a line for each map");
+    assert!(stderr(&good).contains("odd.mmd: line 2:"), "notes have file and line: {}", stderr(&good));
+    let mixed = desk.journey(&["import", "w.desirepath", "chart.mmd", "day.mmd", "blank.pdf"]).code(1);
+    assert_eq!(stdout(&mixed).lines().count(), 1, "the good one is in");
+    for expected in ["chart.mmd", "flowchart TD", "blank.pdf", "a PDF", "2 of 3 files"] {
+        assert!(stderr(&mixed).contains(expected), "expected “{expected}” in: {}", stderr(&mixed));
+    }
+    refused(desk.journey(&["import", "w.desirepath", "day.mmd", "missing.mmd"]), "missing.mmd");
+    refused(desk.journey(&["import", "w.desirepath", "."]), "folder");
+    let listed = desk.journey(&["list", "w.desirepath"]).success();
+    assert_eq!(stdout(&listed).lines().count(), 3, "nothing was brought in when a name was wrong");
+}
+
+#[test]
+fn export_writes_every_format_and_pictures_come_back() {
+    let desk = Desk::with_maps(false);
+    let done = desk
+        .journey(&[
+            "export",
+            "w.desirepath",
+            "my working",
+            "--to",
+            "a.json",
+            "--to",
+            "a.svg",
+            "--to",
+            "a.png",
+            "--scale",
+            "0.5",
+        ])
+        .success();
+    assert_eq!(stdout(&done), "a.json\na.svg\na.png\n");
+    assert!(desk.names().iter().all(|name| !name.ends_with(".part")), "no temporary files stay");
+    desk.journey(&["check", "a.json"]).success();
+    for file in ["a.json", "a.svg", "a.png"] {
+        desk.journey(&["export", file, "--to", "again.json"]).success();
+        let (first, again) =
+            (fs::read(desk.path("a.json")).unwrap(), fs::read(desk.path("again.json")).unwrap());
+        assert!(first == again, "{file} holds the whole map");
+    }
+    desk.journey(&["import", "w.desirepath", "a.png", "a.svg", "a.json"]).success();
+
+    desk.journey(&["export", "a.json", "--to", "bare.png", "--no-embed", "--theme", "dark"]).success();
+    refused(desk.journey(&["export", "bare.png", "--to", "x.json"]), "carries no map");
+    desk.journey(&["export", "day.mmd", "--to", "direct.svg"]).success();
+    desk.journey(&["export", "w.desirepath", "nope", "--to", "x.json"]).code(1);
+}
+
+fn width(path: &Path) -> u32 {
+    let file = BufReader::new(fs::File::open(path).unwrap());
+    png::Decoder::new(file).read_info().unwrap().info().width
+}
+
+#[test]
+fn size_comes_by_scale_or_by_dpi() {
+    let desk = Desk::with_maps(false);
+    desk.journey(&["export", "w.desirepath", "--to", "one.png"]).success();
+    desk.journey(&["export", "w.desirepath", "--to", "two.png", "--scale", "2"]).success();
+    desk.journey(&["export", "w.desirepath", "--to", "dpi.png", "--dpi", "192"]).success();
+    let (one, two) = (width(&desk.path("one.png")), width(&desk.path("two.png")));
+    assert!(two.abs_diff(one * 2) <= 1, "{two} is twice {one}");
+    assert!(fs::read(desk.path("two.png")).unwrap() == fs::read(desk.path("dpi.png")).unwrap());
+    desk.journey(&["export", "w.desirepath", "--to", "x.png", "--scale", "2", "--dpi", "96"]).code(2);
+    refused(desk.journey(&["export", "w.desirepath", "--to", "x.svg", "--scale", "2"]), "--to OUT.png");
+    refused(desk.journey(&["export", "w.desirepath", "--to", "x.png", "--scale", "900"]), "largest scale");
+    refused(desk.journey(&["export", "w.desirepath", "--to", "x.gif"]), ".png");
+    assert!(!desk.path("x.png").exists() && !desk.path("x.svg").exists(), "nothing is left of what failed");
+}
+
+#[test]
+fn maps_that_are_not_clear_are_asked_back() {
+    let desk = Desk::with_maps(true);
+    refused(desk.journey(&["export", "w.desirepath", "my working", "--to", "x.json"]), "My working night");
+    refused(desk.journey(&["export", "w.desirepath", "--to", "x.json"]), "several maps");
+    refused(desk.journey(&["export", "w.desirepath", "refund", "--to", "x.json"]), "My working day");
+    refused(desk.journey(&["export", "day.mmd", "My working day", "--to", "x.json"]), "day.mmd");
+    desk.journey(&["export", "w.desirepath", "MY WORKING DAY", "--to", "x.json"]).success();
+}
+
+#[test]
+fn a_target_that_cannot_be_written_leaves_the_old_file() {
+    let desk = Desk::with_maps(false);
+    refused(desk.journey(&["export", "w.desirepath", "--to", "nowhere/x.png"]), "nowhere");
+    fs::create_dir(desk.path("folder.png")).unwrap();
+    refused(desk.journey(&["export", "w.desirepath", "--to", "folder.png"]), "folder");
+    desk.write("kept.png", "old");
+    let mut permissions = fs::metadata(desk.path("kept.png")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(desk.path("kept.png"), permissions).unwrap();
+    refused(desk.journey(&["export", "w.desirepath", "--to", "kept.png"]), "kept.png");
+    assert_eq!(fs::read(desk.path("kept.png")).unwrap(), b"old");
+    desk.write("kept.svg", "old");
+    refused(desk.journey(&["export", "w.desirepath", "refund", "--to", "kept.svg"]), "refund");
+    assert_eq!(fs::read(desk.path("kept.svg")).unwrap(), b"old", "a failed export does not touch its target");
+    assert!(desk.names().iter().all(|name| !name.ends_with(".part")), "no temporary files stay");
+}
+
+#[test]
+fn check_reports_every_problem_with_its_place() {
+    let desk = Desk::with_maps(false);
+    desk.journey(&["export", "w.desirepath", "--to", "good.journey.json"]).success();
+    let good = desk.journey(&["check", "good.journey.json"]).success();
+    assert_eq!(stdout(&good), "");
+    assert!(stderr(&good).contains("no errors"), "{}", stderr(&good));
+
+    let text = fs::read_to_string(desk.path("good.journey.json")).unwrap();
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    value["cards"][0]["lane"] = "0192f3a0-0000-7000-8000-000000000000".into();
+    value["touchpoints"][1]["stage"] = 7.into();
+    desk.write("bad.journey.json", value.to_string())
+        .write("broken.json", "{\"a\":")
+        .write("poem.txt", "roses");
+    let bad = desk.journey(&["check", "bad.journey.json"]).code(1);
+    assert!(stdout(&bad).contains("error: /touchpoints/1/stage"), "{}", stdout(&bad));
+    desk.journey(&["check", "broken.json"]).code(1);
+    desk.journey(&["check", "poem.txt"]).code(1);
+    desk.journey(&["check", "day.mmd"]).success();
+    refused(desk.journey(&["check", "missing.json"]), "no such file");
+    let json = desk.journey(&["check", "bad.journey.json", "--json"]).code(1);
+    let findings: serde_json::Value = serde_json::from_str(&stdout(&json)).unwrap();
+    assert_eq!(findings[0]["severity"], "error");
+    assert!(findings[0]["place"].is_string() && findings[0]["message"].is_string());
+}
+
+#[test]
+fn serve_prints_its_address_and_ends_when_asked() {
+    let desk = Desk::with_maps(false);
+    refused(desk.journey(&["serve", "missing.desirepath", "--no-open"]), "journey new");
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("journey"))
+        .current_dir(desk.folder.path())
+        .args(["serve", "w.desirepath", "--no-open"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut address = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
+    assert!(address.starts_with("http://127.0.0.1:") && address.contains("/k/"), "{address}");
+    let port = address["http://127.0.0.1:".len()..].split('/').next().unwrap();
+    let taken = desk.journey(&["serve", "w.desirepath", "--no-open", "--port", port]);
+    refused(taken, "--port");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("Ctrl+C"), "{said}");
+}
