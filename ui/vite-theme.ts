@@ -37,11 +37,17 @@ function styles({ space, radius, duration, type, themes }: Tokens): string {
     `--type-family: "${family}", "${emojiFamily}", system-ui, sans-serif;`,
   ];
   const blocks = Object.entries(themes).map(([name, inks]) => {
-    const scheme = name === 'dark' ? 'dark' : 'light';
+    const scheme = isDark(inks['ui.background'] ?? '#ffffff') ? 'dark' : 'light';
     const colors = Object.entries(inks).map(([ink, color]) => `--${ink.replaceAll('.', '-')}: ${color};`);
     return `:root[data-theme="${name}"] { color-scheme: ${scheme}; ${colors.join(' ')} }`;
   });
   return [`:root { ${shared.join(' ')} }`, ...blocks].join('\n');
+}
+
+/** Whether the browser's own parts (scroll bars, date fields) belong on dark ground. */
+function isDark(color: string): boolean {
+  const channels = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  return channels.reduce((sum, channel) => sum + channel, 0) < 384;
 }
 
 function lengths(group: string, values: Record<string, number | string>): string[] {
