@@ -7,6 +7,7 @@ Run it in an empty folder: `python3 build.py OUTPUT/icons.json`.
 
 import glob
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -141,9 +142,18 @@ def rect(a):
     )
 
 
+def absolute_start(data):
+    """Starts with `M` where the path starts with `m`, so that joined paths keep their places."""
+    start = re.match(r"m\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)\s*", data)
+    if not start:
+        return data
+    rest = data[start.end() :]
+    return f"M{start[1]} {start[2]}" + (f"l{rest}" if re.match(r"[-.\d]", rest) else rest)
+
+
 def path_data(shape, a):
     if shape == "path":
-        return a["d"]
+        return absolute_start(a["d"])
     if shape == "circle":
         return ellipse(a["cx"], a["cy"], a["r"], a["r"])
     if shape == "ellipse":

@@ -79,16 +79,14 @@ fn surface(kind: LaneKind, inks: &CardInks, width: f32, height: f32) -> Vec<Prim
     prims
 }
 
-/// An assumption is the rule, so its mark takes no line of its own: a small hollow square in the padding.
+/// An assumption is the rule, so its mark takes no line of its own: a dot in the padding.
 fn assumption_mark(width: f32, height: f32) -> Prim {
-    Prim::Rect(RectPrim {
-        x: width - 8.5,
-        y: round(height - 8.5),
-        w: 4.0,
-        h: 4.0,
-        r: [1.0; 4],
-        fill: None,
-        stroke: Some(stroke(ink("evidence.assumption"), 1.0)),
+    Prim::Circle(CirclePrim {
+        cx: width - 7.0,
+        cy: round(height - 7.0),
+        r: 2.5,
+        fill: Some(ink("evidence.assumption")),
+        stroke: None,
     })
 }
 

@@ -1,12 +1,14 @@
 //! The experience curve of a lane.
 
+mod labels;
+
 use crate::{
-    Curve, CurveLine, Guide, Ink, Knot, KnotLabel, Marker,
+    Curve, CurveLine, Guide, Ink, Knot, Marker,
     grid::Grid,
     inks::{self, dashed, ink, stroke},
     monotone,
     sizes::{COLUMN_WIDTH, CURVE_INSET, round},
-    text::{Align, Look, Measure, RichText, Shaper},
+    text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
 };
 use journey_model::{Color, JourneyMap, LaneId, Scale, Series, SeriesKind, TouchpointId};
@@ -16,9 +18,8 @@ use std::collections::{HashMap, HashSet};
 const GOOD_FROM: f32 = 0.625;
 const BAD_UP_TO: f32 = 0.375;
 
-/// Radius of the ring around a moment of truth, and of the largest marker.
-const RING_RADIUS: f32 = 12.0;
-const MARKER_RADIUS: f32 = 8.0;
+/// Widest line of the words at a score: its column, less a little, so that neighbours stay apart.
+const LABEL_WIDTH: f32 = COLUMN_WIDTH - 16.0;
 
 /// Curves one lane, in a plot of the given height.
 pub(crate) fn curve(
@@ -35,9 +36,13 @@ pub(crate) fn curve(
     let hero = series.iter().find(|series| series.kind == SeriesKind::Assumed).or(series.last()).copied();
     let scale = hero.map_or_else(Scale::default, |series| series.scale.clone());
     let points: Vec<Vec<Point>> = series.iter().map(|series| plot.points(grid, series)).collect();
-    let mut drawing = Drawing { shaper, words, map, plot: &plot, all: &points, series: &series };
-    let lines = (0..series.len()).map(|number| drawing.line(grid, number, hero)).collect();
-    Curve { lane, top: plot.top, bottom: plot.bottom, guides: plot.guides(shaper, words, &scale), lines }
+    let guides = plot.guides(shaper, words, &scale);
+    let mut drawing = Drawing { shaper, words, map, all: &points, series: &series, labels: Vec::new() };
+    let mut lines: Vec<CurveLine> =
+        (0..series.len()).map(|number| drawing.line(grid, number, hero)).collect();
+    let labels = drawing.labels;
+    labels::place(labels, &mut lines, &guides, grid, plot.height);
+    Curve { lane, top: plot.top, bottom: plot.bottom, guides, lines }
 }
 
 /// Intended at the back, assumed, the one most maps have, at the front.
@@ -149,9 +154,9 @@ struct Drawing<'a> {
     shaper: &'a mut Shaper,
     words: &'a Words,
     map: &'a JourneyMap,
-    plot: &'a Plot,
     all: &'a [Vec<Point>],
     series: &'a [&'a Series],
+    labels: Vec<labels::Label>,
 }
 
 impl Drawing<'_> {
@@ -205,6 +210,9 @@ impl Drawing<'_> {
             .map(|(at, (point, slope))| {
                 let truth = |touchpoint: &journey_model::Touchpoint| touchpoint.moment_of_truth;
                 let moment_of_truth = is_hero && grid.columns[point.column].touchpoint.is_some_and(truth);
+                if let Some(words) = self.words_at(point, moment_of_truth) {
+                    self.labels.push(labels::Label { line: number, knot: at, column: point.column, words });
+                }
                 Knot {
                     touchpoint: point.touchpoint,
                     y: point.y,
@@ -212,17 +220,14 @@ impl Drawing<'_> {
                     joined: at > 0,
                     ink: knot_ink(point.share),
                     moment_of_truth,
-                    label: self.label(number, at, moment_of_truth),
+                    label: None,
                 }
             })
             .collect()
     }
 
-    /// The words at a score: above it where the curve comes from below, else below it, unless another
-    /// line or the edge of the plot is in the way.
-    fn label(&mut self, number: usize, at: usize, moment_of_truth: bool) -> Option<KnotLabel> {
-        let all = self.all;
-        let point = &all[number][at];
+    /// The words at a score, broken into lines.
+    fn words_at(&mut self, point: &Point, moment_of_truth: bool) -> Option<Paragraph> {
         let mut text = RichText::default();
         if moment_of_truth {
             text.push(&self.words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
@@ -234,39 +239,8 @@ impl Drawing<'_> {
         } else if !moment_of_truth {
             return None;
         }
-        let width = COLUMN_WIDTH - 16.0;
-        let lines = self.shaper.paragraph(&text, Measure { width, line_height: 13.0, align: Align::Center });
-        let height = lines.height;
-        let distance = if moment_of_truth { RING_RADIUS + 3.0 } else { MARKER_RADIUS + 3.0 };
-        let y = if self.goes_above(number, at, height, distance) {
-            point.y - distance - height
-        } else {
-            point.y + distance
-        };
-        let mut block = crate::Block { w: width, h: height, prims: Vec::new() };
-        lines.place(0.0, 0.0, &mut block.prims);
-        Some(KnotLabel { x: -width / 2.0, y: round(y), block })
-    }
-
-    fn goes_above(&self, number: usize, at: usize, height: f32, distance: f32) -> bool {
-        let points = &self.all[number];
-        let point = &points[at];
-        let neighbours = [at.checked_sub(1).and_then(|before| points.get(before)), points.get(at + 1)];
-        let heights: Vec<f32> = neighbours.into_iter().flatten().map(|other| other.y).collect();
-        let mean = heights.iter().sum::<f32>() / (heights.len().max(1) as f32);
-        let is_peak = !heights.is_empty() && mean > point.y;
-        let above = (point.y - distance - height, point.y - distance);
-        let below = (point.y + distance, point.y + distance + height);
-        let cost = |(top, bottom): (f32, f32), preferred: bool| {
-            let others = self.all.iter().enumerate().filter(|(other, _)| *other != number);
-            let met = others
-                .filter_map(|(_, points)| points.iter().find(|other| other.column == point.column))
-                .filter(|other| other.y + MARKER_RADIUS > top && other.y - MARKER_RADIUS < bottom)
-                .count();
-            let outside = top < 1.0 || bottom > self.plot.height - 1.0;
-            usize::from(outside) * 100 + met * 2 + usize::from(!preferred)
-        };
-        cost(above, is_peak) < cost(below, !is_peak)
+        let measure = Measure { width: LABEL_WIDTH, line_height: 13.0, align: Align::Center };
+        Some(self.shaper.paragraph(&text, measure))
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn stage_height(text: &Paragraph) -> f32 {
 /// A stage's header, `width` wide and as high as the tallest.
 pub(crate) fn stage(text: Paragraph, color: Color, width: f32, height: f32) -> Block {
     let mut prims = vec![
-        filled(0.0, 0.0, width, height, [10.0; 4], inks::solid(color)),
+        filled(0.0, 0.0, 10.0, height, [10.0, 0.0, 0.0, 10.0], inks::solid(color)),
         filled(5.0, 0.0, width - 5.0, height, [5.0, 10.0, 10.0, 5.0], inks::tint(color)),
     ];
     let y = (height - text.height) / 2.0;
@@ -66,7 +66,7 @@ pub(crate) fn touchpoint(text: Paragraph, touchpoint: &Touchpoint, color: Color,
         Contact::Company | Contact::Partner => stroke(ink("header.touchpoint.border"), 1.0),
     };
     let mut prims = vec![
-        filled(0.0, 0.0, HEADER_WIDTH, height, [9.0; 4], inks::solid(color)),
+        filled(0.0, height - 12.0, HEADER_WIDTH, 12.0, [0.0, 0.0, 9.0, 9.0], inks::solid(color)),
         outlined(0.5, 0.5, HEADER_WIDTH - 1.0, height - 3.5, [9.0, 9.0, 7.0, 7.0], border),
     ];
     let y = (height - 3.0 - text.height) / 2.0;

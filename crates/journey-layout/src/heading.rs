@@ -26,7 +26,7 @@ pub(crate) fn block(
     layout: &Layout,
     sheet_width: f32,
 ) -> Block {
-    let width = (sheet_width - 2.0 * sizes::MARGIN).clamp(NARROWEST, WIDEST);
+    let width = (sheet_width - 2.0 * sizes::MARGIN).max(NARROWEST);
     let mut heading = Heading { shaper, width, y: sizes::MARGIN, prims: Vec::new() };
     if !map.title.trim().is_empty() {
         heading.paragraph(&map.title, Look::new(24.0, 700, ink("sheet.title")), 30.0);
@@ -41,7 +41,7 @@ pub(crate) fn block(
         }
     }
     heading.legend(words, map, layout);
-    Block { w: round(width + 2.0 * sizes::MARGIN), h: round(heading.y), prims: heading.prims }
+    Block { w: round(width.min(WIDEST) + 2.0 * sizes::MARGIN), h: round(heading.y), prims: heading.prims }
 }
 
 struct Heading<'a> {
@@ -59,7 +59,7 @@ struct Part {
 
 impl Heading<'_> {
     fn paragraph(&mut self, text: &str, look: Look, line_height: f32) {
-        let measure = Measure { width: self.width, line_height, align: Align::Start };
+        let measure = Measure { width: self.width.min(WIDEST), line_height, align: Align::Start };
         let lines = self.shaper.paragraph(&RichText::plain(text, look), measure);
         let height = lines.height;
         lines.place(sizes::MARGIN, self.y, &mut self.prims);

@@ -147,8 +147,10 @@ pub struct CardBox {
     /// Its first column.
     pub touchpoint: TouchpointId,
     /// Left edge, from that of the first column.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub x: f32,
     /// Upper edge, from that of the row.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub y: f32,
     /// The card as drawn.
     pub block: Block,
@@ -164,8 +166,10 @@ pub struct CellBox {
     /// Its column.
     pub touchpoint: TouchpointId,
     /// Left edge, from that of the column.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub x: f32,
     /// Upper edge, from that of the row.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub y: f32,
     /// What is drawn.
     pub block: Block,

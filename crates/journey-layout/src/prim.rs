@@ -27,6 +27,7 @@ pub struct Stroke {
     /// Colour.
     pub ink: Ink,
     /// Width in map pixels.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub width: f32,
     /// Lengths of dash and gap; none draws a solid line.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,14 +75,19 @@ impl Prim {
 #[ts(export_to = "layout.ts")]
 pub struct RectPrim {
     /// Left edge.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub x: f32,
     /// Upper edge.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub y: f32,
     /// Width.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub w: f32,
     /// Height.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub h: f32,
     /// Radii of the corners: upper left, upper right, lower right, lower left.
+    #[serde(serialize_with = "crate::sizes::write_all")]
     pub r: [f32; 4],
     /// Colour of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,14 +104,18 @@ pub struct RectPrim {
 #[ts(export_to = "layout.ts")]
 pub struct TextPrim {
     /// Left edge of the run.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub x: f32,
     /// Baseline.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub y: f32,
     /// Width: the sum of the advances.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub w: f32,
     /// The characters, as they stand in the map.
     pub text: String,
     /// Size of the type.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub size: f32,
     /// Weight, 100 to 900.
     pub weight: u16,
@@ -149,10 +159,13 @@ pub struct FontIndex(pub u16);
 #[ts(export_to = "layout.ts")]
 pub struct CirclePrim {
     /// Centre.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub cx: f32,
     /// Centre.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub cy: f32,
     /// Radius.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub r: f32,
     /// Colour of the inside.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -211,10 +224,13 @@ pub struct IconPrim {
     /// Name in the set.
     pub name: Cow<'static, str>,
     /// Left edge.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub x: f32,
     /// Upper edge.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub y: f32,
     /// Side of the square.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub size: f32,
     /// Colour of the strokes.
     pub ink: Ink,
@@ -225,8 +241,10 @@ pub struct IconPrim {
 #[ts(export_to = "layout.ts")]
 pub struct Block {
     /// Width.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub w: f32,
     /// Height.
+    #[serde(serialize_with = "crate::sizes::write")]
     pub h: f32,
     /// What is drawn, relative to the block's upper left corner.
     pub prims: Vec<Prim>,

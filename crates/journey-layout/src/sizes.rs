@@ -1,5 +1,7 @@
 //! Measures of the sheet, in map pixels. Those of the drawn design, `editor.html`.
 
+use serde::{Serialize, Serializer};
+
 /// Width of a column, padding included.
 pub(crate) const COLUMN_WIDTH: f32 = 168.0;
 /// Between the edge of a column and its header.
@@ -46,4 +48,24 @@ pub(crate) const MOST_ROW_HEIGHT: f32 = journey_model::limits::LANE_HEIGHT_PX;
 /// A length in whole hundredths of a map pixel, so that written layouts are short and stable.
 pub(crate) fn round(length: f32) -> f32 {
     (length * 100.0).round() / 100.0
+}
+
+/// Writes a length, a whole one without a fraction: a large map has some hundred thousand of them.
+pub(crate) fn write<S: Serializer>(length: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    let whole = *length as i32;
+    if whole as f32 == *length { serializer.serialize_i32(whole) } else { serializer.serialize_f32(*length) }
+}
+
+/// Writes lengths like [`write`].
+pub(crate) fn write_all<S: Serializer, const N: usize>(
+    lengths: &[f32; N],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    struct Length(f32);
+    impl Serialize for Length {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            write(&self.0, serializer)
+        }
+    }
+    serializer.collect_seq(lengths.iter().map(|length| Length(*length)))
 }

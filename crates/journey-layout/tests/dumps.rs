@@ -181,3 +181,16 @@ fn heading_of_pictures() {
     build.series(lane, SeriesKind::Assumed, &[(touchpoint, -1.0)]).persona = Some(karl);
     check("heading", &build.map);
 }
+
+/// The maps that people start from. Their dumps are long; a change of a template changes its dump alone.
+#[test]
+fn templates() {
+    for (name, bytes) in [
+        ("template_blank", &include_bytes!("../../../assets/templates/blank.journey.json")[..]),
+        ("template_lifecycle", &include_bytes!("../../../assets/templates/lifecycle.journey.json")[..]),
+        ("template_flight", &include_bytes!("../../../assets/templates/flight.journey.json")[..]),
+    ] {
+        let map = journey_model::file::read(bytes).unwrap_or_else(|error| panic!("{name}: {error:?}")).map;
+        check(name, &map);
+    }
+}

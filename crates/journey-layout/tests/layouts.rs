@@ -109,6 +109,7 @@ fn every_icon_is_path_data_within_its_square() {
     for (name, paths) in icons {
         assert!(!paths.is_empty(), "{name} draws nothing");
         for data in paths {
+            assert!(data.starts_with('M'), "{name}: joined to others, {data} would start elsewhere");
             let path =
                 kurbo::BezPath::from_svg(&data).unwrap_or_else(|error| panic!("{name}: {error}: {data}"));
             let bounds = kurbo::Shape::bounding_box(&path);
