@@ -12,6 +12,9 @@ fn main() {
     divan::main();
 }
 
+/// An edit; the number tells one round from the next.
+type Step = fn(&mut JourneyMap, usize) -> Changes;
+
 fn huge() -> JourneyMap {
     sample::map(sample::SampleSize::HUGE)
 }
@@ -56,7 +59,7 @@ fn print_sizes() {
     let layout = engine.current();
     let bytes = |patch: &LayoutPatch| serde_json::to_vec(patch).unwrap().len();
     println!("layout           {:>10} bytes of JSON", serde_json::to_vec(&*layout).unwrap().len());
-    let steps: [(&str, fn(&mut JourneyMap, usize) -> Changes); 3] = [
+    let steps: [(&str, Step); 3] = [
         ("one card edited", edit_card),
         ("one card moved", move_card),
         ("new first column", insert_touchpoint),
@@ -81,7 +84,7 @@ fn whole_map_again(bencher: Bencher) {
     bencher.bench_local(|| engine.layout(&map));
 }
 
-fn bench_updates(bencher: Bencher, step: fn(&mut JourneyMap, usize) -> Changes) {
+fn bench_updates(bencher: Bencher, step: Step) {
     let mut map = huge();
     let mut engine = ready(&map);
     let mut round = 0;

@@ -10,7 +10,7 @@ use parley::{
     LayoutContext, LineHeight, OverflowWrap, TextStyle,
     layout::{Cluster, Line},
 };
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
 
 const FAMILIES: [FontFamilyName<'static>; 2] =
     [FontFamilyName::Named(Cow::Borrowed(TEXT_FAMILY)), FontFamilyName::Named(Cow::Borrowed(EMOJI_FAMILY))];
@@ -110,11 +110,31 @@ pub(crate) struct Shaper {
     layouts: LayoutContext<u16>,
     layout: Layout<u16>,
     faces: Arc<FaceRegistry>,
+    lines: HashMap<LineKey, Paragraph>,
 }
+
+/// Short lines such as "researched · 3 sources" or a tag stand on many cards and are shaped once.
+#[derive(PartialEq, Eq, Hash)]
+struct LineKey {
+    text: String,
+    ink: Ink,
+    weight: u16,
+    size_and_height: [u32; 2],
+}
+
+/// Longest line, in bytes, that is kept, and the most that are: beyond it, all are forgotten.
+const KEPT_LINE_BYTES: usize = 48;
+const KEPT_LINES: usize = 2_000;
 
 impl Shaper {
     pub(crate) fn new(fonts: &Fonts, faces: Arc<FaceRegistry>) -> Self {
-        Self { fonts: fonts.context.clone(), layouts: LayoutContext::new(), layout: Layout::new(), faces }
+        Self {
+            fonts: fonts.context.clone(),
+            layouts: LayoutContext::new(),
+            layout: Layout::new(),
+            faces,
+            lines: HashMap::new(),
+        }
     }
 
     /// Breaks text into lines.
@@ -136,7 +156,24 @@ impl Shaper {
     /// One line, however long.
     pub(crate) fn line(&mut self, text: &str, look: Look, line_height: f32) -> Paragraph {
         let measure = Measure { width: f32::MAX, line_height, align: Align::Start };
-        self.paragraph(&RichText::plain(text, look), measure)
+        if text.len() > KEPT_LINE_BYTES || look.italic || look.link.is_some() {
+            return self.paragraph(&RichText::plain(text, look), measure);
+        }
+        let key = LineKey {
+            text: text.to_owned(),
+            ink: look.ink.clone(),
+            weight: look.weight,
+            size_and_height: [look.size.to_bits(), line_height.to_bits()],
+        };
+        if let Some(line) = self.lines.get(&key) {
+            return line.clone();
+        }
+        let line = self.paragraph(&RichText::plain(text, look), measure);
+        if self.lines.len() >= KEPT_LINES {
+            self.lines.clear();
+        }
+        self.lines.insert(key, line.clone());
+        line
     }
 
     fn shape(&mut self, rich: &RichText, measure: Measure) {

@@ -24,8 +24,6 @@ pub struct Words {
     pub intended: Cow<'static, str>,
     pub assumed: Cow<'static, str>,
     pub measured: Cow<'static, str>,
-    /// Name of the scene's group with title and personas.
-    pub heading: Cow<'static, str>,
 }
 
 impl Default for Words {
@@ -46,7 +44,6 @@ impl Default for Words {
             intended: "intended".into(),
             assumed: "assumed".into(),
             measured: "measured".into(),
-            heading: "Heading".into(),
         }
     }
 }

@@ -1,4 +1,5 @@
 //! What holds for every layout.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on may stop")]
 
 mod common;
 
@@ -238,4 +239,36 @@ fn a_scene_holds_everything_within_its_sheet() {
             assert!(item.x + x <= scene.width && item.y + y <= scene.height, "{prim:?} leaves the sheet");
         }
     }
+}
+
+#[test]
+fn scripts_without_bundled_glyphs_are_laid_out_too() {
+    let mut build = Build::new();
+    let stage = build.stage("שלב", Color::Blue);
+    let touchpoint = build.touchpoint(stage, "接点の名前が長い場合は折り返す");
+    let lane = build.lane(LaneKind::Text, "مسار");
+    let text = "שלום world مرحبا 日本語の文章 \u{202e}odd\u{202c} \u{0} \r\n\t end";
+    build.card(lane, touchpoint, text);
+    let layout = laid_out(&build.map);
+    let card = layout.cards.values().next().unwrap();
+    let drawn: String = card
+        .block
+        .prims
+        .iter()
+        .map(|prim| if let Prim::Text(text) = prim { text.text.as_str() } else { "" })
+        .collect();
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    assert_eq!(letters(&drawn), letters(text), "no letter is lost or drawn twice: {drawn:?}");
+}
+
+/// Engines live in sessions that any thread may serve.
+#[test]
+fn engines_and_scenes_cross_threads() {
+    fn crosses<T: Send>() {}
+    crosses::<LayoutEngine>();
+    crosses::<Scene>();
 }

@@ -143,7 +143,7 @@ impl Sheet {
                 items.extend(self.curve(layout, curve, *top));
             }
             items.extend(cells.remove(&row.lane).unwrap_or_default());
-            for ((column, _), card) in cards.remove(&row.lane).unwrap_or_default() {
+            for PlacedCard { column, card } in cards.remove(&row.lane).unwrap_or_default() {
                 items.push(SceneItem {
                     x: self.lefts[column] + card.x,
                     y: top + card.y,
@@ -157,16 +157,17 @@ impl Sheet {
     }
 
     /// Cards from left to right and top to bottom, the order in which they are read.
-    fn cards_by_lane(&self, layout: &Layout) -> HashMap<LaneId, Vec<((usize, u32), Arc<CardBox>)>> {
-        let mut by_lane: HashMap<LaneId, Vec<_>> = HashMap::new();
+    fn cards_by_lane(&self, layout: &Layout) -> HashMap<LaneId, Vec<PlacedCard>> {
+        let mut by_lane: HashMap<LaneId, Vec<PlacedCard>> = HashMap::new();
         for card in layout.cards.values() {
-            if let Some(at) = self.columns.get(&card.touchpoint) {
-                // Cards of a cell stand at different heights; whole hundredths make them an order.
-                let height = (card.y * 100.0) as u32;
-                by_lane.entry(card.lane).or_default().push(((*at, height), card.clone()));
+            if let Some(column) = self.columns.get(&card.touchpoint) {
+                let placed = PlacedCard { column: *column, card: card.clone() };
+                by_lane.entry(card.lane).or_default().push(placed);
             }
         }
-        by_lane.values_mut().for_each(|cards| cards.sort_by_key(|(place, _)| *place));
+        for cards in by_lane.values_mut() {
+            cards.sort_by(|a, b| a.column.cmp(&b.column).then(a.card.y.total_cmp(&b.card.y)));
+        }
         by_lane
     }
 
@@ -267,6 +268,12 @@ impl Sheet {
         }
         prims
     }
+}
+
+/// A card and the place of its first column.
+struct PlacedCard {
+    column: usize,
+    card: Arc<CardBox>,
 }
 
 fn guide_label(guide: &Guide, left: f32, top: f32) -> Option<SceneItem> {

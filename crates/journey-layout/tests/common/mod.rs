@@ -1,5 +1,6 @@
 //! Small maps for tests, written in a few words.
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a test that can't go on may stop")]
 
 use journey_layout::{Fonts, Layout, LayoutEngine};
 use journey_model::{
