@@ -249,6 +249,8 @@ impl Editor {
 fn medium() -> JourneyMap {
     let mut map = sample::map(sample::SampleSize { stages: 4, touchpoints: 10, lanes: 8, cards: 60 });
     map.touchpoints[2].moment_of_truth = true;
+    // Wide cards change with columns that they only pass over.
+    map.cards.iter_mut().step_by(4).for_each(|card| card.span = 3);
     map
 }
 
