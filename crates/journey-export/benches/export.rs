@@ -1,1 +1,164 @@
-fn main() {}
+//! Speed and memory of the painters on the map that the program promises its speed on: 50 stages,
+//! 500 touchpoints, 20 lanes, 10,000 cards.
+//!
+//! The PNG at scale 1 is measured beside the PNG encoder alone, on the same number of pixels: rows of bands
+//! that were painted before, from all over the map, encoded again and again until the picture is full.
+#![allow(clippy::unwrap_used, reason = "a benchmark that can't go on may stop")]
+
+use divan::Bencher;
+use journey_export::{
+    png::{self, PngOptions},
+    svg::{self, SvgOptions},
+};
+use journey_layout::{Fonts, LayoutEngine, Scene, Theme};
+use journey_model::sample::{self, SampleSize};
+use std::{
+    io::{self, Write},
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
+
+/// How often the long workloads are run; the median counts.
+const ROUNDS: usize = 3;
+/// Rows of the map that the encoder alone is fed with.
+const SAMPLED_ROWS: u32 = 400;
+
+fn main() {
+    let scene = scene(SampleSize::HUGE);
+    // First, so that the peak of memory is that of the painter.
+    measure_png(&scene);
+    let svg = median(5, || drop(svg_of(&scene)));
+    println!("measured svg.write {:.1} ms", millis(svg));
+    println!("SVG of {:.1} MB", svg_of(&scene).len() as f64 / 1e6);
+    drop(scene);
+    divan::main();
+}
+
+fn scene(size: SampleSize) -> Scene {
+    let map = sample::map(size);
+    let mut engine = LayoutEngine::new(Fonts::bundled());
+    let layout = engine.layout(&map);
+    Scene::compose(&map, &layout, engine.fonts())
+}
+
+fn svg_of(scene: &Scene) -> Vec<u8> {
+    let mut out = Vec::new();
+    svg::write(scene, Theme::light(), &SvgOptions::default(), None, &mut out).unwrap();
+    out
+}
+
+fn measure_png(scene: &Scene) {
+    let options = PngOptions::default();
+    let size = png::plan(scene, &options).unwrap();
+    let mut bytes = 0;
+    let whole = median(ROUNDS, || {
+        let mut sink = Counter(0);
+        let mut on = |_| ControlFlow::Continue(());
+        png::write(scene, Theme::light(), &options, None, &mut on, &mut sink).unwrap();
+        bytes = sink.0;
+    });
+    println!(
+        "PNG of {} × {} pixels in {:.0} ms, {:.1} MB",
+        size.width,
+        size.height,
+        millis(whole),
+        bytes as f64 / 1e6
+    );
+    if let Some(peak) = peak_memory_mb() {
+        println!("measured png.memory {peak:.0} MB");
+    }
+    let encoder = encoder_alone(scene, size);
+    println!("the encoder alone in {:.0} ms", millis(encoder));
+    println!("measured png.ratio {:.2} x", whole.as_secs_f64() / encoder.as_secs_f64());
+}
+
+/// Time of the encoder, set as the painter sets it, for the pixels of a whole picture.
+fn encoder_alone(scene: &Scene, size: png::PngSize) -> Duration {
+    let rows = painted_rows(scene, size);
+    let row_bytes = size.width as usize * 3;
+    median(ROUNDS, || {
+        let mut encoder = ::png::Encoder::new(Counter(0), size.width, size.height);
+        encoder.set_color(::png::ColorType::Rgb);
+        encoder.set_compression(::png::Compression::Fast);
+        encoder.set_filter(::png::Filter::Up);
+        let mut writer = encoder.write_header().unwrap();
+        let mut stream = writer.stream_writer_with_size(1 << 18).unwrap();
+        for row in rows.chunks_exact(row_bytes).cycle().take(size.height as usize) {
+            stream.write_all(row).unwrap();
+        }
+        stream.finish().unwrap();
+    })
+}
+
+/// Rows out of the picture, in eight stretches spread over its height.
+fn painted_rows(scene: &Scene, size: png::PngSize) -> Vec<u8> {
+    let mut png = Vec::new();
+    let mut on = |_| ControlFlow::Continue(());
+    png::write(scene, Theme::light(), &PngOptions::default(), None, &mut on, &mut png).unwrap();
+    let mut reader = ::png::Decoder::new(io::Cursor::new(&png)).read_info().unwrap();
+    let stretch = SAMPLED_ROWS / 8;
+    let every = size.height / 8;
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while let Some(row) = reader.next_row().unwrap() {
+        if at % every < stretch {
+            rows.extend_from_slice(row.data());
+        }
+        at += 1;
+    }
+    rows
+}
+
+struct Counter(u64);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn median(rounds: usize, mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..rounds)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[rounds / 2]
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+/// Most memory that the process had so far; known on Linux alone.
+fn peak_memory_mb() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok().map(|kib| kib * 1024.0 / 1e6)
+}
+
+#[divan::bench(sample_count = 20)]
+fn svg_of_the_large_map(bencher: Bencher) {
+    let scene = scene(SampleSize::HUGE);
+    bencher.bench_local(|| svg_of(&scene));
+}
+
+#[divan::bench(sample_count = 20)]
+fn thumbnail_of_a_map(bencher: Bencher) {
+    let scene = scene(SampleSize::SMALL);
+    bencher.bench_local(|| png::thumbnail(&scene, Theme::light(), 480, 270).unwrap());
+}
+
+#[divan::bench(sample_count = 5)]
+fn thumbnail_of_the_large_map(bencher: Bencher) {
+    let scene = scene(SampleSize::HUGE);
+    bencher.bench_local(|| png::thumbnail(&scene, Theme::light(), 480, 270).unwrap());
+}

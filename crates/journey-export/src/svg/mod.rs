@@ -112,7 +112,9 @@ fn unique_id(name: &str, ids: &mut HashSet<String>) -> String {
     let words: Vec<&str> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut base: String = words.join("-").chars().take(60).collect();
-    if !base.starts_with(|c: char| c.is_alphabetic()) {
+    if base.is_empty() {
+        base.push_str("group");
+    } else if !base.starts_with(|c: char| c.is_alphabetic()) {
         base.insert_str(0, "group-");
     }
     let id = if ids.contains(&base) {
