@@ -38,7 +38,7 @@ struct Edit {
     c: usize,
 }
 
-const ACTS: u8 = 24;
+const ACTS: u8 = 27;
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let edit = (0..ACTS, any::<u16>(), any::<u16>(), any::<u16>());
@@ -71,7 +71,9 @@ impl Editor {
             9..=13 => self.edit_touchpoints(act, a, b, c),
             14..=17 => self.edit_lanes(act, a, b, c),
             18..=20 => self.edit_stages(act, a, b, c),
-            _ => self.edit_series(act, a, b, c),
+            21..=23 => self.edit_series(act, a, b, c),
+            // The settings of lanes do the most different things, so they come up more often.
+            _ => self.edit_lanes(14, a, b, c),
         }
     }
 
@@ -157,7 +159,7 @@ impl Editor {
         match act {
             14 => match c % 5 {
                 0 => lane.title = TEXTS[b % TEXTS.len()].into(),
-                1 => lane.settings.collapsed = b.is_multiple_of(2),
+                1 => lane.settings.collapsed ^= true,
                 2 => lane.settings.tint = Some(Color::Rose),
                 3 => lane.settings.min_height_px = Some(f32::from(u16::try_from(b % 400).unwrap())),
                 _ => lane.kind = KINDS[b % KINDS.len()],
