@@ -13,7 +13,15 @@ pub(crate) fn model_patch(map: &JourneyMap, changes: &Changes) -> ModelPatch {
     (patch.stages, patch.stage_places) = (stages.things, stages.places);
     let touchpoints =
         Touched::of(&map.touchpoints, &changes.touchpoints, |it| it.id, EntityId::Touchpoint, gone);
-    (patch.touchpoints, patch.touchpoint_places) = (touchpoints.things, touchpoints.places);
+    patch.touchpoints = touchpoints.things;
+    patch.touchpoint_places = if changes.columns && !changes.stages.is_empty() {
+        // A stage that moves takes its touchpoints along in the list, though they are the same as before.
+        let carried = map.touchpoints.iter().filter(|it| changes.stages.contains(&it.stage)).map(|it| it.id);
+        let moved = changes.touchpoints.iter().copied().chain(carried).collect();
+        Touched::of(&map.touchpoints, &moved, |it| it.id, EntityId::Touchpoint, &mut Vec::new()).places
+    } else {
+        touchpoints.places
+    };
     let lanes = Touched::of(&map.lanes, &changes.lanes, |lane| lane.id, EntityId::Lane, gone);
     (patch.lanes, patch.lane_places) = (lanes.things, lanes.places);
     let cards = Touched::of(&map.cards, &changes.cards, |card| card.id, EntityId::Card, gone);

@@ -1,5 +1,7 @@
 //! Killing the process at any moment loses nothing that was acknowledged.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a test fails")]
+
 use journey_store::*;
 use std::{
     io::{BufRead, BufReader, Write},

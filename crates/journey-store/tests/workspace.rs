@@ -1,5 +1,7 @@
 //! What the workspace file promises.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is how a test fails")]
+
 use journey_store::*;
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
@@ -162,7 +164,8 @@ fn a_file_or_folder_that_must_not_be_written_is_read() {
 fn what_is_no_sound_workspace_is_named_and_left_as_it_is() {
     /// Makes a file, given that of a sound workspace.
     type Make = fn(Vec<u8>) -> Vec<u8>;
-    let cases: &[(&str, Make, fn(&StoreError) -> bool)] = &[
+    type Expected = fn(&StoreError) -> bool;
+    let cases: &[(&str, Make, Expected)] = &[
         ("zero bytes", |_| Vec::new(), |e| matches!(e, StoreError::Empty { .. })),
         (
             "text",

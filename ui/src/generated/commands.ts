@@ -24,7 +24,7 @@ export type CardPatch = {
   links?: Array<CardId>,
   /** New impact, 0 to 10. */
   impact?: number,
-  /** New effort; `null` inside clears it. */
+  /** New effort. */
   effort?: Nullable<Effort>,
 };
 

@@ -122,13 +122,23 @@ export type CurvePatch = {
   lines: Array<LinePatch>,
 };
 
+/** Colours that change with the height alone. */
+export type Gradient = {
+  /** Where the first colour is; it goes on above. */
+  y0: number,
+  /** Where the last colour is; it goes on below. */
+  y1: number,
+  /** Colours, evenly spread from `y0` to `y1`, mixed in sRGB between. */
+  stops: Array<Ink>,
+};
+
 /** A line across the plot at one score. */
 export type Guide = {
   /** Where it is, from the upper edge of the row. */
   y: number,
   /** How it is drawn. */
   stroke: Stroke,
-  /** The score's word or number, placed in the row at `label_x` left of the first column. */
+  /** The score's word or number. */
   label: Block | null,
   /** Left edge of the label, from that of the first column. */
   labelX: number,
@@ -170,9 +180,10 @@ export type Knot = {
   joined: boolean,
   /** Colour of the marker's outline. */
   ink: Ink,
-  /** Whether a ring and the words for "moment of truth" are drawn at it. */
+  /** Whether a dashed ring (radius 12, line 1.5, dash 3 and 3, ink `curve.momentOfTruth`) is drawn around
+   * the marker. The words for it are in `label`. */
   momentOfTruth: boolean,
-  /** A note, drawn by the marker; none where there is none. */
+  /** Words by the marker: "moment of truth", a note, or both; none where there is neither. */
   label?: KnotLabel,
 };
 
@@ -204,7 +215,8 @@ export type Layout = {
   curves: Array<Curve>,
 };
 
-/** Turns one layout into the next. Applied in the order of the fields. */
+/** Turns one layout into the next. Applied in the order of the fields; at the end, curves are put in the
+ * order of their rows. `Layout::apply` is the reference. */
 export type LayoutPatch = {
   /** New shared sizes. */
   metrics?: Metrics,
@@ -226,7 +238,7 @@ export type LayoutPatch = {
   curves?: Array<Curve>,
   /** Changes inside curves whose lines are the same as before. */
   curveChanges?: Array<CurvePatch>,
-  /** Lanes that no longer draw a curve. */
+  /** Lanes that no longer draw a curve; never ones named above. */
   curvesGone?: Array<LaneId>,
 };
 
@@ -256,7 +268,7 @@ export type ListPatch<T> = {
   changed: Array<[number, T]>,
 };
 
-/** How a score is marked. */
+/** How a score is marked: filled with the ink `curve.marker`, outlined in the knot's ink. */
 export type Marker = "ring" | "square" | "diamond";
 
 /** Sizes that all of the sheet shares, in map pixels. */
@@ -285,12 +297,16 @@ export type Metrics = {
 
 /** Any outline. */
 export type PathPrim = {
-  /** SVG path data. */
+  /** SVG path data in absolute commands, `M`, `L`, `C` and `Z` alone, numbers separated by spaces. */
   d: string,
   /** Colour of the inside. */
   fill?: Ink,
   /** Outline. */
   stroke?: Stroke,
+  /** Colours that take the place of the ink of the inside and of the outline, where these are drawn. */
+  gradient?: Gradient,
+  /** Opacity of the inside and the outline, 0 to 1. */
+  opacity?: number,
 };
 
 /** One thing to draw. Painters draw the primitives of a block in order, later over earlier. */
@@ -340,7 +356,7 @@ export type Rule = {
   stroke: Stroke,
   /** Where it is drawn, from the top of the space above the row. */
   y: number,
-  /** Its name, drawn at the left edge of the sheet. */
+  /** Its name, drawn over the line at the left edge of the sheet, its middle at `y`. */
   label: Block,
 };
 

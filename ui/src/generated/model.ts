@@ -29,7 +29,7 @@ export type Card = {
   /** What an opportunity is expected to bring, 1 (little) to 10; 0 when not estimated. */
   impact?: number,
   /** What an opportunity is expected to cost. */
-  effort?: Effort | null,
+  effort?: Effort,
 };
 
 /** Identifies a [`Card`](crate::Card). */
@@ -105,11 +105,11 @@ export type LaneKind = "text" | "actions" | "quotes" | "painPoints" | "opportuni
 /** How a lane is shown. */
 export type LaneSettings = {
   /** Drawn as a thin strip without its cards. */
-  collapsed: boolean,
+  collapsed?: boolean,
   /** Tint of the row; none takes that of the kind. */
-  tint: Color | null,
+  tint?: Color,
   /** Least height in map pixels (96 to the inch); none lets the content decide. */
-  minHeightPx: number | null,
+  minHeightPx?: number,
 };
 
 /** Identifies a [`JourneyMap`](crate::JourneyMap). UUID, version 7 for those made by this program. */
@@ -133,7 +133,7 @@ export type Persona = {
   /** What stands in the way. */
   pains?: Array<string>,
   /** Picture, named by the hash the workspace stores it under; none draws initials. */
-  portrait?: string | null,
+  portrait?: string,
   /** Colour of the portrait and of the persona's series. */
   color: Color,
 };
@@ -164,9 +164,9 @@ export type Series = {
   /** Where the scores come from. */
   kind: SeriesKind,
   /** Whose experience it is; none for everybody's. */
-  persona?: PersonaId | null,
+  persona?: PersonaId,
   /** Colour of the line; none takes that of the kind. */
-  color?: Color | null,
+  color?: Color,
   /** What the numbers mean. */
   scale: Scale,
   /** Scores, at most one a touchpoint, in no particular order. */

@@ -287,4 +287,6 @@ export type WorkspaceInfo = {
   readOnly: ReadOnlyReason | null,
   /** Maps, the one changed last first. */
   maps: Array<MapSummary>,
+  /** Maps that cannot be listed because they are damaged, each named in a sentence. */
+  problems: Array<string>,
 };
