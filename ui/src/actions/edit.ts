@@ -1,5 +1,5 @@
 import type { Evidence } from '../generated/model';
-import { language, t } from '../i18n';
+import { t } from '../i18n';
 import { toasts } from '../toasts/toasts.svelte';
 import { openMap, onlySelected, selected, type Action } from './action';
 import type { App } from '../app/app.svelte';
@@ -100,7 +100,7 @@ export const editActions: readonly Action[] = [
     run: (app) => {
       const lane = onlyLane(app);
       if (!lane) return undefined;
-      const settings = { tint: null, minHeightPx: null, ...lane.settings, collapsed: !lane.settings?.collapsed };
+      const settings = { ...lane.settings, collapsed: !lane.settings?.collapsed };
       return app.session?.execute({ type: 'updateLane', id: lane.id, patch: { settings } });
     },
   },
@@ -121,13 +121,17 @@ export const editActions: readonly Action[] = [
       const outcome = await session.execute({ type: 'delete', targets });
       if (!outcome) return;
       const [first] = targets;
-      const count = new Intl.NumberFormat(language).format(targets.length);
-      toasts.show({
+      const toast = toasts.show({
         text:
           targets.length === 1 && first
             ? t('actions:deletedOne', { what: t(`actions:things.${first.type}`) })
-            : t('actions:deletedMany', { count: targets.length, shown: count }),
+            : t('actions:deletedMany', { count: targets.length }),
         action: { label: t('undo'), run: () => void session.undo() },
+      });
+      // After another change, undo would take back that one.
+      const stop = session.onSheet(() => {
+        toasts.close(toast);
+        stop();
       });
     },
   },

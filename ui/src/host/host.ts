@@ -39,6 +39,8 @@ export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; f
  */
 export interface Host {
   readonly kind: 'web' | 'desktop';
+  /** Whether an export under way can be stopped. */
+  readonly stopsExports: boolean;
   connection(): Connection;
   onConnection(listener: (connection: Connection) => void): () => void;
   call<M extends Method>(method: M, params: Params<M>): Promise<Answer<M>>;

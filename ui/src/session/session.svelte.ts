@@ -31,8 +31,6 @@ export class MapSession {
   pending = $state(0);
   /** Whether the map is being fetched anew after the connection or a change was lost. */
   reopening = $state(false);
-  /** Whether the map was deleted while it was open. */
-  gone = $state(false);
   title = $state('');
   #host: Host;
   #revision = 0;
@@ -127,7 +125,6 @@ export class MapSession {
   #hear(event: HostEvent): void {
     if (event.event === 'mapChanged' && event.payload.map === this.id) this.#take(event.payload);
     if (event.event === 'saveStateChanged' && event.payload.map === this.id) this.#setSave(event.payload.save);
-    if (event.event === 'workspaceChanged') this.gone = true;
   }
 
   /** Applies outcomes strictly in the order of their revisions. */

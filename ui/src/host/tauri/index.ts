@@ -15,6 +15,7 @@ export async function tauriHost(): Promise<Host> {
 
   return {
     kind: 'desktop',
+    stopsExports: false,
     connection: () => 'connected',
     onConnection: () => () => undefined,
     // Answers come as bytes: a layout is too large to be wrapped as a JSON string in JSON.

@@ -31,6 +31,7 @@ export function webHost(page: Location): Host {
 
   return {
     kind: 'web',
+    stopsExports: true,
     connection: () => socket.connection,
     onConnection: (listener) => socket.connections.add(listener),
     call: (method, params) => socket.call(method, params),
