@@ -101,11 +101,11 @@ mod tests {
 
     #[test]
     fn the_nearest_survivor_is_the_last_before_else_the_first() {
-        let cases: [(&[(u8, bool)], &[(u8, u8)]); 4] = [
-            (&[], &[]),
-            (&[(1, false), (2, false)], &[]),
-            (&[(1, true), (2, false), (3, true), (4, false)], &[(1, 1), (2, 1), (3, 3), (4, 3)]),
-            (&[(1, false), (2, false), (3, true)], &[(1, 3), (2, 3), (3, 3)]),
+        let cases = [
+            (vec![], vec![]),
+            (vec![(1, false), (2, false)], vec![]),
+            (vec![(1, true), (2, false), (3, true), (4, false)], vec![(1, 1), (2, 1), (3, 3), (4, 3)]),
+            (vec![(1, false), (2, false), (3, true)], vec![(1, 3), (2, 3), (3, 3)]),
         ];
         for (order, expected) in cases {
             let found: Vec<_> = nearest(order.iter().copied()).into_iter().collect();

@@ -161,7 +161,7 @@ impl Ledger {
         let differ = |id: &&CardId| before.get(id) != self.links.get(id);
         let ids: BTreeSet<CardId> = before.keys().chain(self.links.keys()).filter(differ).copied().collect();
         for id in ids {
-            if !self.cards.get(&id).is_some_and(|row| row.shown.is_some()) {
+            if self.cards.get(&id).is_none_or(|row| row.shown.is_none()) {
                 continue;
             }
             let links = self.links.get(&id).cloned().unwrap_or_default();

@@ -43,7 +43,7 @@ fn replicas(count: u8) -> Vec<(Document, Ids)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn alone(throws in throws(40)) {

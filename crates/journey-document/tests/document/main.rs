@@ -3,3 +3,5 @@
 mod common;
 mod converging;
 mod keeping;
+mod merging;
+mod planning;

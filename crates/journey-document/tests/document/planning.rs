@@ -1,0 +1,347 @@
+//! What is rejected and why, and how steps are labelled.
+
+use crate::common::{assert_same, dice::Ids};
+use journey_document::{
+    CardPatch, Command, Document, Label, LanePatch, MapPatch, Nullable, PersonaPatch, SeriesPatch,
+    StagePatch, TouchpointPatch, ValueChange,
+};
+use journey_model::{
+    Card, Color, EntityId, Evidence, JourneyMap, LaneKind, LaneSettings, Scale, Stage, limits,
+    sample::{self, SampleSize},
+};
+use uuid::Uuid;
+
+fn start() -> (JourneyMap, Document) {
+    let map = sample::map(SampleSize { stages: 3, touchpoints: 7, lanes: 5, cards: 18 });
+    let document = Document::from_map(&map, 1).unwrap();
+    (document.map().clone(), document)
+}
+
+fn some_id() -> Uuid {
+    Uuid::from_u128(0xABCD)
+}
+
+fn new_card(map: &JourneyMap) -> Card {
+    Card { id: some_id().into(), links: Vec::new(), ..map.cards[0].clone() }
+}
+
+fn new_stage(map: &JourneyMap) -> Stage {
+    Stage { id: some_id().into(), ..map.stages[0].clone() }
+}
+
+#[test]
+fn a_rejected_command_says_why_and_leaves_no_trace() {
+    let (map, _) = start();
+    let (card, other) = (&map.cards[0], &map.cards[1]);
+    let experience = map.lanes.iter().find(|lane| lane.kind == LaneKind::Experience).unwrap();
+    let text_lane = map.lanes.iter().find(|lane| lane.kind != LaneKind::Experience).unwrap();
+    let (series, touchpoint) = (&map.series[0], map.touchpoints[0].id);
+    let touchpoints_of = |stage: usize| map.touchpoints_of(map.stages[stage].id).next().unwrap().id;
+    let nobody = some_id();
+    let patch_card = |patch| Command::UpdateCards { ids: vec![card.id], patch };
+    let patch_lane = |patch| Command::UpdateLane { id: text_lane.id, patch };
+    let patch_series = |patch| Command::UpdateSeries { id: series.id, patch };
+    let score = |value| Command::SetValues {
+        series: series.id,
+        values: vec![ValueChange { touchpoint, value: Some(value), note: None }],
+    };
+    let make_card = |card| Command::CreateCards { cards: vec![card], before: None };
+    let scale = |min, max, step| SeriesPatch {
+        scale: Some(Scale { min, max, step, ..Scale::default() }),
+        ..SeriesPatch::default()
+    };
+    let cases = vec![
+        (Command::MoveStage { id: nobody.into(), before: None }, "is not in the map"),
+        (Command::MoveStage { id: map.stages[0].id, before: Some(nobody.into()) }, "is not in the place"),
+        (Command::UpdateStage { id: nobody.into(), patch: StagePatch::default() }, "is not in the map"),
+        (
+            Command::MoveTouchpoints {
+                ids: vec![touchpoint],
+                stage: map.stages[0].id,
+                before: Some(touchpoints_of(1)),
+            },
+            "is not in the place",
+        ),
+        (Command::MoveTouchpoints { ids: vec![], stage: map.stages[0].id, before: None }, "names nothing"),
+        (Command::Delete { targets: vec![] }, "names nothing"),
+        (Command::Duplicate { targets: vec![] }, "names nothing"),
+        (Command::CreateCards { cards: vec![], before: None }, "names nothing"),
+        (Command::Delete { targets: vec![EntityId::Persona(nobody.into())] }, "is not in the map"),
+        (Command::CreateStage { stage: map.stages[0].clone(), before: None }, "is already used"),
+        (
+            Command::CreateStage { stage: Stage { id: card.id.0.into(), ..new_stage(&map) }, before: None },
+            "is already used",
+        ),
+        (
+            Command::CreateStage { stage: Stage { id: Uuid::nil().into(), ..new_stage(&map) }, before: None },
+            "is already used",
+        ),
+        (
+            Command::CreateCards { cards: vec![new_card(&map), new_card(&map)], before: None },
+            "is already used",
+        ),
+        (
+            make_card(Card { lane: nobody.into(), ..new_card(&map) }),
+            "lane 00000000-0000-0000-0000-00000000abcd is not",
+        ),
+        (make_card(Card { touchpoint: nobody.into(), ..new_card(&map) }), "is not in the map"),
+        (
+            make_card(Card { span: 0, ..new_card(&map) }),
+            "span of card 00000000-0000-0000-0000-00000000abcd is 0",
+        ),
+        (make_card(Card { links: vec![nobody.into()], ..new_card(&map) }), "would lead back to it"),
+        (make_card(Card { links: vec![Uuid::nil().into()], ..new_card(&map) }), "is not in the map"),
+        (patch_card(CardPatch { severity: Some(4), ..Default::default() }), "a whole number from 0 to 3"),
+        (patch_card(CardPatch { impact: Some(11), ..Default::default() }), "a whole number from 0 to 10"),
+        (patch_card(CardPatch { due: Some("2027-02-30".into()), ..Default::default() }), "YYYY-MM-DD"),
+        (patch_card(CardPatch { text: Some("a\u{7}".into()), ..Default::default() }), "control character"),
+        (
+            patch_card(CardPatch { text: Some("x".repeat(limits::TEXT_CHARS + 1)), ..Default::default() }),
+            "at most 20000",
+        ),
+        (
+            patch_card(CardPatch { tags: Some(vec![String::new(); limits::LIST + 1]), ..Default::default() }),
+            "at most 1000",
+        ),
+        (patch_card(CardPatch { links: Some(vec![card.id]), ..Default::default() }), "would lead back"),
+        (
+            patch_card(CardPatch { links: Some(vec![other.id, other.id]), ..Default::default() }),
+            "links to one card twice",
+        ),
+        (
+            patch_lane(LanePatch {
+                settings: Some(LaneSettings { min_height_px: Some(f32::NAN), ..Default::default() }),
+                ..Default::default()
+            }),
+            "a least height of null",
+        ),
+        (
+            Command::UpdateLane {
+                id: experience.id,
+                patch: LanePatch { kind: Some(LaneKind::Text), ..Default::default() },
+            },
+            "draws series",
+        ),
+        (
+            Command::CreateSeries {
+                series: journey_model::Series {
+                    id: nobody.into(),
+                    lane: text_lane.id,
+                    values: vec![],
+                    ..series.clone()
+                },
+                before: None,
+            },
+            "is no experience lane",
+        ),
+        (patch_series(scale(2.0, 2.0, 1.0)), "goes from 2 to 2 by 1"),
+        (patch_series(scale(f64::NAN, 2.0, 1.0)), "finite numbers"),
+        (patch_series(scale(0.0, f64::INFINITY, 1.0)), "finite numbers"),
+        (patch_series(scale(0.0, 1.0, -1.0)), "goes from 0 to 1 by -1"),
+        (
+            patch_series(SeriesPatch { persona: Some(Nullable::Set(nobody.into())), ..Default::default() }),
+            "is not in the map",
+        ),
+        (score(f64::NAN), "the scale goes from -2 to 2"),
+        (score(2.5), "is 2.5; the scale goes from -2 to 2"),
+        (
+            Command::SetValues {
+                series: series.id,
+                values: vec![ValueChange { touchpoint, value: None, note: None }; 2],
+            },
+            "scored twice",
+        ),
+        (
+            Command::UpdateMap { patch: MapPatch { title: Some("\u{0}".into()), ..Default::default() } },
+            "title of the map holds the control character",
+        ),
+    ];
+    for (command, expected) in cases {
+        let (map, mut document) = start();
+        let before = document.snapshot().unwrap();
+        let mut ids = Ids::of_replica(3);
+        match document.execute(&command, &mut || ids.next()) {
+            Ok(_) => panic!("accepted: {command:?}"),
+            Err(error) => {
+                let message = error.to_string();
+                assert!(message.contains(expected), "{message}, but expected {expected}: {command:?}");
+            }
+        }
+        assert!(document.snapshot().unwrap() == before, "no byte differs after {command:?}");
+        assert_same(document.map(), &map, "rejected");
+        assert_eq!(document.undo_label(), None, "no step after {command:?}");
+    }
+}
+
+#[test]
+fn steps_are_labelled_by_what_they_do() {
+    let (map, _) = start();
+    let stage = map.stages[0].id;
+    let touchpoint = map.touchpoints[0].id;
+    let lane = map.lanes[0].id;
+    let name = || Some("Name".to_owned());
+    let cases = vec![
+        (Command::UpdateMap { patch: MapPatch { title: name(), ..Default::default() } }, Label::EditMap),
+        (
+            Command::UpdateStage { id: stage, patch: StagePatch { name: name(), ..Default::default() } },
+            Label::RenameStage,
+        ),
+        (
+            Command::UpdateStage {
+                id: stage,
+                patch: StagePatch { color: Some(Color::Rgb(1, 2, 3)), ..Default::default() },
+            },
+            Label::RecolorStage,
+        ),
+        (
+            Command::UpdateStage {
+                id: stage,
+                patch: StagePatch { name: name(), notes: name(), ..Default::default() },
+            },
+            Label::EditStage,
+        ),
+        (Command::CreateStage { stage: new_stage(&map), before: None }, Label::AddStage),
+        (Command::MoveStage { id: stage, before: None }, Label::MoveStage),
+        (
+            Command::UpdateTouchpoints {
+                ids: vec![touchpoint],
+                patch: TouchpointPatch { name: name(), ..Default::default() },
+            },
+            Label::RenameTouchpoint,
+        ),
+        (
+            Command::UpdateTouchpoints {
+                ids: vec![touchpoint],
+                patch: TouchpointPatch { notes: name(), ..Default::default() },
+            },
+            Label::EditTouchpoint,
+        ),
+        (
+            Command::UpdateLane { id: lane, patch: LanePatch { title: name(), ..Default::default() } },
+            Label::RenameLane,
+        ),
+        (
+            Command::UpdateLane { id: lane, patch: LanePatch { subtitle: name(), ..Default::default() } },
+            Label::EditLane,
+        ),
+        (Command::MoveLane { id: lane, before: None }, Label::MoveLane),
+        (Command::CreateCards { cards: vec![new_card(&map)], before: None }, Label::AddCard),
+        (
+            Command::CreateCards {
+                cards: vec![new_card(&map), Card { id: Uuid::from_u128(0xABCE).into(), ..new_card(&map) }],
+                before: None,
+            },
+            Label::PasteCards,
+        ),
+        (
+            Command::UpdateCards {
+                ids: vec![map.cards[0].id],
+                patch: CardPatch { text: name(), evidence: Some(Evidence::Partly), ..Default::default() },
+            },
+            Label::EditCard,
+        ),
+        (
+            Command::SetValues {
+                series: map.series[0].id,
+                values: vec![ValueChange { touchpoint, value: Some(-0.25), note: name() }],
+            },
+            Label::SetScore,
+        ),
+        (
+            Command::UpdatePersona {
+                id: map.personas[0].id,
+                patch: PersonaPatch { name: name(), ..Default::default() },
+            },
+            Label::EditPersona,
+        ),
+        (Command::Delete { targets: vec![EntityId::Lane(lane)] }, Label::Delete),
+        (Command::Duplicate { targets: vec![EntityId::Lane(lane)] }, Label::Duplicate),
+    ];
+    for (command, label) in cases {
+        let (map, mut document) = start();
+        let mut ids = Ids::of_replica(3);
+        let applied = document.execute(&command, &mut || ids.next()).unwrap();
+        assert_eq!(applied.label, label, "{command:?}");
+        assert_eq!(document.undo_label(), Some(label), "one step: {command:?}");
+        assert_eq!(document.undo().unwrap().map(|applied| applied.label), Some(label));
+        assert_same(document.map(), &map, "undone");
+        assert_eq!(
+            (document.undo_label(), document.redo_label()),
+            (None, Some(label)),
+            "one step: {command:?}"
+        );
+    }
+}
+
+#[test]
+fn moving_to_where_it_is_changes_nothing() {
+    let (map, mut document) = start();
+    let [first, second, ..] = &map.stages[..] else { unreachable!("three stages") };
+    let card = &map.cards[0];
+    let commands = [
+        Command::MoveStage { id: first.id, before: Some(first.id) },
+        Command::MoveStage { id: first.id, before: Some(second.id) },
+        Command::MoveCards {
+            ids: vec![card.id],
+            lane: card.lane,
+            touchpoint: card.touchpoint,
+            before: Some(card.id),
+        },
+        Command::UpdateStage {
+            id: first.id,
+            patch: StagePatch { name: Some(first.name.clone()), ..Default::default() },
+        },
+    ];
+    for command in commands {
+        let applied = document.execute(&command, &mut Uuid::nil).unwrap();
+        assert!(applied.changes.is_empty() && applied.update.is_empty(), "{command:?}");
+        assert_eq!(document.undo_label(), None, "no step for {command:?}");
+    }
+}
+
+#[test]
+fn copies_stand_behind_their_originals_and_their_links_follow() {
+    let (map, mut document) = start();
+    let mut ids = Ids::of_replica(3);
+    let stage = map.stages[1].id;
+    document
+        .execute(&Command::Duplicate { targets: vec![EntityId::Stage(stage)] }, &mut || ids.next())
+        .unwrap();
+    let copied = document.map();
+    let names: Vec<_> = copied.stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(names[1], names[2], "directly behind, with the same name");
+    let (copy, original) = (&copied.stages[2], &copied.stages[1]);
+    let columns = |stage: &Stage| copied.touchpoints_of(stage.id).cloned().collect::<Vec<_>>();
+    let held = |stage: &Stage| -> Vec<Vec<String>> {
+        let cells = copied.lanes.iter().flat_map(|lane| {
+            columns(stage).into_iter().map(move |touchpoint| {
+                copied.cards_in(lane.id, touchpoint.id).map(|card| card.text.clone()).collect()
+            })
+        });
+        cells.collect()
+    };
+    assert_eq!(held(copy), held(original), "cards in their cells, in order");
+    for series in &copied.series {
+        let score = |id| series.values.iter().find(|value| value.touchpoint == id).map(|value| value.value);
+        for (from, to) in columns(original).iter().zip(&columns(copy)) {
+            assert_eq!(score(from.id), score(to.id), "scores go along");
+        }
+    }
+    let inside = |id| {
+        let card = copied.card(id).unwrap();
+        columns(copy).iter().any(|touchpoint| touchpoint.id == card.touchpoint)
+    };
+    for (from, to) in columns(original).iter().zip(&columns(copy)) {
+        for lane in &copied.lanes {
+            let pairs = copied.cards_in(lane.id, from.id).zip(copied.cards_in(lane.id, to.id));
+            for (card, copy) in pairs {
+                for (link, copied_link) in card.links.iter().zip(&copy.links) {
+                    assert!(
+                        link == copied_link || inside(*copied_link),
+                        "links lead to copies where there are any"
+                    );
+                }
+            }
+        }
+    }
+}
