@@ -1,4 +1,5 @@
 //! The `journey` command as people and scripts call it.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 use assert_cmd::{Command, assert::Assert};
 use std::{

@@ -37,7 +37,7 @@ mod tests {
             let path = kurbo::BezPath::from_svg(data).unwrap_or_else(|error| panic!("icon {name}: {error}"));
             let bounds = path.bounding_box();
             let inside = bounds.x0 >= 0.0 && bounds.y0 >= 0.0 && bounds.x1 <= 24.0 && bounds.y1 <= 24.0;
-            assert!(inside && bounds.width() > 5.0, "icon {name} lies at {bounds:?}");
+            assert!(inside && bounds.width().max(bounds.height()) > 5.0, "icon {name} lies at {bounds:?}");
         }
     }
 }

@@ -1,4 +1,5 @@
 //! Mermaid `journey` text as it is found in the wild.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 use journey_export::import::{self, ImportError, Imported};
 use journey_model::{JourneyMap, LaneKind, SeriesKind, file};
@@ -266,6 +267,13 @@ fn limits_of_a_map_are_kept() {
     assert_eq!((map.touchpoints.len(), map.personas.len()), (5_000, 1_000));
     assert!(imported.notes.iter().any(|note| note.message.contains("at most 5000 touchpoints")));
     file::read(&file::write(map)).expect("a map that was imported can be kept");
+
+    for hostile in ["<br", "A,", "a:", ";", "#", "x; ", " # ", "%%{"] {
+        let text = format!("journey\nA: 3: {0}\n{0}: 3: Me", hostile.repeat(200_000));
+        let map = read("f", &text).unwrap().maps.remove(0);
+        file::read(&file::write(&map)).unwrap_or_else(|error| panic!("{hostile:?}: {error}"));
+    }
+    assert!(read("f", &"journey\n".repeat(3_000_000)).unwrap_err().to_string().contains("16 MB"));
 
     let long = format!("journey\ntitle {0}\n{0}: 3: {0}", "x".repeat(300_000));
     let map = read("f", &long).unwrap().maps.remove(0);

@@ -6,12 +6,16 @@
 use super::{
     ImportError, Note,
     entities::{decode, entity_len},
+    frame::{after_directive, after_journey, fences, front_matter},
     statement::{self, Score, Statement, Task},
 };
 use journey_model::limits;
+use std::collections::HashSet;
 
 /// Notes kept of one file; further ones are counted.
 const MAX_NOTES: usize = 1_000;
+/// Bytes of text that are read; the largest map has far less.
+const MAX_TEXT_BYTES: usize = 16 << 20;
 /// Bytes of a line that are read; a statement has no use for more.
 const MAX_LINE_BYTES: usize = 4 * limits::TEXT_CHARS;
 
@@ -61,6 +65,15 @@ pub(super) struct JourneyTask {
 
 /// Reads all journeys of a text.
 pub(super) fn parse(text: &str) -> Result<Parsed, ImportError> {
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(ImportError::Mermaid {
+            place: "the whole file".to_owned(),
+            reason: format!(
+                "It has more than {} MB, more than any journey. Is it another file?",
+                MAX_TEXT_BYTES >> 20
+            ),
+        });
+    }
     let mut notes = Notes::default();
     let lines: Vec<&str> = text.lines().map(shorten).collect();
     let fences = fences(&lines);
@@ -118,39 +131,6 @@ impl Notes {
     }
 }
 
-/// The lines of a fenced block, as a half-open range from 0; the fence itself stands before.
-struct Fence {
-    from: usize,
-    to: usize,
-}
-
-fn fences(lines: &[&str]) -> Vec<Fence> {
-    let mut fences = Vec::new();
-    let mut open: Option<(u8, usize, Option<usize>)> = None;
-    for (index, line) in lines.iter().enumerate() {
-        let line = line.trim();
-        let mark = line.bytes().next().unwrap_or_default();
-        let length = line.bytes().take_while(|b| *b == mark).count();
-        match open {
-            None if matches!(mark, b'`' | b'~' | b':') && length >= 3 => {
-                let language = line[length..].trim().trim_start_matches(['{', '.']);
-                let is_mermaid = language.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("mermaid"));
-                open = Some((mark, length, is_mermaid.then_some(index + 1)));
-            }
-            Some((fence, least, from)) if mark == fence && length >= least && length == line.len() => {
-                fences.extend(from.map(|from| Fence { from, to: index }));
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    // A fence that is never closed reaches to the end, as Markdown has it.
-    if let Some((_, _, Some(from))) = open {
-        fences.push(Fence { from, to: lines.len() });
-    }
-    fences
-}
-
 /// Reads one diagram. `offset` is how many lines of the file come before.
 fn document(lines: &[&str], offset: usize, notes: &mut Notes) -> Result<Journey, ImportError> {
     let mut journey = Journey::default();
@@ -203,36 +183,6 @@ fn document(lines: &[&str], offset: usize, notes: &mut Notes) -> Result<Journey,
         }
     }
     Ok(reader.journey)
-}
-
-/// Takes the title from a YAML head and returns the index of the first line after it.
-fn front_matter(lines: &[&str], title: &mut String) -> usize {
-    let start = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
-    if lines.get(start).is_none_or(|line| line.trim() != "---") {
-        return 0;
-    }
-    let Some(length) = lines[start + 1..].iter().position(|line| line.trim() == "---") else { return 0 };
-    for line in &lines[start + 1..start + 1 + length] {
-        if let Some(value) = line.strip_prefix("title:") {
-            let value = value.trim();
-            let quoted = value.len() >= 2
-                && ['"', '\''].iter().any(|quote| value.starts_with(*quote) && value.ends_with(*quote));
-            *title = if quoted { value[1..value.len() - 1].to_owned() } else { value.to_owned() };
-        }
-    }
-    start + length + 2
-}
-
-fn after_directive(lines: &[&str], from: usize) -> usize {
-    let length = lines[from..].iter().position(|line| line.contains("}%%"));
-    length.map_or(from + 1, |length| from + length + 1)
-}
-
-fn after_journey(line: &str) -> Option<&str> {
-    let head = line.get(..7)?;
-    let rest = &line[7..];
-    let ends = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ';');
-    (head.eq_ignore_ascii_case("journey") && ends).then(|| rest.trim_start_matches(';'))
 }
 
 enum Next<'a> {
@@ -352,13 +302,7 @@ impl Reader<'_> {
         if name.is_empty() {
             self.notes.add(number, "The task has no name.");
         }
-        let mut actors = Vec::new();
-        for actor in task.actors.split(',') {
-            let actor = label(&self.decode(actor, number));
-            if !actor.is_empty() && !actors.contains(&actor) && actors.len() < limits::LIST {
-                actors.push(actor);
-            }
-        }
+        let actors = self.actors(task.actors, number);
         if let Some(remark) = task.remark {
             self.notes.add(number, format!("Read as the task “{}”. {remark}.", excerpt(&name)));
         }
@@ -388,6 +332,22 @@ impl Reader<'_> {
         }
     }
 
+    fn actors(&mut self, text: &str, number: usize) -> Vec<String> {
+        let mut actors = Vec::new();
+        let mut seen = HashSet::new();
+        for actor in text.split(',') {
+            let actor = label(&self.decode(actor, number));
+            if !actor.is_empty() && seen.insert(actor.clone()) {
+                actors.push(actor);
+            }
+            if actors.len() == limits::LIST {
+                self.notes.add(number, format!("More than {} actors; the rest was left out.", limits::LIST));
+                break;
+            }
+        }
+        actors
+    }
+
     fn decode(&mut self, text: &str, number: usize) -> String {
         let notes = &mut *self.notes;
         let decoded = decode(text, &mut |entity| {
@@ -405,23 +365,19 @@ fn label(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         label.push_str(before);
-        let inner = tag.get(1..3).filter(|name| name.eq_ignore_ascii_case("br"));
-        let end = inner
-            .and_then(|_| tag[3..].find('>'))
-            .filter(|end| tag[3..3 + end].trim_matches(['/', ' ']).is_empty());
-        match end {
-            Some(end) => {
-                label.push(' ');
-                rest = &tag[3 + end + 1..];
-            }
-            None => {
-                label.push('<');
-                rest = &tag[1..];
-            }
-        }
+        let (shown, after) = after_line_break(tag).map_or(('<', &tag[1..]), |after| (' ', after));
+        label.push(shown);
+        rest = after;
     }
     label.push_str(rest);
     label.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What follows a `<br>` or `<br />` that the text starts with.
+fn after_line_break(text: &str) -> Option<&str> {
+    let name = text.get(1..3)?;
+    let rest = text[3..].trim_start_matches([' ', '/']).strip_prefix('>')?;
+    name.eq_ignore_ascii_case("br").then_some(rest)
 }
 
 fn excerpt(text: &str) -> String {

@@ -3,6 +3,7 @@
 //! What a file is follows from its content; the name only titles maps that have no title.
 
 mod entities;
+mod frame;
 mod mermaid;
 mod mermaid_map;
 mod png;

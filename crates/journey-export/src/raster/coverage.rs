@@ -151,7 +151,9 @@ fn part(length: f64) -> i64 {
 mod tests {
     use super::*;
 
-    fn picture(window: Window, outlines: &[&[(f64, f64)]]) -> Vec<Vec<u8>> {
+    type Outline<'a> = &'a [(f64, f64)];
+
+    fn picture(window: Window, outlines: &[Outline<'_>]) -> Vec<Vec<u8>> {
         let mut coverage = Coverage::default();
         for outline in outlines {
             coverage.polygon(window, outline.iter().copied());
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn coverage_is_the_area_inside() {
         let window = Window { top: 0, bottom: 3, width: 4 };
-        let cases: [(&str, &[&[(f64, f64)]], [[u8; 4]; 3]); 5] = [
+        let cases: [(&str, &[Outline<'_>], [[u8; 4]; 3]); 5] = [
             (
                 "a whole pixel square",
                 &[&[(1.0, 1.0), (3.0, 1.0), (3.0, 2.0), (1.0, 2.0)]],

@@ -4,18 +4,20 @@
 //! Written straight into a byte buffer; a document tree of a large map would take longer to build than the
 //! whole picture takes to write.
 
+mod escape;
 mod fonts;
 mod numbers;
 mod style;
 mod write;
 
 use crate::{Background, ExportError, MAP_KEYWORD};
+use escape::{push_attribute, push_text};
 use fonts::Fonts;
 use journey_layout::{Scene, Theme};
 use journey_model::{JourneyMap, file};
 use std::{borrow::Cow, collections::HashSet, io::Write};
 use style::Styles;
-use write::{Painter, push_attribute, push_text};
+use write::Painter;
 
 /// How an SVG is painted.
 #[derive(Debug, Clone, Default, PartialEq)]
