@@ -17,6 +17,8 @@
 //! 1,000,000,000 bytes, which is SQLite's limit for one value.
 
 mod error;
+#[doc(hidden)]
+pub mod floor;
 mod lock;
 mod open;
 mod read;
