@@ -30,7 +30,7 @@ pub(crate) fn curve(
     lane: LaneId,
     plot_height: f32,
 ) -> Curve {
-    let plot = Plot { top: CURVE_INSET, bottom: round(plot_height - CURVE_INSET), height: plot_height };
+    let plot = Plot { top: CURVE_INSET, bottom: bottom(plot_height), height: plot_height };
     let mut series: Vec<&Series> = map.series_of(lane).collect();
     series.sort_by_key(|series| drawing_order(series.kind));
     let hero = series.iter().find(|series| series.kind == SeriesKind::Assumed).or(series.last()).copied();
@@ -43,6 +43,11 @@ pub(crate) fn curve(
     let labels = drawing.labels;
     labels::place(labels, &mut lines, &guides, grid, plot.height);
     Curve { lane, top: plot.top, bottom: plot.bottom, guides, lines }
+}
+
+/// Lower edge of a plot of the given height.
+pub(crate) fn bottom(plot_height: f32) -> f32 {
+    round(plot_height - CURVE_INSET)
 }
 
 /// Intended at the back, assumed, the one most maps have, at the front.

@@ -105,11 +105,15 @@ impl Spot<'_> {
         let peak = self.is_peak();
         let mut best = (f32::MAX, 0.0);
         for step in 0..STEPS {
+            let farness = f32::from(step) * 1.5;
+            if farness >= best.0 {
+                break;
+            }
             let away = f32::from(step) * STEP;
             let above = self.knot.y - distance - height - away;
             let below = self.knot.y + distance + away;
             for (top, preferred) in [(above, peak), (below, !peak)] {
-                let cost = self.cost(top) + f32::from(step) * 1.5 + if preferred { 0.0 } else { 1.0 };
+                let cost = self.cost(top) + farness + if preferred { 0.0 } else { 1.0 };
                 if cost < best.0 {
                     best = (cost, top);
                 }

@@ -253,6 +253,10 @@ impl Rows<'_> {
     fn curve(&self, lane: &Lane, plot_height: f32, patch: &mut LayoutPatch, seen: &mut Seen) {
         seen.curves.insert(lane.id);
         let old = self.old.curves.iter().find(|curve| curve.lane == lane.id);
+        let untouched = !self.touched.curves() && !self.touched.lane(lane.id);
+        if untouched && old.is_some_and(|old| old.bottom == curve::bottom(plot_height)) {
+            return;
+        }
         let mut shaper = self.workshop.shaper();
         let curve: Curve =
             curve::curve(&mut shaper, &self.workshop.words, self.map, self.grid, lane.id, plot_height);
