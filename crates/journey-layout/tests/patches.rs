@@ -257,7 +257,7 @@ fn medium() -> JourneyMap {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn patches_lead_to_the_layout_of_the_whole_map(edits in edits()) {
