@@ -14,7 +14,10 @@ pub mod png;
 pub mod svg;
 
 mod icons;
+mod missing;
 mod raster;
+
+pub use missing::missing_characters;
 
 use journey_layout::{Ink, Prim, Rgba, Scene, Theme};
 use std::{borrow::Cow, io};

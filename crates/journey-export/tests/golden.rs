@@ -175,3 +175,39 @@ fn embedded_fonts_have_what_the_text_needs() {
     let upright = FontRef::new(&bytes[0]).unwrap();
     assert!(upright.axes().iter().any(|axis| axis.tag() == Tag::new(b"wght")), "weights are kept");
 }
+
+#[test]
+fn characters_without_a_glyph_are_told() {
+    let mut map = template("blank");
+    map.title = "Tea \u{e123} 😀 \u{200d}\u{fe0f} \u{5b57}".into();
+    let missing: String = journey_export::missing_characters(&scene(&map)).into_iter().collect();
+    assert_eq!(missing, "\u{5b57}\u{e123}", "what the bundled fonts lack");
+    assert!(journey_export::missing_characters(&scene(&template("flight"))).is_empty());
+}
+
+#[test]
+fn lines_from_right_to_left_hang_on_their_left_edge() {
+    use journey_layout::{FontIndex, Glyph};
+    let map = template("blank");
+    let mut scene = scene(&map);
+    let glyph = |cluster, x| Glyph { font: FontIndex(0), id: 5, x, y: 0.0, cluster };
+    let text = TextPrim {
+        x: 5.0,
+        y: 40.0,
+        w: 50.0,
+        text: "ab".into(),
+        size: 12.0,
+        weight: 400,
+        italic: false,
+        ink: Ink(Cow::Borrowed("card.text.text")),
+        link: None,
+        glyphs: Arc::from([glyph(1, 0.0), glyph(0, 25.0)]),
+    };
+    let items = vec![SceneItem { x: 0.0, y: 0.0, prims: vec![Prim::Text(text)].into() }];
+    scene.groups = vec![SceneGroup { name: "All".into(), items }];
+    let svg = paint(&scene, &SvgOptions::default());
+    assert!(
+        svg.contains("x=\"5\" y=\"40\" textLength=\"50\" direction=\"rtl\" text-anchor=\"end\">ab</text>"),
+        "{svg}"
+    );
+}

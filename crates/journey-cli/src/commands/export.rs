@@ -8,7 +8,7 @@ use crate::{
     progress::{Progress, stop_flag},
 };
 use journey_export::{
-    Background, import,
+    Background, import, missing_characters,
     png::{self, PngOptions},
     svg::{self, SvgOptions},
 };
@@ -97,7 +97,17 @@ fn map(export: &Export) -> Result<JourneyMap, Failure> {
 fn compose(map: &JourneyMap) -> Scene {
     let mut engine = LayoutEngine::new(Fonts::with_system());
     let layout = engine.layout(map);
-    Scene::compose(map, &layout, engine.fonts())
+    let scene = Scene::compose(map, &layout, engine.fonts());
+    let missing = missing_characters(&scene);
+    if !missing.is_empty() {
+        let shown: String = missing.iter().take(40).collect();
+        let count = missing.len();
+        eprintln!(
+            "warning: no installed font has {count} of the map's characters, which show as boxes: {shown}\n\
+             Install a font for that script (Noto fonts cover all) and export again."
+        );
+    }
+    scene
 }
 
 struct Job<'e> {

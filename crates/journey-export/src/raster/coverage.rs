@@ -152,6 +152,7 @@ mod tests {
     use super::*;
 
     type Outline<'a> = &'a [(f64, f64)];
+    type Case<'a> = (&'a str, &'a [Outline<'a>], [[u8; 4]; 3]);
 
     fn picture(window: Window, outlines: &[Outline<'_>]) -> Vec<Vec<u8>> {
         let mut coverage = Coverage::default();
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn coverage_is_the_area_inside() {
         let window = Window { top: 0, bottom: 3, width: 4 };
-        let cases: [(&str, &[Outline<'_>], [[u8; 4]; 3]); 5] = [
+        let cases: [Case<'_>; 5] = [
             (
                 "a whole pixel square",
                 &[&[(1.0, 1.0), (3.0, 1.0), (3.0, 2.0), (1.0, 2.0)]],

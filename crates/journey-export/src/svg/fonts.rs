@@ -70,9 +70,9 @@ impl<'s> Fonts<'s> {
     }
 
     fn note(&mut self, text: &TextPrim) {
-        for (font, piece, ..) in pieces(text) {
-            if let Some(number) = self.by_face.get(usize::from(font.0)) {
-                self.fonts[*number].used.add(piece);
+        for piece in pieces(text) {
+            if let Some(number) = self.by_face.get(usize::from(piece.font.0)) {
+                self.fonts[*number].used.add(piece.text);
             }
         }
     }
@@ -181,13 +181,26 @@ fn texts(scene: &Scene) -> impl Iterator<Item = &TextPrim> {
     })
 }
 
-/// The pieces of a run that are each in one font, with their offset from the run's left edge and their width.
-/// A run from right to left stays one piece, in the font of its first glyph.
-pub(super) fn pieces(text: &TextPrim) -> impl Iterator<Item = (FontIndex, &str, f32, f32)> {
+/// A piece of a run that is in one font.
+pub(super) struct Piece<'t> {
+    /// The font of its glyphs.
+    pub(super) font: FontIndex,
+    /// Its characters.
+    pub(super) text: &'t str,
+    /// Offset from the run's left edge.
+    pub(super) x: f32,
+    /// Width.
+    pub(super) width: f32,
+    /// Whether it reads from right to left.
+    pub(super) leftwards: bool,
+}
+
+/// The pieces of a run. A run from right to left stays one piece, in the font of its first glyph.
+pub(super) fn pieces(text: &TextPrim) -> impl Iterator<Item = Piece<'_>> {
     let glyphs = &text.glyphs;
     let first = glyphs.first().map(|glyph| glyph.font);
     let one_font = glyphs.iter().all(|glyph| Some(glyph.font) == first);
-    let in_order = one_font || glyphs.is_sorted_by_key(|glyph| glyph.cluster);
+    let in_order = glyphs.is_sorted_by_key(|glyph| glyph.cluster);
     let mut start = 0;
     std::iter::from_fn(move || {
         let begin = glyphs.get(start)?;
@@ -203,7 +216,14 @@ pub(super) fn pieces(text: &TextPrim) -> impl Iterator<Item = (FontIndex, &str, 
         let x = if start == 0 { 0.0 } else { begin.x };
         let width = next.map_or(text.w, |next| next.x) - x;
         start += length;
-        Some((begin.font, text.text.get(from..to).unwrap_or_default(), x, width))
+        let leftwards = glyphs.first().map(|glyph| glyph.cluster) > glyphs.last().map(|glyph| glyph.cluster);
+        Some(Piece {
+            font: begin.font,
+            text: text.text.get(from..to).unwrap_or_default(),
+            x,
+            width,
+            leftwards,
+        })
     })
 }
 

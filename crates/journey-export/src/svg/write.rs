@@ -2,7 +2,7 @@
 
 use super::{
     escape::{is_safe, push_attribute, push_text},
-    fonts::{Drawn, Fonts, pieces},
+    fonts::{Drawn, Fonts, Piece, pieces},
     numbers,
     style::{Styles, TextStyle, fnv, push_color},
 };
@@ -246,9 +246,9 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             push_attribute(&mut self.out, address);
             self.raw("\" target=\"_blank\" rel=\"noopener\">");
         }
-        for (font, piece, offset, width) in pieces(text) {
+        for piece in pieces(text) {
             let (fonts, table) = (self.fonts, self.table);
-            let drawn = self.drawn.entry(font).or_insert_with(|| fonts.drawn(font, table));
+            let drawn = self.drawn.entry(piece.font).or_insert_with(|| fonts.drawn(piece.font, table));
             match drawn {
                 Some(Drawn::Text(number, family, further)) => {
                     let style = TextStyle {
@@ -259,9 +259,9 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
                         ink: text.ink.clone(),
                     };
                     let class = self.styles.class(&style, family, further);
-                    push_run(&mut self.out, class, piece, x + text.x + offset, y + text.y, width);
+                    push_run(&mut self.out, class, &piece, x + text.x, y + text.y);
                 }
-                Some(Drawn::Outlines(_)) => self.outlines(text, font, x, y, piece),
+                Some(Drawn::Outlines(_)) => self.outlines(text, piece.font, x, y, piece.text),
                 None => {}
             }
         }
@@ -295,21 +295,26 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
     }
 }
 
-fn push_run(out: &mut Vec<u8>, class: &str, text: &str, x: f32, y: f32, width: f32) {
-    if text.trim().is_empty() {
+/// Writes a piece of a run whose left edge is at `x`.
+fn push_run(out: &mut Vec<u8>, class: &str, piece: &Piece<'_>, x: f32, y: f32) {
+    if piece.text.trim().is_empty() {
         return;
     }
     out.extend_from_slice(b"<text class=\"");
     out.extend_from_slice(class.as_bytes());
-    for (name, value) in [("\" x=\"", x), ("\" y=\"", y)] {
+    for (name, value) in [("\" x=\"", x + piece.x), ("\" y=\"", y)] {
         out.extend_from_slice(name.as_bytes());
         numbers::push(out, value);
     }
-    if width > 0.0 {
+    if piece.width > 0.0 {
         out.extend_from_slice(b"\" textLength=\"");
-        numbers::push(out, width);
+        numbers::push(out, piece.width);
+    }
+    if piece.leftwards {
+        // Such a line starts at its right edge; its end is the edge that is known.
+        out.extend_from_slice(b"\" direction=\"rtl\" text-anchor=\"end");
     }
     out.extend_from_slice(b"\">");
-    push_text(out, text);
+    push_text(out, piece.text);
     out.extend_from_slice(b"</text>\n");
 }
