@@ -10,6 +10,7 @@ const evidence = (id: Action['id'], value: Evidence): Action => ({
   where: 'map',
   menus: ['card'],
   changes: true,
+  when: (app) => cards(app).length > 0,
   checked: (app) => cards(app).every((card) => card.evidence === value),
   run: (app) => app.session?.execute({ type: 'updateCards', ids: selected(app, 'card'), patch: { evidence: value } }),
 });
@@ -81,6 +82,7 @@ export const editActions: readonly Action[] = [
     where: 'map',
     changes: true,
     menus: ['touchpoint'],
+    when: (app) => touchpoints(app).length > 0,
     checked: (app) => touchpoints(app).every((touchpoint) => touchpoint.momentOfTruth ?? false),
     run: (app) => {
       const all = touchpoints(app).every((touchpoint) => touchpoint.momentOfTruth ?? false);

@@ -68,6 +68,17 @@ export const viewActions: readonly Action[] = [
     run: () => theme.next(),
   },
   {
+    id: 'palette',
+    group: 'view',
+    icon: 'search',
+    keys: ['Mod+K'],
+    where: 'anywhere',
+    inText: true,
+    run: (app) => {
+      app.dialog = 'palette';
+    },
+  },
+  {
     id: 'shortcuts',
     group: 'view',
     icon: 'keyboard',

@@ -23,7 +23,7 @@ export interface MapViewControls {
 }
 
 /** Dialogs that can stand open; at most one does. */
-export type OpenDialog = 'newMap' | 'export' | 'shortcuts' | null;
+export type OpenDialog = 'newMap' | 'export' | 'shortcuts' | 'palette' | null;
 
 /** Everything the screens share: the host, the library, the open map and what is shown around it. */
 export class App {

@@ -8,6 +8,7 @@ import inspector from './en/inspector.json';
 import lanes from './en/lanes.json';
 import library from './en/library.json';
 import map from './en/map.json';
+import palette from './en/palette.json';
 
 /** The English texts by part of the program. */
 export const catalogue = {
@@ -21,4 +22,5 @@ export const catalogue = {
   lanes,
   library,
   map,
+  palette,
 } as const;

@@ -1,0 +1,108 @@
+import { actions, canRun, label, run, shownKeys } from '../actions';
+import type { App } from '../app/app.svelte';
+import type { EntityId } from '../generated/model';
+import { t } from '../i18n';
+import { solid } from '../parts/color';
+import type { IconName } from '../parts/Icon.svelte';
+import { plain } from '../session/plain';
+
+/** Something that can be chosen: an action, a thing to jump to, or a map to open. */
+export interface Entry {
+  id: string;
+  text: string;
+  /** A quieter word behind the text: what kind of thing it is, or where it is. */
+  beside: string;
+  keys: string;
+  icon: IconName;
+  color?: string;
+  run: () => void;
+}
+
+/** Entries of one kind under a heading. */
+export interface EntryGroup {
+  heading: string;
+  entries: Entry[];
+}
+
+/** More are not read, and long lists are slow to show. */
+const AT_MOST = 12;
+
+/** What matches the words, in groups without empty ones. */
+export function entriesFor(app: App, search: string): EntryGroup[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = [
+    { heading: t('palette:actions'), entries: actionEntries(app, words) },
+    { heading: t('palette:onMap'), entries: words.length > 0 ? thingEntries(app, words) : [] },
+    { heading: t('palette:maps'), entries: mapEntries(app, words) },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+function fits(text: string, words: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return words.every((word) => lower.includes(word));
+}
+
+function actionEntries(app: App, words: readonly string[]): Entry[] {
+  return actions
+    .filter((action) => action.id !== 'palette' && canRun(app, action) && fits(label(action), words))
+    .map((action) => ({
+      id: `action-${action.id}`,
+      text: label(action),
+      beside: t(`actions:groups.${action.group}`),
+      keys: shownKeys(action),
+      icon: action.icon ?? 'command',
+      run: () => void run(app, action),
+    }));
+}
+
+function thingEntries(app: App, words: readonly string[]): Entry[] {
+  const { session } = app;
+  if (!session?.model.ready) return [];
+  const { model } = session;
+  const found: Entry[] = [];
+  const add = (entity: EntityId, text: string, beside: string, icon: IconName, color: string) => {
+    if (found.length < AT_MOST && fits(text, words)) {
+      found.push({ id: entity.id, text, beside, keys: '', icon, color, run: () => jump(app, entity) });
+    }
+  };
+  for (const { id, name, color } of model.stages) {
+    add({ type: 'stage', id }, name, t('actions:things.stage'), 'flag', solid(color));
+  }
+  for (const { id, name, stage } of model.touchpoints) {
+    const { name: stageName = '', color = 'slate' } = model.stage(stage) ?? {};
+    add({ type: 'touchpoint', id }, name, stageName, 'circle', solid(color));
+  }
+  for (const { id, title, kind } of model.lanes) {
+    add({ type: 'lane', id }, title, t('actions:things.lane'), `lane.${kind}`, `var(--lane-${kind}-icon)`);
+  }
+  for (const { id, text, lane, touchpoint } of model.cards.values()) {
+    if (found.length === AT_MOST) break;
+    if (!fits(text, words)) continue;
+    const kind = model.lane(lane)?.kind ?? 'text';
+    const where = model.touchpoint(touchpoint)?.name ?? '';
+    add({ type: 'card', id }, plain(text), where, `lane.${kind}`, `var(--lane-${kind}-icon)`);
+  }
+  return found;
+}
+
+function jump(app: App, entity: EntityId): void {
+  if (!app.session) return;
+  app.session.selection = [entity];
+  app.view?.reveal(entity);
+  app.view?.focus();
+}
+
+function mapEntries(app: App, words: readonly string[]): Entry[] {
+  return (app.library.info?.maps ?? [])
+    .filter((map) => map.id !== app.session?.id && fits(map.title, words))
+    .slice(0, AT_MOST)
+    .map((map) => ({
+      id: map.id,
+      text: map.title || t('untitled'),
+      beside: t(`state.${map.state}`),
+      keys: '',
+      icon: 'map',
+      run: () => app.route.toMap(map.id),
+    }));
+}
