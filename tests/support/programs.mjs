@@ -1,6 +1,6 @@
 /** The programs under test, and folders for what they write. */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,13 +31,19 @@ export async function journey(...args) {
 }
 
 /**
- * Starts a program whose output goes to the test's own.
+ * Starts a program that writes into a log. What it starts in turn may outlive it, and would keep a pipe to
+ * the tests open.
  * @param {string} path
  * @param {string[]} args
  * @param {Record<string, string>} environment
  */
-export function start(path, args, environment) {
-  return spawn(path, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
+export function startLogged(path, args, environment) {
+  const folder = join(root, 'tests', 'results');
+  mkdirSync(folder, { recursive: true });
+  const log = openSync(join(folder, 'programs.log'), 'a');
+  const child = spawn(path, args, { env: { ...process.env, ...environment }, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
 }
 
 /**

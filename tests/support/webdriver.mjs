@@ -4,7 +4,8 @@
  * It talks to WebKit's own driver: on Linux `tauri-driver` only translates the capability of the program's
  * path, so leaving it out leaves out a program to install.
  */
-import { end, start } from './programs.mjs';
+import { readFile } from 'node:fs/promises';
+import { end, startLogged } from './programs.mjs';
 
 /** How long a window has for what a test waits for. */
 const patience = 20_000;
@@ -25,13 +26,14 @@ export async function openWindow(program, args, environment) {
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program, args } } };
   const begin = performance.now();
   const { sessionId } = await send(base, 'POST', '/session', { capabilities });
-  return new Window(`${base}/session/${sessionId}`, driver, performance.now() - begin);
+  const startedIn = performance.now() - begin;
+  return new Window(`${base}/session/${sessionId}`, driver, await programOf(driver.pid), startedIn);
 }
 
 async function startDriver(port, environment) {
   const automation = { TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
   const program = process.env.DESIRE_PATH_DRIVER ?? '/usr/bin/WebKitWebDriver';
-  const driver = start(program, [`--port=${port}`], { ...automation, ...environment });
+  const driver = startLogged(program, [`--port=${port}`], { ...automation, ...environment });
   // The driver writes nothing when it is ready, so its status is asked for.
   const deadline = Date.now() + patience;
   for (;;) {
@@ -52,6 +54,7 @@ async function send(base, method, path, body) {
     method,
     headers: { 'content-type': 'application/json' },
     body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
+    signal: AbortSignal.timeout(patience),
   });
   const { value } = /** @type {{ value: any }} */ (await response.json());
   if (!response.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);
@@ -62,10 +65,13 @@ async function send(base, method, path, body) {
 export class Window {
   #session;
   #driver;
+  #program;
+  #closed = false;
 
-  constructor(session, driver, startedIn) {
+  constructor(session, driver, program, startedIn) {
     this.#session = session;
     this.#driver = driver;
+    this.#program = program;
     /** Milliseconds from asking the driver to the session, which is when the page's process answers. */
     this.startedIn = startedIn;
   }
@@ -130,6 +136,28 @@ export class Window {
     });
   }
 
+  /** Clicks the first element of a kind that shows a text. */
+  async clickText(selector, text) {
+    const script = `
+      const all = [...document.querySelectorAll(arguments[0])];
+      return all.find((one) => one.innerText.trim() === arguments[1] && !one.disabled) ?? null;
+    `;
+    const element = await this.until(`${selector} “${text}”`, script, selector, text);
+    await this.#send('POST', `/element/${element[elementKey]}/click`);
+  }
+
+  /** Clicks twice at a point of the page. */
+  async doubleClick([x, y]) {
+    const click = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    const actions = [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }, ...click, ...click];
+    await this.#send('POST', '/actions', {
+      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+    });
+  }
+
   /** A PNG of the page. */
   async screenshot() {
     return Buffer.from(await this.#send('GET', '/screenshot'), 'base64');
@@ -137,12 +165,44 @@ export class Window {
 
   /** Closes the window in an orderly way. */
   async close() {
+    if (this.#closed) return;
+    this.#closed = true;
     await this.#send('DELETE', '').catch(() => undefined);
     await end(this.#driver);
+    await gone(this.#program);
   }
 
-  /** Ends the driver after the program was killed. */
-  async abandon() {
+  /** Kills the program, as a power cut would, and then the driver. */
+  async kill() {
+    this.#closed = true;
+    process.kill(this.#program, 'SIGKILL');
     await end(this.#driver, 'SIGKILL');
+    await gone(this.#program);
   }
+}
+
+/**
+ * Waits until a process is gone: as long as one window of the program lives, the next start hands over to it
+ * and ends.
+ */
+async function gone(pid) {
+  const deadline = Date.now() + patience;
+  while (await isAlive(pid)) {
+    if (Date.now() > deadline) throw new Error(`the program (process ${pid}) does not end`);
+    await pause(20);
+  }
+}
+
+/** A process that ended but was not yet collected by its parent no longer does anything. */
+async function isAlive(pid) {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  return status !== null && !/\) [ZX] /.test(status);
+}
+
+/** The process that a driver has started. */
+async function programOf(driver) {
+  const children = await readFile(`/proc/${driver}/task/${driver}/children`, 'utf8');
+  const [first] = children.trim().split(/\s+/).map(Number);
+  if (!first) throw new Error('the driver has no program');
+  return first;
 }
