@@ -21,7 +21,7 @@ export const largestZoom = 4;
 /** The smallest zoom, unless the whole map needs a smaller one. */
 const smallestUsualZoom = 0.1;
 /** Space around the map when all of it is shown, in CSS pixels. */
-const fitPadding = 24;
+const fitPadding = 36;
 /** Factor of one step of the zoom keys and buttons. */
 export const zoomStep = 1.25;
 

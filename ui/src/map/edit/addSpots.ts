@@ -17,8 +17,8 @@ export type AddSpot =
       readonly before: TouchpointId | null;
       readonly rect: Rect;
     }
-  | { readonly adds: 'stage'; readonly rect: Rect }
-  | { readonly adds: 'lane'; readonly rect: Rect };
+  | { readonly adds: 'stage'; readonly rect: Rect; readonly named: boolean }
+  | { readonly adds: 'lane'; readonly rect: Rect; readonly named: boolean };
 
 /** Side of a small button. */
 const side = 22;
@@ -27,6 +27,10 @@ const boundaryReach = 18;
 /** Below this zoom there is no room for buttons among the cards. */
 const cardsFromZoom = 0.45;
 const touchpointsFromZoom = 0.3;
+/** Below this zoom, buttons at the ends of the map bear no words. */
+const namesFromZoom = 0.6;
+/** Height of the buttons at the ends of the map. */
+const height = 28;
 
 /** What can be added where the pointer is. */
 export function addSpotsAt(sheet: Sheet, bands: Bands, viewport: Viewport, pointer: Point): AddSpot[] {
@@ -72,13 +76,18 @@ function around({ x, y }: Rect): Rect {
 export function standingAddSpots(sheet: Sheet, bands: Bands, { zoom }: Viewport): AddSpot[] {
   const { geometry, metrics } = sheet;
   const spots: AddSpot[] = [];
-  const end = { x: geometry.bodyRight + 10, y: metrics.stageHeaderY, w: 0, h: metrics.stageHeaderHeight };
+  const named = zoom >= namesFromZoom;
+  const end = { x: geometry.bodyRight, y: metrics.stageHeaderY, w: 0, h: metrics.stageHeaderHeight };
   const stage = onScreenRect(bands, zoom, 'top', end);
-  if (stage.x >= bands.body.x)
-    spots.push({ adds: 'stage', rect: { x: stage.x, y: stage.y + stage.h / 2 - 15, w: 104, h: 30 } });
-  const below = { x: 0, y: geometry.bodyBottom + 8, w: metrics.laneHeaderWidth, h: 0 };
+  if (stage.x >= bands.body.x) {
+    const rect = { x: stage.x + 8, y: stage.y + (stage.h - height) / 2, w: named ? 104 : height, h: height };
+    spots.push({ adds: 'stage', named, rect });
+  }
+  const below = { x: 0, y: geometry.bodyBottom, w: metrics.laneHeaderWidth, h: 0 };
   const lane = onScreenRect(bands, zoom, 'left', below);
-  if (lane.y >= bands.body.y) spots.push({ adds: 'lane', rect: { x: lane.x + 8, y: lane.y, w: 96, h: 30 } });
+  if (lane.y >= bands.body.y) {
+    spots.push({ adds: 'lane', named, rect: { x: lane.x + 8, y: lane.y + 8, w: named ? 96 : height, h: height } });
+  }
   if (zoom < touchpointsFromZoom) return spots;
   const shown = bands.body.w / zoom;
   const [first, last] = geometry.columns.range(bands.bodyOrigin.x, bands.bodyOrigin.x + shown);

@@ -59,14 +59,20 @@ export function paintRowBackground(brush: Brush, sheet: Sheet, index: number): v
   ctx.beginPath();
   ctx.roundRect(geometry.bodyX, start, geometry.bodyRight - geometry.bodyX, size, rowRadius);
   ctx.fill();
-  if (!row.rule) return;
+  paintRule(brush, sheet, index, geometry.bodyRight);
+}
+
+/** Draws the line above a row, from the left edge of the sheet to `right`. */
+export function paintRule(brush: Brush, sheet: Sheet, index: number, right: number): void {
+  const row = sheet.rows[index];
+  if (!row?.rule) return;
   setStroke(brush, row.rule.stroke);
-  const y = start - row.ruleHeight + row.rule.y;
-  ctx.beginPath();
-  ctx.moveTo(0, y);
-  ctx.lineTo(geometry.bodyRight, y);
-  ctx.stroke();
-  ctx.setLineDash([]);
+  const y = sheet.geometry.rows.at(index).start - row.ruleHeight + row.rule.y;
+  brush.ctx.beginPath();
+  brush.ctx.moveTo(0, y);
+  brush.ctx.lineTo(right, y);
+  brush.ctx.stroke();
+  brush.ctx.setLineDash([]);
 }
 
 /** Boxes to fill by colour: four numbers a box. Kept between calls so that a frame allocates nothing. */

@@ -12,7 +12,7 @@ interface PlacedKnot {
 }
 
 /** Side of the square or radius of the ring that marks a score, in map pixels. */
-const markerRadius = { ring: 6.5, square: 4, diamond: 5 } as const;
+const markerRadius = { ring: 6.5, square: 3.5, diamond: 5 } as const;
 /** Radius of the ring around a moment of truth, in map pixels. */
 const truthRadius = 12;
 
@@ -139,6 +139,12 @@ function heightGradient({ ctx, color }: Brush, curve: Curve, line: CurveLine, ro
 
 /** Draws the mark of one score, with the ring of a moment of truth. */
 export function paintMarker({ ctx, color }: Brush, line: CurveLine, knot: Knot, at: Point): void {
+  if (knot.momentOfTruth) {
+    setStroke({ ctx, color }, { ink: 'curve.momentOfTruth', width: 1.5, dash: [3, 3] });
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, truthRadius, 0, 2 * Math.PI);
+    ctx.stroke();
+  }
   ctx.setLineDash([]);
   ctx.fillStyle = color('curve.marker');
   ctx.strokeStyle = color(knot.ink);
@@ -156,11 +162,4 @@ export function paintMarker({ ctx, color }: Brush, line: CurveLine, knot: Knot, 
   }
   ctx.fill();
   ctx.stroke();
-  if (!knot.momentOfTruth) return;
-  ctx.lineWidth = 1.5;
-  ctx.setLineDash([3, 3]);
-  ctx.beginPath();
-  ctx.arc(at.x, at.y, truthRadius, 0, 2 * Math.PI);
-  ctx.stroke();
-  ctx.setLineDash([]);
 }

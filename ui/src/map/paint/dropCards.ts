@@ -10,8 +10,8 @@ type CardsPreview = Extract<Preview, { of: 'cards' }>;
 const mostPiled = 3;
 
 /** Draws, in map pixels, the empty places that the cards left, and the target with a gap for them. */
-export function paintCardDrop(brush: Brush, sheet: Sheet, { ids, drop }: CardsPreview, pixel: number): void {
-  const { ctx, color } = brush;
+export function paintCardDrop(brush: Brush, sheet: Sheet, { ids, drop }: CardsPreview): void {
+  const { ctx, color, pixel } = brush;
   const { geometry } = sheet;
   ctx.globalAlpha = 0.72;
   ctx.fillStyle = color('sheet.background');

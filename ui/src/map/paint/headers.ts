@@ -1,6 +1,9 @@
 /** Draws the headers, which stay in view while the body moves under them. */
+import type { Block } from '../../generated/layout';
 import type { Rect } from '../shapes';
 import type { Sheet } from '../sheet';
+import { paintRule } from './body';
+import { paintLabel } from './label';
 import { paintBlock } from './prims';
 import type { Brush } from './surface';
 
@@ -24,7 +27,7 @@ export function paintTopHeaders(brush: Brush, sheet: Sheet, area: Rect): void {
 function paintStage(brush: Brush, sheet: Sheet, stage: string): void {
   const box = sheet.stages.find((candidate) => candidate.id === stage);
   const rect = box && sheet.geometry.stageRect(stage);
-  if (rect) paintBlock(brush, box.header, rect.x, rect.y);
+  if (rect) paintHeader(brush, box.header, rect);
 }
 
 /** Draws lane headers and the names of lines between `area`'s upper and lower edge. */
@@ -35,7 +38,14 @@ export function paintLaneHeaders(brush: Brush, sheet: Sheet, area: Rect): void {
     const row = sheet.rows[index];
     if (!row) continue;
     const rect = geometry.rowHeaderRect(index);
-    paintBlock(brush, row.header, rect.x, rect.y);
-    if (row.rule) paintBlock(brush, row.rule.label, 0, rect.y - row.ruleHeight);
+    paintHeader(brush, row.header, rect);
+    if (!row.rule) continue;
+    paintRule(brush, sheet, index, geometry.bodyX);
+    paintBlock(brush, row.rule.label, 0, rect.y - row.ruleHeight + row.rule.y - row.rule.label.h / 2);
   }
+}
+
+/** Draws a header as it is laid out, or, too far away to read that, with its name in type of its own. */
+function paintHeader(brush: Brush, header: Block, rect: Rect): void {
+  if (brush.detail === 'letters' || !paintLabel(brush, header, rect)) paintBlock(brush, header, rect.x, rect.y);
 }

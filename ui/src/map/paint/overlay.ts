@@ -33,9 +33,9 @@ const spanAlpha = 0.55;
 export class MapOverlay implements Overlay {
   constructor(private readonly state: () => OverlayState) {}
 
-  overBody(brush: Brush, pixel: number): void {
+  overBody(brush: Brush): void {
     const { sheet, selection, preview, focus, hoveredCard } = this.state();
-    const { ctx, color } = brush;
+    const { ctx, color, pixel } = brush;
     const dragging = preview !== null && preview.of !== 'marquee' && preview.of !== 'knot';
     if (!dragging) for (const entity of selection) paintSpan(brush, sheet, entity);
     ctx.strokeStyle = color('ui.borderStrong');
@@ -46,11 +46,11 @@ export class MapOverlay implements Overlay {
     for (const entity of selection.slice(0, mostOutlined)) {
       if (entity.type === 'card' && !dragging) outlineCard(ctx, sheet, entity.id, 2 * pixel);
     }
-    if (focus?.at === 'cell') paintFocus(brush, sheet, focus, pixel);
+    if (focus?.at === 'cell') paintFocus(brush, sheet, focus);
     if (!preview) return;
-    if (preview.of === 'cards') paintCardDrop(brush, sheet, preview, pixel);
+    if (preview.of === 'cards') paintCardDrop(brush, sheet, preview);
     if (preview.of === 'knot') paintMovedKnot(brush, sheet, preview);
-    if (preview.of === 'marquee') paintMarquee(brush, sheet, preview, pixel);
+    if (preview.of === 'marquee') paintMarquee(brush, sheet, preview);
     if (preview.of === 'stage' || preview.of === 'touchpoints' || preview.of === 'lane') {
       paintVeil(brush, sheet, preview);
     }
@@ -115,7 +115,7 @@ function outline(ctx: Surface, rect: Rect, radius: number): void {
   ctx.stroke();
 }
 
-function paintFocus({ ctx, color }: Brush, sheet: Sheet, spot: Spot, pixel: number): void {
+function paintFocus({ ctx, color, pixel }: Brush, sheet: Sheet, spot: Spot): void {
   const place = spotRect(sheet, spot);
   if (!place) return;
   const onCard = spot.at === 'cell' && spot.card !== null;
@@ -139,10 +139,9 @@ function outlineHeader(ctx: Surface, sheet: Sheet, bands: Bands, zoom: number, e
 }
 
 function paintMarquee(
-  { ctx, color }: Brush,
+  { ctx, color, pixel }: Brush,
   sheet: Sheet,
   { inMap, within }: Extract<Preview, { of: 'marquee' }>,
-  pixel: number,
 ): void {
   ctx.strokeStyle = color('ui.selection');
   ctx.lineWidth = 2 * pixel;

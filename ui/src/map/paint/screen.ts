@@ -12,8 +12,8 @@ import { Allowance, TileLayer, type Frame, type PaintArea } from './tiles';
 
 /** What is drawn over the body, under the headers. */
 export interface Overlay {
-  /** Draws in map pixels; `pixel` is the size of a CSS pixel there. */
-  overBody(brush: Brush, pixel: number): void;
+  /** Draws in map pixels. */
+  overBody(brush: Brush): void;
   /** Draws in CSS pixels over everything, with the headers' bands known. */
   overAll(brush: Brush, bands: Bands): void;
 }
@@ -116,7 +116,11 @@ export class Screen {
     return (ctx, area, how) => {
       const { sheet } = this.scenery();
       const zoom = ctx.getTransform().a / this.pixelRatio;
-      paint({ ctx, color: this.color, detail: how === 'rough' ? 'blocks' : detailAt(zoom) }, sheet, area);
+      paint(
+        { ctx, color: this.color, detail: how === 'rough' ? 'blocks' : detailAt(zoom), pixel: 1 / zoom },
+        sheet,
+        area,
+      );
     };
   }
 
@@ -152,16 +156,14 @@ export class Screen {
     const headers = this.drawHeaders(bands, viewport, settled, allowance);
     const body = this.bodyFrame(bands, viewport);
     const complete = this.body.draw(ctx, body, settled, allowance) && headers;
-    const pixel = 1 / viewport.zoom;
-    this.within(body, () => {
-      this.overlay.overBody({ ctx, color: this.color, detail: detailAt(viewport.zoom) }, pixel);
-    });
+    const brush = { ctx, color: this.color, detail: detailAt(viewport.zoom) };
+    this.within(body, () => this.overlay.overBody({ ...brush, pixel: 1 / viewport.zoom }));
     ctx.fillStyle = this.color('sheet.background');
     const corner = this.devicePixels(bands.corner);
     ctx.fillRect(corner.x, corner.y, corner.w, corner.h);
     this.drawEdges(bands, viewport);
     ctx.setTransform(this.pixelRatio, 0, 0, this.pixelRatio, 0, 0);
-    this.overlay.overAll({ ctx, color: this.color, detail: detailAt(viewport.zoom) }, bands);
+    this.overlay.overAll({ ...brush, pixel: 1 }, bands);
     return complete;
   }
 

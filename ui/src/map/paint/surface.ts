@@ -28,6 +28,8 @@ export interface Brush {
   readonly ctx: Surface;
   readonly color: InkLookup;
   readonly detail: Detail;
+  /** Size of a CSS pixel in the surface's space. */
+  readonly pixel: number;
 }
 
 /** What an ink that no palette knows is drawn in: visible in every theme, and plainly not a choice. */
