@@ -131,6 +131,7 @@ impl Ledger {
     /// Reads the whole document.
     pub(crate) fn read(registers: &Registers) -> Result<Self, DocumentError> {
         let mut ledger = Self::empty();
+        let registers = &registers.at_once();
         let all = registers.subjects().into_iter().map(|subject| (subject, Extent::Whole)).collect();
         ledger.refresh(registers, &all)?;
         Ok(ledger)

@@ -11,11 +11,19 @@ use uuid::Uuid;
 /// The root maps of one Loro document.
 pub(crate) struct Registers {
     maps: [LoroMap; Kind::ALL.len()],
+    /// All values at once, while everything is read: asking Loro for each takes several times as long.
+    values: Option<[LoroValue; Kind::ALL.len()]>,
 }
 
 impl Registers {
     pub(crate) fn of(doc: &LoroDoc) -> Self {
-        Self { maps: Kind::ALL.map(|kind| doc.get_map(kind.root())) }
+        Self { maps: Kind::ALL.map(|kind| doc.get_map(kind.root())), values: None }
+    }
+
+    /// The same registers, to be read only, as they are now.
+    pub(crate) fn at_once(&self) -> Self {
+        let values = self.maps.each_ref().map(LoroMap::get_value);
+        Self { maps: self.maps.clone(), values: Some(values) }
     }
 
     /// Whether nothing was ever written.
@@ -25,6 +33,9 @@ impl Registers {
 
     /// Value of a register; null when it was never written.
     pub(crate) fn get(&self, register: &Register) -> LoroValue {
+        if let Some(LoroValue::Map(values)) = self.values.as_ref().map(|all| &all[register.kind as usize]) {
+            return values.get(&register.key).cloned().unwrap_or_default();
+        }
         match self.map(register.kind).get(&register.key) {
             Some(ValueOrContainer::Value(value)) => value,
             Some(ValueOrContainer::Container(container)) => LoroValue::Container(container_id(&container)),

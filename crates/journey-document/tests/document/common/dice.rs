@@ -119,7 +119,7 @@ impl Throws<'_> {
             stage,
             name: self.text(),
             channels: vec!["web".to_owned()],
-            moment_of_truth: self.c % 2 == 0,
+            moment_of_truth: self.c.is_multiple_of(2),
             contact: Default::default(),
             notes: String::new(),
             unknown: [("newer".to_owned(), json!([self.c, "kept"]))].into(),
@@ -130,13 +130,13 @@ impl Throws<'_> {
     fn touchpoint_ids(&self) -> Option<Vec<TouchpointId>> {
         let first = pick(&self.map.touchpoints, self.a)?.id;
         let second = pick(&self.map.touchpoints, self.b)?.id;
-        Some(if self.c % 3 == 0 { vec![second, first] } else { vec![first] })
+        Some(if self.c.is_multiple_of(3) { vec![second, first] } else { vec![first] })
     }
 
     fn update_touchpoints(&self) -> Option<Command> {
         let patch = TouchpointPatch {
             name: Some(self.text()),
-            moment_of_truth: (self.b % 2 == 0).then_some(self.c % 2 == 0),
+            moment_of_truth: (self.b.is_multiple_of(2)).then_some(self.c.is_multiple_of(2)),
             ..TouchpointPatch::default()
         };
         Some(Command::UpdateTouchpoints { ids: self.touchpoint_ids()?, patch })
@@ -165,7 +165,7 @@ impl Throws<'_> {
         let lane = pick(&self.map.lanes, self.a)?;
         let drawn = self.map.series_of(lane.id).next().is_some();
         let mut settings = lane.settings.clone();
-        settings.collapsed = self.c % 2 == 0;
+        settings.collapsed = self.c.is_multiple_of(2);
         let patch = match self.b % 3 {
             0 => LanePatch { title: Some(self.text()), ..LanePatch::default() },
             1 if !drawn => LanePatch {
@@ -216,7 +216,7 @@ impl Throws<'_> {
     fn card_ids(&self) -> Option<Vec<CardId>> {
         let first = pick(&self.map.cards, self.a)?.id;
         let second = pick(&self.map.cards, self.a + self.c)?.id;
-        Some(if self.c % 3 == 0 { vec![second, first] } else { vec![first] })
+        Some(if self.c.is_multiple_of(3) { vec![second, first] } else { vec![first] })
     }
 
     fn update_cards(&self) -> Option<Command> {
@@ -279,7 +279,7 @@ impl Throws<'_> {
         let patch = SeriesPatch {
             name: Some(self.text()),
             persona: Some(persona.map_or(Nullable::Clear, |persona| Nullable::Set(persona.id))),
-            scale: (self.c % 2 == 0).then(|| Scale { min: -3.0, max: 3.0, ..Scale::default() }),
+            scale: (self.c.is_multiple_of(2)).then(|| Scale { min: -3.0, max: 3.0, ..Scale::default() }),
             ..SeriesPatch::default()
         };
         Some(Command::UpdateSeries { id: pick(&self.map.series, self.a)?.id, patch })
@@ -290,8 +290,8 @@ impl Throws<'_> {
         let Scale { min, max, .. } = series.scale;
         let change = ValueChange {
             touchpoint: pick(&self.map.touchpoints, self.b)?.id,
-            value: (self.c % 3 != 0).then(|| min + (max - min) * (self.c % 5) as f64 / 4.0),
-            note: (self.c % 2 == 0).then(|| self.text()),
+            value: (!self.c.is_multiple_of(3)).then(|| min + (max - min) * (self.c % 5) as f64 / 4.0),
+            note: (self.c.is_multiple_of(2)).then(|| self.text()),
         };
         Some(Command::SetValues { series: series.id, values: vec![change] })
     }
@@ -317,7 +317,11 @@ impl Throws<'_> {
     fn update_persona(&self) -> Option<Command> {
         let patch = PersonaPatch {
             name: Some(self.text()),
-            portrait: Some(if self.c % 2 == 0 { Nullable::Clear } else { Nullable::Set("hash".into()) }),
+            portrait: Some(if self.c.is_multiple_of(2) {
+                Nullable::Clear
+            } else {
+                Nullable::Set("hash".into())
+            }),
             ..PersonaPatch::default()
         };
         Some(Command::UpdatePersona { id: pick(&self.map.personas, self.a)?.id, patch })
@@ -326,7 +330,7 @@ impl Throws<'_> {
     fn targets(&self) -> Option<Vec<EntityId>> {
         let first = self.target(self.a, self.b)?;
         let second = self.target(self.b, self.c)?;
-        Some(if self.c % 3 == 0 { vec![first, second] } else { vec![first] })
+        Some(if self.c.is_multiple_of(3) { vec![first, second] } else { vec![first] })
     }
 
     fn target(&self, kind: usize, at: usize) -> Option<EntityId> {
