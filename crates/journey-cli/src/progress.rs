@@ -16,6 +16,9 @@ const QUIET: Duration = Duration::from_secs(1);
 /// How often a line is printed where there is no terminal to draw a bar on.
 const BETWEEN_LINES: Duration = Duration::from_secs(2);
 
+/// Exit code of a program that Ctrl+C ended.
+const INTERRUPTED: i32 = 130;
+
 /// Tells of one piece of work.
 pub(crate) struct Progress {
     what: String,
@@ -68,14 +71,17 @@ impl Drop for Progress {
     }
 }
 
-/// A flag that is set when the person presses Ctrl+C, so that work ends in order and leaves nothing half.
+/// A flag that is set when the person presses Ctrl+C, so that work ends in order and leaves nothing half. Who
+/// presses it again is done waiting: the program ends at once.
 pub(crate) fn stop_flag() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     let set = Arc::clone(&flag);
     std::thread::spawn(move || {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
-        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
-            set.store(true, Ordering::Relaxed);
+        while runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            if set.swap(true, Ordering::Relaxed) {
+                std::process::exit(INTERRUPTED);
+            }
         }
     });
     flag

@@ -7,18 +7,17 @@ mod blend;
 mod coverage;
 mod glyphs;
 mod outline;
+mod preparation;
 
-use crate::icons;
 use blend::{Paint, Ramp, Surface};
 use coverage::{Coverage, Window};
 use glyphs::GlyphCache;
 use journey_layout::{
-    CirclePrim, FontFace, FontIndex, FontTable, Gradient, Ink, Prim, RectPrim, Rgba, Scene, Stroke, TextPrim,
-    Theme,
+    CirclePrim, FontFace, FontIndex, FontTable, Ink, Prim, RectPrim, Rgba, Scene, Stroke, TextPrim, Theme,
 };
-use kurbo::{Affine, BezPath, Cap};
+use kurbo::{BezPath, Cap};
 use outline::{Polygons, circle_path, path_px, rect_path, stroked};
-use rustc_hash::FxHashMap;
+use preparation::Preparation;
 use std::sync::Arc;
 
 /// Height of the underline of a link and its distance from the baseline, in parts of the type size: as the
@@ -89,8 +88,7 @@ impl<'s> Drawing<'s> {
     ) -> Self {
         let mut drawing =
             Self { width: size.0, height: size.1, scale, fonts: &scene.fonts, paper, marks: Vec::new() };
-        let mut preparation =
-            Preparation { theme, colors: FxHashMap::default(), icons: FxHashMap::default() };
+        let mut preparation = Preparation::new(theme);
         for item in scene.groups.iter().flat_map(|group| &group.items) {
             for prim in item.prims.iter().filter(|prim| !crate::is_sheet(prim, scene)) {
                 drawing.add(prim, item.x, item.y, &mut preparation);
@@ -340,59 +338,38 @@ pub(crate) fn outline_data(face: &FontFace, font: FontIndex, text: &TextPrim) ->
     glyphs::outlines(face, glyphs.map(|glyph| (glyph.id, (glyph.x, glyph.y))), text.size).to_svg()
 }
 
-/// What is looked up while a scene is prepared.
-struct Preparation<'t> {
-    theme: &'t Theme,
-    colors: FxHashMap<Ink, Rgba>,
-    icons: FxHashMap<(String, u64), Option<Arc<Polygons>>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use journey_layout::{Fonts, LayoutEngine};
+    use journey_model::sample::{SampleSize, map};
 
-impl Preparation<'_> {
-    fn fill(&mut self, ink: Option<&Ink>) -> Option<Color> {
-        self.faded(ink?, 1.0)
+    #[test]
+    fn outlines_of_a_run_fill_its_place() {
+        let map = map(SampleSize::SMALL);
+        let mut engine = LayoutEngine::new(Fonts::bundled());
+        let layout = engine.layout(&map);
+        let scene = Scene::compose(&map, &layout, engine.fonts());
+        let prims = scene.groups.iter().flat_map(|group| &group.items).flat_map(|item| item.prims.iter());
+        let texts = prims.filter_map(|prim| match prim {
+            Prim::Text(text) if text.text.len() > 10 && !text.glyphs.is_empty() => Some(text),
+            _ => None,
+        });
+        let mut seen = 0;
+        for text in texts.take(20) {
+            let font = text.glyphs[0].font;
+            let face = scene.fonts.get(font).expect("a face of the scene");
+            let path = BezPath::from_svg(&outline_data(face, font, text)).expect("path data");
+            let bounds = kurbo::Shape::bounding_box(&path);
+            let (width, size) = (f64::from(text.w), f64::from(text.size));
+            assert!((bounds.width() - width).abs() < size, "{:?} is {width} wide: {bounds:?}", text.text);
+            assert!(
+                bounds.y0 > -size && bounds.y1 < size * 0.4,
+                "{:?} stands on its baseline: {bounds:?}",
+                text.text
+            );
+            seen += 1;
+        }
+        assert!(seen > 10, "the sample has lines of text");
     }
-
-    /// The colour of an ink made more transparent; none where nothing would be seen.
-    fn faded(&mut self, ink: &Ink, opacity: f32) -> Option<Color> {
-        let color = match self.colors.get(ink) {
-            Some(color) => *color,
-            None => {
-                let color = self.theme.color(ink);
-                self.colors.insert(ink.clone(), color);
-                color
-            }
-        };
-        let paint = Paint::new(faded(color, opacity));
-        (!paint.is_invisible()).then_some(Color::Plain(paint))
-    }
-
-    fn ramp(&self, gradient: &Gradient, y: f32, scale: f64, opacity: f32) -> Arc<Ramp> {
-        let row = |height: f32| f64::from(y + height) * scale;
-        let stops = gradient.stops.iter().map(|ink| faded(self.theme.color(ink), opacity)).collect();
-        Arc::new(Ramp { top: row(gradient.y0), bottom: row(gradient.y1), stops })
-    }
-
-    fn stroke<'p>(&mut self, stroke: Option<&'p Stroke>) -> Option<(Color, &'p Stroke)> {
-        let stroke = stroke.filter(|stroke| stroke.width > 0.0)?;
-        Some((self.fill(Some(&stroke.ink))?, stroke))
-    }
-
-    /// The strokes of an icon whose side is `side` pixels, from its upper left corner.
-    fn icon(&mut self, name: &str, side: f64) -> Option<Arc<Polygons>> {
-        let key = (name.to_owned(), side.to_bits());
-        let make = || {
-            let scale = side / f64::from(icons::SIDE);
-            let path = Affine::scale(scale) * BezPath::from_svg(icons::path_data(name)?).ok()?;
-            let mut polygons = Polygons::default();
-            let width = f64::from(icons::STROKE_WIDTH) * scale;
-            polygons.push_path(&stroked(&path, width, None, Cap::Round));
-            Some(Arc::new(polygons))
-        };
-        self.icons.entry(key).or_insert_with(make).clone()
-    }
-}
-
-/// A colour at `opacity` of its own.
-pub(crate) fn faded(color: Rgba, opacity: f32) -> Rgba {
-    Rgba { a: (f32::from(color.a) * opacity.clamp(0.0, 1.0)).round() as u8, ..color }
 }
