@@ -61,6 +61,8 @@ export class App {
   async follow(map: string | null): Promise<void> {
     const opening = ++this.#opening;
     if (this.session?.id === map) return;
+    // Whether anything can be changed is a matter of the workspace, on a page that starts with a map as well.
+    if (map !== null && !this.library.info) void this.library.refresh();
     this.closeSession();
     this.dialog = null;
     if (map === null) {
@@ -87,7 +89,8 @@ export class App {
   }
 
   #hear(event: HostEvent): void {
-    if (event.event === 'libraryChanged') void this.library.refresh();
+    // Over a map the list is not in sight; going back to it asks for it anyway.
+    if (event.event === 'libraryChanged' && this.route.map === null) void this.library.refresh();
     if (event.event === 'menuAction') this.runAction(event.payload.action);
     if (event.event === 'workspaceChanged') {
       this.closeSession();
