@@ -52,11 +52,34 @@ fn main() {
     match program {
         Ok(program) => program.run(on_event),
         Err(error) => {
+            again_if_the_other_ended(&error);
             eprintln!("Desire Path cannot start: {error}");
             std::process::exit(1);
         }
     }
 }
+
+/// Set for the one further try after [`again_if_the_other_ended`].
+#[cfg(target_os = "linux")]
+const AGAIN_VARIABLE: &str = "DESIRE_PATH_STARTED_AGAIN";
+
+/// A second start hands over to the window that is open. If that one was just closing, the hand-over
+/// fails, and starting again opens the window that was asked for.
+#[cfg(target_os = "linux")]
+fn again_if_the_other_ended(error: &tauri::Error) {
+    use std::{env, os::unix::process::CommandExt, process::Command};
+    let handing_over =
+        matches!(error, tauri::Error::PluginInitialization(plugin, _) if plugin == "single-instance");
+    if let (true, None, Ok(program)) = (handing_over, env::var_os(AGAIN_VARIABLE), env::current_exe()) {
+        // Replaces this process, so that it only returns when it fails.
+        let failed = Command::new(program).args(env::args_os().skip(1)).env(AGAIN_VARIABLE, "1").exec();
+        tracing::warn!("the program did not start again: {failed}");
+    }
+}
+
+/// Elsewhere the hand-over does not fail with an error that could be told.
+#[cfg(not(target_os = "linux"))]
+fn again_if_the_other_ended(_: &tauri::Error) {}
 
 /// `call` goes through a queue of its own, which keeps the order in which the page sent its changes.
 fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {

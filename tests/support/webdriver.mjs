@@ -4,7 +4,7 @@
  * It talks to WebKit's own driver: on Linux `tauri-driver` only translates the capability of the program's
  * path, so leaving it out leaves out a program to install.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { end, startLogged } from './programs.mjs';
 
 /** How long a window has for what a test waits for. */
@@ -168,8 +168,9 @@ export class Window {
     if (this.#closed) return;
     this.#closed = true;
     await this.#send('DELETE', '').catch(() => undefined);
-    await end(this.#driver);
+    // The driver ends the program after it has answered; ended itself at once, it would leave it running.
     await gone(this.#program);
+    await end(this.#driver);
   }
 
   /** Kills the program, as a power cut would, and then the driver. */
@@ -193,10 +194,15 @@ async function gone(pid) {
   }
 }
 
-/** A process that ended but was not yet collected by its parent no longer does anything. */
+/**
+ * A process that ended but was not yet collected by its parent counts as gone, once its last thread is: until
+ * then it holds its files and connections.
+ */
 async function isAlive(pid) {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  return status !== null && !/\) [ZX] /.test(status);
+  if (status === null) return false;
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  return threads.length > 1 || !/\) [ZX] /.test(status);
 }
 
 /** The process that a driver has started. */
