@@ -69,7 +69,7 @@ export class Editor {
     await this.settled();
   }
 
-  /** Waits until nothing is under way, everything is saved and the things stand still. */
+  /** Waits until everything is saved and the things stand still. */
   async settled() {
     await this.page.getByText('Saved', { exact: true }).waitFor();
     let before = '';
@@ -81,11 +81,10 @@ export class Editor {
             new Promise((resolve) => {
               // Longer than the time after which the grid follows a view that moved.
               setTimeout(() => {
-                const idle = document.querySelector('[data-map-view]')?.getAttribute('data-gesture') === 'idle';
                 const boxes = [...document.querySelectorAll('[data-entity], [data-cell]')].map(
                   (element) => `${element.getAttribute('data-entity')}${element.getAttribute('style')}`,
                 );
-                resolve(idle ? boxes.join() : '');
+                resolve(boxes.join());
               }, 150);
             }),
         ),
