@@ -7,8 +7,8 @@ import type { Viewport } from '../viewport';
 import { paintBody } from './body';
 import { paintLaneHeaders, paintTopHeaders } from './headers';
 import { freshSurface } from './prims';
-import { detailAt, inkLookup, type Brush, type InkLookup, type Theme } from './surface';
-import { Allowance, TileLayer, type Frame, type PaintArea } from './tiles';
+import { detailAt, inkLookup, type Brush, type Detail, type InkLookup, type Theme } from './surface';
+import { Allowance, TileLayer, type Care, type Frame, type PaintArea } from './tiles';
 
 /** What is drawn over the body, under the headers. */
 export interface Overlay {
@@ -46,6 +46,8 @@ export class Screen {
   private zoomedAt = -Infinity;
   private shown: Viewport | null = null;
   private afterEdit = true;
+  /** Whether the next frame is only to paint tiles around the view: what is on screen is as it should be. */
+  private idle = false;
   private color: InkLookup = () => '#808080';
 
   constructor(
@@ -64,6 +66,11 @@ export class Screen {
 
   /** Asks for a frame; many calls make one. */
   request(): void {
+    this.idle = false;
+    this.schedule();
+  }
+
+  private schedule(): void {
     if (this.requested === 0) this.requested = requestAnimationFrame((now) => this.draw(now));
   }
 
@@ -113,14 +120,10 @@ export class Screen {
   }
 
   private painter(paint: (brush: Brush, sheet: Sheet, area: Rect) => void): PaintArea {
-    return (ctx, area, how) => {
+    return (ctx, area, care) => {
       const { sheet } = this.scenery();
       const zoom = ctx.getTransform().a / this.pixelRatio;
-      paint(
-        { ctx, color: this.color, detail: how === 'rough' ? 'blocks' : detailAt(zoom), pixel: 1 / zoom },
-        sheet,
-        area,
-      );
+      paint({ ctx, color: this.color, detail: detailFor(care, zoom), pixel: 1 / zoom }, sheet, area);
     };
   }
 
@@ -128,6 +131,10 @@ export class Screen {
     this.requested = 0;
     const { sheet, viewport, theme } = this.scenery();
     if (this.size.w === 0 || this.size.h === 0) return;
+    if (this.idle) {
+      this.prepare(viewport);
+      return;
+    }
     this.color = inkLookup(theme, sheet.inks.get(theme));
     this.noteMotion(viewport, now);
     const moving = now - this.movedAt < settleMs;
@@ -136,9 +143,16 @@ export class Screen {
     this.afterEdit = false;
     const bands = stickyBands(sheet.metrics, sheet.geometry, viewport, this.size);
     const complete = this.drawLayers(bands, viewport, settled, allowance);
-    const more = !complete || !settled || moving;
-    if (more) this.request();
-    else if (this.body.prepare(this.bodyFrame(bands, viewport))) this.request();
+    this.idle = complete && settled && !moving;
+    this.schedule();
+  }
+
+  /** Uses the rest to have ready what a pan would show next; then there are no more frames. */
+  private prepare(viewport: Viewport): void {
+    const { sheet } = this.scenery();
+    const bands = stickyBands(sheet.metrics, sheet.geometry, viewport, this.size);
+    const allowance = new Allowance(paintRestingMs);
+    if (this.body.prepare(this.bodyFrame(bands, viewport), allowance)) this.schedule();
   }
 
   private noteMotion(viewport: Viewport, now: number): void {
@@ -218,4 +232,10 @@ export class Screen {
       h: Math.max(0, Math.round((rect.y + rect.h) * ratio) - top),
     };
   }
+}
+
+function detailFor(care: Care, zoom: number): Detail {
+  if (care === 'rough') return 'blocks';
+  const detail = detailAt(zoom);
+  return care === 'draft' && detail === 'letters' ? 'bars' : detail;
 }

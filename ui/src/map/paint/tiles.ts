@@ -5,14 +5,20 @@
  * at rest is crisp. While the zoom moves, the level it started from is shown scaled, and a new one is begun
  * when that gets too coarse. What no tile shows yet is drawn roughly, straight from the layout.
  */
-import { overlap, type Point, type Rect } from '../shapes';
+import { around, overlap, type Point, type Rect } from '../shapes';
 import { freshSurface } from './prims';
 
 /** Side of a tile in device pixels. */
 export const tilePx = 256;
 
 /** Draws `area` of the map; the surface's space is map pixels. */
-export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, detail: 'full' | 'rough') => void;
+export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, care: Care) => void;
+
+/**
+ * How carefully: `crisp` for what stays, `draft` without letters for a scale that is only passed through
+ * (letters of a new size are the dearest thing to draw), `rough` for what is shown in a single frame.
+ */
+export type Care = 'crisp' | 'draft' | 'rough';
 
 /** What part of the map goes where on a surface. */
 export interface Frame {
@@ -53,18 +59,20 @@ interface Tile {
 
 interface Level {
   readonly scale: number;
+  readonly care: 'crisp' | 'draft';
   readonly tiles: Map<string, Tile>;
 }
 
 /** Beyond these ratios of zoom to level, a level is too coarse or too costly to go on with. */
-const coarsest = 1.6;
-const finest = 0.62;
+const coarsest = 3;
+const finest = 0.5;
 
 /** A cache of tiles for one kind of content. */
 export class TileLayer {
-  private level: Level = { scale: 0, tiles: new Map() };
-  private before: Level = { scale: 0, tiles: new Map() };
+  private level: Level = { scale: 0, care: 'draft', tiles: new Map() };
+  private before: Level = { scale: 0, care: 'draft', tiles: new Map() };
   private readonly spare: HTMLCanvasElement[] = [];
+  private readonly scratch = newTileCanvas().getContext('2d');
   private frame = 0;
 
   constructor(
@@ -79,16 +87,19 @@ export class TileLayer {
   draw(ctx: CanvasRenderingContext2D, frame: Frame, settled: boolean, allowance: Allowance): boolean {
     this.frame += 1;
     const ratio = this.level.scale > 0 ? frame.scale / this.level.scale : Infinity;
-    const wanted = settled ? ratio !== 1 : ratio > coarsest || ratio < finest;
-    if (wanted) this.begin(frame.scale);
+    const wanted = settled ? ratio !== 1 || this.level.care === 'draft' : ratio > coarsest || ratio < finest;
+    if (wanted) this.begin(frame.scale, settled ? 'crisp' : 'draft');
     const complete = this.drawLevel(ctx, frame, allowance);
     if (complete && settled) this.release(this.before);
     this.trim();
     return complete;
   }
 
-  /** Paints one more tile around those in view, so that a pan finds it ready. Answers whether there was one to paint. */
-  prepare(frame: Frame): boolean {
+  /**
+   * Paints tiles around those in view, so that a pan finds them ready. Answers whether there are more to
+   * paint.
+   */
+  prepare(frame: Frame, allowance: Allowance): boolean {
     if (frame.scale !== this.level.scale) return false;
     const margin = 2 * tilePx;
     const wide: Frame = {
@@ -97,10 +108,11 @@ export class TileLayer {
       clip: { x: 0, y: 0, w: frame.clip.w + 2 * margin, h: frame.clip.h + 2 * margin },
     };
     for (const { key, column, row } of this.inView(wide)) {
-      const tile = this.level.tiles.get(key);
-      if (tile && !tile.stale) continue;
-      this.paintTile(key, column, row);
-      return true;
+      const known = this.level.tiles.get(key);
+      if (known && !known.stale) continue;
+      if (!allowance.take()) return true;
+      // Browsers put drawing off until the picture is used; using it here is what makes it ready.
+      this.scratch?.drawImage(this.paintTile(key, column, row).canvas, 0, 0);
     }
     return false;
   }
@@ -120,13 +132,13 @@ export class TileLayer {
   clear(): void {
     this.release(this.level);
     this.release(this.before);
-    this.level = { scale: 0, tiles: new Map() };
+    this.level = { scale: 0, care: 'draft', tiles: new Map() };
   }
 
-  private begin(scale: number): void {
+  private begin(scale: number, care: Level['care']): void {
     this.release(this.before);
     this.before = this.level;
-    this.level = { scale, tiles: new Map() };
+    this.level = { scale, care, tiles: new Map() };
   }
 
   private drawLevel(ctx: CanvasRenderingContext2D, frame: Frame, allowance: Allowance): boolean {
@@ -137,60 +149,61 @@ export class TileLayer {
     ctx.clip();
     ctx.imageSmoothingEnabled = frame.scale !== this.level.scale;
     ctx.imageSmoothingQuality = 'low';
-    let complete = true;
-    for (const { key, column, row, target } of this.inView(frame)) {
-      let tile = this.level.tiles.get(key);
-      if ((!tile || tile.stale) && allowance.take()) tile = this.paintTile(key, column, row);
-      if (tile) {
-        tile.used = this.frame;
-        ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
-      } else {
-        this.drawInstead(ctx, frame, target);
-      }
-      complete &&= tile !== undefined && !tile.stale;
+    const shown = [...this.inView(frame)].map(({ key, column, row, target }) => {
+      const known = this.level.tiles.get(key);
+      const tile = (!known || known.stale) && allowance.take() ? this.paintTile(key, column, row) : known;
+      return { tile, target };
+    });
+    const missing = around(shown.flatMap(({ tile, target }) => (tile ? [] : [target])));
+    if (missing) this.drawInstead(ctx, frame, missing);
+    for (const { tile, target } of shown) {
+      if (!tile) continue;
+      tile.used = this.frame;
+      ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
     }
     ctx.restore();
-    return complete;
+    return shown.every(({ tile }) => tile !== undefined && !tile.stale);
   }
 
-  /** Draws what the missing tile would show: from the level before, or roughly. */
-  private drawInstead(ctx: CanvasRenderingContext2D, frame: Frame, target: Rect): void {
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(target.x, target.y, target.w, target.h);
-    ctx.clip();
+  /** Draws what missing tiles would show: roughly, and from the level before as far as it goes. */
+  private drawInstead(ctx: CanvasRenderingContext2D, frame: Frame, missing: Rect): void {
     const { clip, origin, scale } = frame;
     const area: Rect = {
-      x: origin.x + (target.x - clip.x) / scale,
-      y: origin.y + (target.y - clip.y) / scale,
-      w: target.w / scale,
-      h: target.h / scale,
+      x: origin.x + (missing.x - clip.x) / scale,
+      y: origin.y + (missing.y - clip.y) / scale,
+      w: missing.w / scale,
+      h: missing.h / scale,
     };
-    ctx.fillStyle = this.background();
-    ctx.fillRect(target.x, target.y, target.w, target.h);
-    if (!this.drawFromBefore(ctx, frame, area)) {
+    const before = this.tilesBefore(area);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(missing.x, missing.y, missing.w, missing.h);
+    ctx.clip();
+    if (before.some(({ tile }) => tile === undefined)) {
+      ctx.fillStyle = this.background();
+      ctx.fillRect(missing.x, missing.y, missing.w, missing.h);
       ctx.setTransform(scale, 0, 0, scale, clip.x - origin.x * scale, clip.y - origin.y * scale);
       this.paint(ctx, area, 'rough');
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+    }
+    for (const { tile, x, y, side } of before) {
+      const target = targetOf(frame, x, y, side);
+      if (tile) ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
     }
     ctx.restore();
   }
 
-  private drawFromBefore(ctx: CanvasRenderingContext2D, frame: Frame, area: Rect): boolean {
-    if (this.before.tiles.size === 0) return false;
+  /** The squares of the level before that share any of `area`, with their tiles; a single one without a tile if there is no such level. */
+  private tilesBefore(area: Rect): { tile: Tile | undefined; x: number; y: number; side: number }[] {
+    if (this.before.tiles.size === 0) return [{ tile: undefined, x: 0, y: 0, side: 0 }];
     const side = tilePx / this.before.scale;
-    const keys: [string, number, number][] = [];
+    const squares = [];
     for (let row = Math.floor(area.y / side); row * side < area.y + area.h; row += 1) {
       for (let column = Math.floor(area.x / side); column * side < area.x + area.w; column += 1) {
-        keys.push([`${column},${row}`, column, row]);
+        squares.push({ tile: this.before.tiles.get(`${column},${row}`), x: column * side, y: row * side, side });
       }
     }
-    if (keys.some(([key]) => !this.before.tiles.has(key))) return false;
-    for (const [key, column, row] of keys) {
-      const tile = this.before.tiles.get(key);
-      const target = targetOf(frame, column * side, row * side, side);
-      if (tile) ctx.drawImage(tile.canvas, target.x, target.y, target.w, target.h);
-    }
-    return true;
+    return squares;
   }
 
   /** The tiles of the level that a frame shows, and where. */
@@ -206,7 +219,7 @@ export class TileLayer {
   }
 
   private paintTile(key: string, column: number, row: number): Tile {
-    const { scale, tiles } = this.level;
+    const { scale, care, tiles } = this.level;
     const canvas = tiles.get(key)?.canvas ?? this.spare.pop() ?? newTileCanvas();
     const ctx = canvas.getContext('2d', { alpha: false });
     const tile: Tile = { canvas, stale: false, used: this.frame };
@@ -217,7 +230,7 @@ export class TileLayer {
     ctx.fillRect(0, 0, tilePx, tilePx);
     ctx.setTransform(scale, 0, 0, scale, -column * tilePx, -row * tilePx);
     const side = tilePx / scale;
-    this.paint(ctx, { x: column * side, y: row * side, w: side, h: side }, 'full');
+    this.paint(ctx, { x: column * side, y: row * side, w: side, h: side }, care);
     return tile;
   }
 
