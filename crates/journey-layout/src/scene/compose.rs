@@ -25,7 +25,13 @@ pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) ->
     });
     groups.extend(sheet.stages(map, layout));
     groups.extend(sheet.lanes(map, layout));
-    Scene { width: sheet.width, height: sheet.height, fonts, title: map.title.clone(), groups }
+    // On screen the lane headers stick to the window's edge; on a picture they would be cut off there.
+    let margin = layout.metrics.margin;
+    groups.iter_mut().flat_map(|group| &mut group.items).for_each(|item| item.x += margin);
+    let width = sheet.width + margin;
+    let paper = rect(0.0, 0.0, width, sheet.height, 0.0, ink("sheet.background"));
+    groups[0].items.insert(0, at(0.0, 0.0, vec![paper]));
+    Scene { width, height: sheet.height, fonts, title: map.title.clone(), groups }
 }
 
 /// Where columns and rows stand on the sheet.
@@ -84,13 +90,11 @@ impl Sheet {
     }
 
     fn background(&self, layout: &Layout) -> SceneGroup {
-        let sheet = rect(0.0, 0.0, self.width, self.height, 0.0, ink("sheet.background"));
         let left = layout.metrics.lane_header_width + layout.metrics.lane_header_gap;
         let rows = layout.rows.iter().zip(&self.tops).filter(|_| self.right > left);
         let fills =
             rows.map(|(row, top)| rect(left, *top, self.right - left, row.height, 10.0, row.fill.clone()));
-        let prims: Vec<Prim> = std::iter::once(sheet).chain(fills).collect();
-        SceneGroup { name: "Background".to_owned(), items: vec![at(0.0, 0.0, prims)] }
+        SceneGroup { name: "Background".to_owned(), items: vec![at(0.0, 0.0, fills.collect())] }
     }
 
     fn stages(&self, map: &JourneyMap, layout: &Layout) -> Vec<SceneGroup> {

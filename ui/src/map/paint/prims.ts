@@ -58,7 +58,6 @@ function paintText({ ctx, color, detail }: Brush, text: TextPrim, x: number, y: 
   }
   setFont(ctx, `${text.italic ? 'italic ' : ''}${text.weight} ${text.size}px ${fontFamilies}`);
   ctx.fillText(text.text, x + text.x, y + text.y);
-  if (text.link) ctx.fillRect(x + text.x, y + text.y + text.size * 0.12, text.w, text.size * 0.06);
 }
 
 function paintCircle({ ctx, color }: Brush, circle: CirclePrim, x: number, y: number): void {
