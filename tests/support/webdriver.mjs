@@ -65,13 +65,13 @@ async function send(base, method, path, body) {
 export class Window {
   #session;
   #driver;
-  #program;
   #closed = false;
 
   constructor(session, driver, program, startedIn) {
     this.#session = session;
     this.#driver = driver;
-    this.#program = program;
+    /** The process of the program. */
+    this.program = program;
     /** Milliseconds from asking the driver to the session, which is when the page's process answers. */
     this.startedIn = startedIn;
   }
@@ -83,6 +83,11 @@ export class Window {
   /** Runs a function's body in the page: `return document.title`. */
   run(script, ...args) {
     return this.#send('POST', '/execute/sync', { script, args });
+  }
+
+  /** Runs a function's body that calls its last argument when it is done. */
+  runAsync(script, ...args) {
+    return this.#send('POST', '/execute/async', { script, args });
   }
 
   /** Waits until a function's body returns something true, and returns that. */
@@ -169,16 +174,16 @@ export class Window {
     this.#closed = true;
     await this.#send('DELETE', '').catch(() => undefined);
     // The driver ends the program after it has answered; ended itself at once, it would leave it running.
-    await gone(this.#program);
+    await gone(this.program);
     await end(this.#driver);
   }
 
   /** Kills the program, as a power cut would, and then the driver. */
   async kill() {
     this.#closed = true;
-    process.kill(this.#program, 'SIGKILL');
+    process.kill(this.program, 'SIGKILL');
     await end(this.#driver, 'SIGKILL');
-    await gone(this.#program);
+    await gone(this.program);
   }
 }
 

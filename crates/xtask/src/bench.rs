@@ -11,7 +11,7 @@ use crate::{
     process, project, test,
 };
 use budgets::{BUDGETS, Measured};
-use std::process::Command;
+use std::{fs, path::Path, process::Command};
 
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), Failure> {
     let enforce = arguments.contains(&"--enforce");
@@ -55,6 +55,8 @@ fn suites(is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Command>, Failure> {
     packages::provide_browser(&node::folder("tests"))?;
     let programs = ["build", "--release", "--package", "journey-cli", "--package", "desire-path"];
     process::call(&mut cargo(&programs))?;
+    let sample = target.join("large-map.journey.json");
+    write_sample(&sample)?;
     if wants("browser") {
         let mut browser = process::command("node", &["bench/browser.mjs"]);
         browser.current_dir(node::folder("tests"));
@@ -65,8 +67,24 @@ fn suites(is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Command>, Failure> {
     }
     for suite in &mut suites {
         test::with_programs(suite, &target, "release");
+        suite.env("DESIRE_PATH_LARGE_MAP", &sample);
     }
     Ok(suites)
+}
+
+/// Writes the large map as a file, for the pages to open.
+fn write_sample(path: &Path) -> Result<(), Failure> {
+    let made = process::output(&mut cargo(&[
+        "run",
+        "--quiet",
+        "--package",
+        "journey-model",
+        "--example",
+        "sample",
+        "--",
+        "huge",
+    ]))?;
+    fs::write(path, made).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
 fn is_page(name: &str) -> bool {

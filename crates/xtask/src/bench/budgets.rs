@@ -118,12 +118,47 @@ pub(crate) struct Measured {
     unit: String,
 }
 
+/// Workloads that benches print in their own words: divan's table of medians, and sizes in bytes.
+const IN_OWN_WORDS: &[(&str, &str)] = &[
+    ("whole_map_cold", "layout.cold"),
+    ("one_card_edited", "layout.edit"),
+    ("one card moved", "patch.move-card"),
+    ("new first column", "patch.insert-touchpoint"),
+];
+
 impl Measured {
-    /// Reads a line `measured NAME VALUE UNIT`; none for any other line.
+    /// Reads a line `measured NAME VALUE UNIT`, one of divan's, or one of a size; none for any other line.
     pub(crate) fn read(line: &str) -> Option<Self> {
+        Self::plain(line).or_else(|| Self::median(line)).or_else(|| Self::size(line))
+    }
+
+    fn plain(line: &str) -> Option<Self> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let ["measured", name, value, unit] = words[..] else { return None };
         Some(Self { name: name.into(), value: value.parse().ok()?, unit: unit.into() })
+    }
+
+    /// A row of divan's table: name and fastest, slowest, median, mean, counts.
+    fn median(line: &str) -> Option<Self> {
+        let row = line.trim_start().strip_prefix(['├', '╰'])?.trim_start_matches('─');
+        let mut columns = row.split('│');
+        let (first, median) = (columns.next()?, columns.nth(1)?);
+        let name = workload(first.split_whitespace().next()?);
+        let (value, unit) = median.trim().split_once(' ')?;
+        let in_ms = match unit {
+            "s" => 1e3,
+            "ms" => 1.0,
+            "µs" => 1e-3,
+            "ns" => 1e-6,
+            _ => return None,
+        };
+        Some(Self { name, value: value.parse::<f64>().ok()? * in_ms, unit: "ms".into() })
+    }
+
+    /// `WHAT   1234 bytes of JSON`.
+    fn size(line: &str) -> Option<Self> {
+        let (what, bytes) = line.strip_suffix(" bytes of JSON")?.rsplit_once(' ')?;
+        Some(Self { name: workload(what.trim()), value: bytes.parse::<f64>().ok()? / 1e3, unit: "kB".into() })
     }
 
     pub(crate) fn text(&self) -> String {
@@ -139,6 +174,12 @@ impl Budget {
     pub(crate) fn text(&self) -> String {
         number(self.limit, self.unit)
     }
+}
+
+/// The workload's name in the table; its own where the table has none.
+fn workload(own: &str) -> String {
+    let known = IN_OWN_WORDS.iter().find(|(words, _)| *words == own);
+    known.map_or(own, |(_, name)| name).to_owned()
 }
 
 fn number(value: f64, unit: &str) -> String {
@@ -158,6 +199,31 @@ mod tests {
         {
             assert_eq!(Measured::read(line), None, "{line:?} is no measurement");
         }
+    }
+
+    #[test]
+    fn benches_are_read_in_their_own_words() {
+        for (line, name, value, unit) in [
+            (
+                "├─ whole_map_cold            850 ms        │ 1.2 s         │ 1.05 s        │ 1.06 s        │ 10      │ 10",
+                "layout.cold",
+                1050.0,
+                "ms",
+            ),
+            (
+                "╰─ one_card_edited           150 µs        │ 2 ms          │ 500 µs        │ 510 µs        │ 50      │ 50",
+                "layout.edit",
+                0.5,
+                "ms",
+            ),
+            ("one card moved         1500 bytes of JSON", "patch.move-card", 1.5, "kB"),
+        ] {
+            let measured = Measured::read(line).unwrap();
+            assert_eq!((measured.name.as_str(), measured.unit.as_str()), (name, unit), "{line}");
+            assert!((measured.value - value).abs() < 1e-9, "{line}: {}", measured.value);
+        }
+        assert_eq!(Measured::read("Timer precision: 20 ns"), None);
+        assert_eq!(Measured::read("layout      fastest       │ slowest       │ median        │ mean"), None);
     }
 
     #[test]
