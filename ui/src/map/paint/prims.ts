@@ -1,6 +1,7 @@
 /** Draws the closed set of primitives that a layout ends in. */
 import iconPaths from '$assets/icons/icons.json';
 import type { Block, CirclePrim, IconPrim, PathPrim, Prim, RectPrim, Stroke, TextPrim } from '../../generated/layout';
+import { fitAdvances } from './advances';
 import type { Brush, Surface } from './surface';
 
 /** Families in the order in which a glyph is looked for; the first holds all of Latin, Greek and Cyrillic. */
@@ -57,6 +58,7 @@ function paintText({ ctx, color, detail }: Brush, text: TextPrim, x: number, y: 
     return;
   }
   setFont(ctx, `${text.italic ? 'italic ' : ''}${text.weight} ${text.size}px ${fontFamilies}`);
+  fitAdvances(ctx, text, fontFamilies);
   ctx.fillText(text.text, x + text.x, y + text.y);
 }
 
