@@ -57,3 +57,14 @@ export function editorRect(sheet: Sheet, target: EditTarget): { part: Located['p
     rect: { x: cell.x + freshCard.inset, y: cell.y + y, w: Math.min(freshCard.width, cell.w), h: freshCard.height },
   };
 }
+
+/** From the left edge of a card to its text, as the cards of the same lane are drawn. */
+export function textInset(sheet: Sheet, target: EditTarget): number {
+  const own = target.of === 'card' ? sheet.cards.get(target.id) : undefined;
+  const lane = target.of === 'newCard' ? target.cell.lane : null;
+  const like = own ?? [...sheet.cards.values()].find((card) => card.lane === lane);
+  return like?.block.prims.find((prim) => prim.t === 'text')?.x ?? usualInset;
+}
+
+/** The same where there is no card to learn it from. */
+const usualInset = 10;

@@ -4,7 +4,7 @@ import type { Rect } from '../shapes';
 import type { Sheet } from '../sheet';
 import { paintRule } from './body';
 import { paintLabel } from './label';
-import { paintBlock } from './prims';
+import { paintBlock, paintPrim } from './prims';
 import type { Brush } from './surface';
 
 /** Draws stage and touchpoint headers between `area`'s left and right edge. */
@@ -24,10 +24,25 @@ export function paintTopHeaders(brush: Brush, sheet: Sheet, area: Rect): void {
   }
 }
 
-function paintStage(brush: Brush, sheet: Sheet, stage: string): void {
+function paintStage(brush: Brush, sheet: Sheet, stage: string, pinnedTo = -Infinity): void {
   const box = sheet.stages.find((candidate) => candidate.id === stage);
   const rect = box && sheet.geometry.stageRect(stage);
-  if (rect) paintHeader(brush, box.header, rect);
+  if (!rect) return;
+  const room = Math.max(0, rect.w - nameEnd(box.header));
+  paintHeader(brush, box.header, rect, Math.min(room, Math.max(0, pinnedTo - rect.x)));
+}
+
+/** How far the name and what stands before it reach into a header. */
+function nameEnd(header: Block): number {
+  return Math.max(0, ...header.prims.map((prim) => (prim.t === 'text' ? prim.x + prim.w + 8 : 0)));
+}
+
+/** Draws the stage whose header begins left of `left`, with its name moved along so that it stays in view. */
+export function paintPinnedStage(brush: Brush, sheet: Sheet, left: number): void {
+  const [first] = sheet.geometry.columns.range(left, left + 1);
+  const stage = sheet.columns[first]?.stage;
+  const rect = stage === undefined ? null : sheet.geometry.stageRect(stage);
+  if (stage !== undefined && rect && rect.x < left) paintStage(brush, sheet, stage, left);
 }
 
 /** Draws lane headers and the names of lines between `area`'s upper and lower edge. */
@@ -45,7 +60,11 @@ export function paintLaneHeaders(brush: Brush, sheet: Sheet, area: Rect): void {
   }
 }
 
-/** Draws a header as it is laid out, or, too far away to read that, with its name in type of its own. */
-function paintHeader(brush: Brush, header: Block, rect: Rect): void {
-  if (brush.detail === 'letters' || !paintLabel(brush, header, rect)) paintBlock(brush, header, rect.x, rect.y);
+/**
+ * Draws a header as it is laid out, or, too far away to read that, with its name in type of its own. The
+ * name is moved to the right by `shift`.
+ */
+function paintHeader(brush: Brush, header: Block, rect: Rect, shift = 0): void {
+  if (brush.detail !== 'letters' && paintLabel(brush, header, rect, shift)) return;
+  for (const prim of header.prims) paintPrim(brush, prim, rect.x + (prim.t === 'text' ? shift : 0), rect.y);
 }

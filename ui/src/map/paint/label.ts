@@ -12,8 +12,11 @@ const insetPx = 6;
 const leastWidthPx = 34;
 const leastHeightPx = 11;
 
-/** Draws a header without its letters, and its name at a size that can be read. Answers false if there is no room. */
-export function paintLabel(brush: Brush, header: Block, rect: Rect): boolean {
+/**
+ * Draws a header without its letters, and its name at a size that can be read, `shift` to the right of its
+ * place. Answers false if there is no room.
+ */
+export function paintLabel(brush: Brush, header: Block, rect: Rect, shift: number): boolean {
   const { ctx, color, pixel } = brush;
   const name = nameOf(header);
   if (!name || rect.w < leastWidthPx * pixel || rect.h < leastHeightPx * pixel) return false;
@@ -24,8 +27,8 @@ export function paintLabel(brush: Brush, header: Block, rect: Rect): boolean {
   ctx.font = `650 ${labelPx * pixel}px ${fontFamilies}`;
   ctx.textBaseline = 'middle';
   ctx.fillStyle = color(name.ink);
-  const room = rect.w - 2 * insetPx * pixel;
-  ctx.fillText(shortened(ctx, name.text, room), rect.x + insetPx * pixel, rect.y + rect.h / 2);
+  const room = rect.w - shift - 2 * insetPx * pixel;
+  ctx.fillText(shortened(ctx, name.text, room), rect.x + shift + insetPx * pixel, rect.y + rect.h / 2);
   ctx.restore();
   return true;
 }

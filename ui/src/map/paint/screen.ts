@@ -5,7 +5,7 @@ import type { Sheet } from '../sheet';
 import { stickyBands, type Bands } from '../sticky';
 import type { Viewport } from '../viewport';
 import { paintBody } from './body';
-import { paintLaneHeaders, paintTopHeaders } from './headers';
+import { paintLaneHeaders, paintPinnedStage, paintTopHeaders } from './headers';
 import { freshSurface } from './prims';
 import { detailAt, inkLookup, type Brush, type Detail, type InkLookup, type Theme } from './surface';
 import { Allowance, TileLayer, type Care, type Frame, type PaintArea } from './tiles';
@@ -185,6 +185,8 @@ export class Screen {
     const top = this.frameOf(bands.top, bands.topOrigin, viewport);
     const left = this.frameOf(bands.left, bands.leftOrigin, viewport);
     const drawn = this.top.draw(this.ctx, top, settled, allowance);
+    const brush = { ctx: this.ctx, color: this.color, detail: detailAt(viewport.zoom), pixel: 1 / viewport.zoom };
+    this.within(top, () => paintPinnedStage(brush, this.scenery().sheet, top.origin.x));
     return this.left.draw(this.ctx, left, settled, allowance) && drawn;
   }
 

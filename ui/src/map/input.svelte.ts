@@ -1,0 +1,130 @@
+/** Turns what pointers, wheel and keys do on the view into gestures and deeds. */
+import { sampleOf } from './dom';
+import { GestureMachine } from './gestures/machine';
+import { act } from './keys/act';
+import { keyDeed } from './keys/keymap';
+import type { MapPane } from './pane.svelte';
+import { zoomByWheel } from './viewport';
+import { wheelDeed } from './wheel';
+
+/** The input of one view. Handlers are given to its root element. */
+export class MapInput {
+  /** The pointer's looks. */
+  cursor = $state('default');
+  /** The gesture under way, for tests and style. */
+  gesture = $state('idle');
+  private readonly machine: GestureMachine;
+
+  constructor(
+    private readonly pane: MapPane,
+    private readonly root: () => HTMLElement,
+    private readonly focusGrid: () => void,
+  ) {
+    this.machine = new GestureMachine(pane, (state) => {
+      this.gesture = state.name;
+      this.cursor = state.cursor ?? 'default';
+      if (state.name !== 'idle') pane.pointer = null;
+    });
+  }
+
+  readonly down = (event: PointerEvent): void => {
+    if (isOwn(event)) return;
+    this.pane.showsFocus = false;
+    this.focusGrid();
+    if (event.pointerType !== 'touch') event.preventDefault();
+    this.root().setPointerCapture(event.pointerId);
+    this.machine.down(sampleOf(event, this.root()));
+  };
+
+  readonly move = (event: PointerEvent): void => {
+    const { pane } = this;
+    const sample = sampleOf(event, this.root());
+    this.machine.move(sample);
+    if (this.machine.current.name !== 'idle') {
+      pane.hover = null;
+      return;
+    }
+    const hovers = event.pointerType !== 'touch' && !pane.editing;
+    pane.pointer = hovers ? sample.onScreen : null;
+    pane.hover = hovers && !isOwn(event) ? pane.hit(sample.onScreen) : null;
+    this.cursor = this.cursorOver();
+  };
+
+  readonly up = (event: PointerEvent): void => this.machine.up(sampleOf(event, this.root()));
+
+  readonly cancel = (): void => this.machine.cancel();
+
+  readonly leave = (): void => {
+    this.pane.hover = null;
+    this.pane.pointer = null;
+  };
+
+  readonly turn = (event: WheelEvent): void => {
+    event.preventDefault();
+    const { camera } = this.pane;
+    const deed = wheelDeed(event, this.root().clientHeight);
+    if (deed.do === 'pan') camera.pan(deed.byOnScreen);
+    else camera.zoomAt(zoomByWheel(camera.zoom, deed.deltaPx), sampleOf(event, this.root()).onScreen);
+  };
+
+  readonly press = (event: KeyboardEvent): void => {
+    const { pane, machine } = this;
+    if (isOwn(event)) return;
+    if (event.key === ' ') {
+      event.preventDefault();
+      pane.spaceHeld = true;
+      this.cursor = 'grab';
+      return;
+    }
+    if (event.key === 'Escape' && machine.current.name !== 'idle') {
+      event.stopPropagation();
+      machine.cancel();
+      return;
+    }
+    const { spot } = pane;
+    const deed = keyDeed(event, { spot, onCurve: spot?.at === 'cell' && pane.holdsCurve(spot.cell) });
+    if (!deed) return;
+    pane.showsFocus = true;
+    if (!act(pane, deed)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  readonly release = (event: KeyboardEvent): void => {
+    if (event.key !== ' ') return;
+    this.pane.spaceHeld = false;
+    this.cursor = this.machine.current.cursor ?? 'default';
+  };
+
+  readonly menu = (event: MouseEvent): void => {
+    if (isOwn(event)) return;
+    event.preventDefault();
+    const { onScreen } = sampleOf(event, this.root());
+    this.pane.context(this.pane.hit(onScreen), onScreen);
+  };
+
+  readonly blur = (): void => {
+    this.pane.showsFocus = false;
+    this.pane.spaceHeld = false;
+  };
+
+  private cursorOver(): string {
+    if (this.pane.spaceHeld) return 'grab';
+    if (this.pane.readOnly) return 'default';
+    switch (this.pane.hover?.on) {
+      case 'knot':
+        return 'ns-resize';
+      case 'stage':
+      case 'touchpoint':
+      case 'lane':
+        return 'grab';
+      default:
+        return 'default';
+    }
+  }
+}
+
+/** Whether an event belongs to something over the map that has pointers and keys of its own. */
+function isOwn({ target }: Event): boolean {
+  return target instanceof Element && target.closest('[data-own-pointer]') !== null;
+}
