@@ -202,7 +202,8 @@ mod tests {
     #[test]
     fn what_cannot_be_written_stays_unsaved_until_it_can() {
         // How the write is tried again: by the next command, by request, by the timer, by the host's question.
-        let ways: [(&str, Duration, fn(&App, &Value)); 4] = [
+        type Way = (&'static str, Duration, fn(&App, &Value));
+        let ways: [Way; 4] = [
             ("the next command", Duration::from_secs(3600), |app, map| drop(retitle(app, map, "after"))),
             ("retrySave", Duration::from_secs(3600), |app, map| {
                 let state = call(app, "retrySave", &json!({ "map": map }));

@@ -150,7 +150,8 @@ async fn only_the_own_page_with_the_secret_gets_in() {
     let port = host.rsplit_once(':').unwrap().1;
     let local = format!("localhost:{port}");
     let evil = format!("evil.example:{port}");
-    let cases: &[(&str, &str, &[(&str, &str)], u16)] = &[
+    type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], u16);
+    let cases: &[Case<'_>] = &[
         ("GET", &thumbnail, &[("Host", host)], 200),
         ("GET", &thumbnail, &[("Host", &local)], 200),
         ("GET", &thumbnail, &[("Host", host), ("Sec-Fetch-Site", "same-origin")], 200),
