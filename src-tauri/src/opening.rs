@@ -210,10 +210,9 @@ fn dialog(
 /// person asked for them by a click; anything else is refused.
 pub(crate) fn may_show(app: &AppHandle, url: &Url) -> bool {
     let is_page = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
-    if !is_page && matches!(url.scheme(), "http" | "https" | "mailto") {
-        if let Err(error) = tauri_plugin_opener::open_url(url.as_str(), None::<&str>) {
-            say(app, "The link was not opened", &format!("{url}\n\n{error}"));
-        }
+    let is_link = !is_page && matches!(url.scheme(), "http" | "https" | "mailto");
+    if is_link && let Err(error) = tauri_plugin_opener::open_url(url.as_str(), None::<&str>) {
+        say(app, "The link was not opened", &format!("{url}\n\n{error}"));
     }
     is_page
 }
