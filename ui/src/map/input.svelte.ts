@@ -103,6 +103,18 @@ export class MapInput {
     this.pane.context(this.pane.hit(onScreen), onScreen);
   };
 
+  readonly copy = (event: ClipboardEvent): void => {
+    const text = isOwn(event) ? '' : this.pane.copied();
+    if (text === '') return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+  };
+
+  readonly paste = (event: ClipboardEvent): void => {
+    const text = isOwn(event) ? '' : (event.clipboardData?.getData('text/plain') ?? '');
+    if (text !== '' && this.pane.paste(text)) event.preventDefault();
+  };
+
   readonly blur = (): void => {
     this.pane.showsFocus = false;
     this.pane.spaceHeld = false;

@@ -4,6 +4,7 @@ import type { MapSession } from '../session/session.svelte';
 import { Camera } from './camera.svelte';
 import { holdsCards } from './drop/cards';
 import { scoreAt } from './drop/score';
+import { cardsFromText, textFromCards } from './edit/clipboard';
 import { editCommand, editorRect, type EditTarget } from './edit/target';
 import type { Deed, GestureHost } from './gestures/gesture';
 import { cellAt, hitTest, type Cell, type Hit } from './hit';
@@ -213,6 +214,23 @@ export class MapPane implements GestureHost {
     const place = editorRect(this.sheet, target);
     if (place) this.revealPart(place.part, place.rect);
     this.editing = target;
+  }
+
+  /** Makes cards of pasted text where the keyboard is. Answers whether there was a place for them. */
+  paste(text: string): boolean {
+    const { spot } = this;
+    if (this.readOnly || spot?.at !== 'cell') return false;
+    const row = this.sheet.rows[this.sheet.geometry.rowOf(spot.cell.lane) ?? -1];
+    const cards = row && holdsCards(row) ? cardsFromText(this.sheet, spot.cell, text) : [];
+    if (cards.length === 0) return false;
+    const said = t('map:said.pasted', { count: cards.length, lane: this.say.laneName(spot.cell.lane) });
+    this.perform({ command: { type: 'createCards', cards, before: null }, said });
+    return true;
+  }
+
+  /** The selected cards as text. */
+  copied(): string {
+    return textFromCards(this.sheet, this.session.model, this.selection);
   }
 
   /** Writes what was typed. Answers whether the map took it. */
