@@ -2,12 +2,14 @@
 
 mod columns;
 mod rows;
+mod stacks;
 mod workshop;
 
 use crate::{FontTable, Fonts, Layout, LayoutPatch, Metrics, grid::Grid, heading, words::Words};
 use columns::Columns;
 use journey_model::{CardId, Changes, JourneyMap, LaneId, MapId, StageId, TouchpointId};
 use rows::Rows;
+use stacks::Stacks;
 use std::sync::Arc;
 use workshop::Workshop;
 
@@ -15,6 +17,7 @@ use workshop::Workshop;
 pub struct LayoutEngine {
     workshop: Workshop,
     columns: Columns,
+    stacks: Stacks,
     layout: Arc<Layout>,
     map: Option<MapId>,
 }
@@ -30,6 +33,7 @@ impl LayoutEngine {
         Self {
             workshop: Workshop::new(fonts, words),
             columns: Columns::default(),
+            stacks: Stacks::default(),
             layout: Arc::default(),
             map: None,
         }
@@ -70,7 +74,7 @@ impl LayoutEngine {
         if touched.any_column() {
             self.columns.relay(&self.workshop, &grid, touched, old, &mut patch);
         }
-        Rows { workshop: &self.workshop, map, grid: &grid, touched, old }.relay(&mut patch);
+        Rows { workshop: &self.workshop, map, grid: &grid, touched, old }.relay(&mut self.stacks, &mut patch);
         let metrics = self.columns.metrics();
         patch.metrics = (metrics != old.metrics).then_some(metrics);
         Arc::make_mut(&mut self.layout).apply(&patch);
@@ -115,6 +119,15 @@ impl Touched<'_> {
 
     fn card(&self, id: CardId) -> bool {
         self.everything || self.changes.cards.contains(&id)
+    }
+
+    /// Whether cards changed and nothing else did.
+    fn only_cards(&self) -> bool {
+        let Changes { map, stages, touchpoints, lanes, cards: _, series, personas, columns, rows } =
+            self.changes;
+        let columns = *columns || !stages.is_empty() || !touchpoints.is_empty();
+        let rows = *rows || !lanes.is_empty() || !series.is_empty() || !personas.is_empty();
+        !(self.everything || *map || columns || rows)
     }
 
     /// Whether cards of any lane may stand elsewhere, or be gone.

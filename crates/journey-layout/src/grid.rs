@@ -2,10 +2,8 @@
 
 use crate::sizes::{COLUMN_WIDTH, STAGE_GAP};
 use journey_model::{JourneyMap, Stage, StageId, Touchpoint, TouchpointId};
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::ops::Range;
 
 /// The columns in order, with their left edges from that of the first.
 pub(crate) struct Grid<'a> {
@@ -32,13 +30,13 @@ impl GridColumn<'_> {
 
 impl<'a> Grid<'a> {
     pub(crate) fn of(map: &'a JourneyMap) -> Self {
-        let mut touchpoints: HashMap<StageId, Vec<&Touchpoint>> = HashMap::new();
-        let mut known = HashSet::new();
+        let mut touchpoints: HashMap<StageId, Vec<&Touchpoint>> = HashMap::default();
+        let mut known = HashSet::default();
         for touchpoint in map.touchpoints.iter().filter(|touchpoint| known.insert(touchpoint.id)) {
             touchpoints.entry(touchpoint.stage).or_default().push(touchpoint);
         }
-        let mut grid = Self { stages: Vec::new(), columns: Vec::new(), index: HashMap::new() };
-        let mut known = HashSet::new();
+        let mut grid = Self { stages: Vec::new(), columns: Vec::new(), index: HashMap::default() };
+        let mut known = HashSet::default();
         let mut left = 0.0;
         for stage in map.stages.iter().filter(|stage| known.insert(stage.id)) {
             let start = grid.columns.len();

@@ -1,6 +1,10 @@
 //! Lanes: their headers, and what stands in them.
 
-use super::{Touched, workshop::Workshop};
+use super::{
+    Touched,
+    stacks::{Stack, Stacks},
+    workshop::Workshop,
+};
 use crate::{
     Block, CardBox, CellBox, Curve, Ink, Layout, LayoutPatch, Row,
     apply::{CurveDifference, curve_difference, list_patch},
@@ -11,10 +15,8 @@ use crate::{
     sizes::{self, round},
 };
 use journey_model::{Card, CardId, JourneyMap, Lane, LaneId, LaneKind, TouchpointId};
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::sync::Arc;
 
 /// Width of what stands in a cell.
 const CELL_WIDTH: f32 = sizes::COLUMN_WIDTH - 2.0 * sizes::CARD_INSET;
@@ -33,15 +35,18 @@ pub(super) struct Rows<'a> {
 
 /// What the pass finds besides the patch.
 #[derive(Default)]
-struct Seen {
-    cards: HashSet<CardId>,
+pub(super) struct Seen {
+    pub(super) cards: HashSet<CardId>,
     cells: HashSet<(LaneId, TouchpointId)>,
     curves: HashSet<LaneId>,
 }
 
 impl Rows<'_> {
-    pub(super) fn relay(&self, patch: &mut LayoutPatch) {
-        let mut known = HashSet::new();
+    pub(super) fn relay(&self, stacks: &mut Stacks, patch: &mut LayoutPatch) {
+        if self.touched.only_cards() && self.relay_cards(stacks, patch) {
+            return;
+        }
+        let mut known = HashSet::default();
         let lanes: Vec<&Lane> = self.map.lanes.iter().filter(|lane| known.insert(lane.id)).collect();
         let before: HashMap<LaneId, &Arc<Row>> = self.old.rows.iter().map(|row| (row.lane, row)).collect();
         let dirty = self.dirty_lanes(&lanes, &before);
@@ -56,11 +61,13 @@ impl Rows<'_> {
                 Some(row) => row.height,
                 None => {
                     let cards = cards.remove(&lane.id).unwrap_or_default();
-                    self.lane(lane, cards, &blocks, old, patch, &mut seen)
+                    stacks.remove(&lane.id);
+                    self.lane(lane, cards, &blocks, old, stacks, patch, &mut seen)
                 }
             };
             rows.push(self.row(lane, height, above, old));
         }
+        stacks.retain(|lane, _| known.contains(lane));
         patch.rows = list_patch(&self.old.rows, &rows, |row| row.lane);
         self.note_what_is_gone(&dirty, &known, &seen, patch);
     }
@@ -94,7 +101,7 @@ impl Rows<'_> {
 
     /// The cards of the dirty lanes that have a place in the grid, in the order of the map.
     fn cards_by_lane(&self, dirty: &HashSet<LaneId>) -> HashMap<LaneId, Vec<(usize, &Card)>> {
-        let mut by_lane: HashMap<LaneId, Vec<(usize, &Card)>> = HashMap::new();
+        let mut by_lane: HashMap<LaneId, Vec<(usize, &Card)>> = HashMap::default();
         for card in self.map.cards.iter().filter(|card| dirty.contains(&card.lane)) {
             if let Some(column) = self.grid.column(card.touchpoint) {
                 by_lane.entry(card.lane).or_default().push((column, card));
@@ -110,17 +117,28 @@ impl Rows<'_> {
         cards: &HashMap<LaneId, Vec<(usize, &Card)>>,
         before: &HashMap<LaneId, &Arc<Row>>,
     ) -> HashMap<CardId, Block> {
-        let mut jobs: Vec<(&Card, LaneKind, f32)> = Vec::new();
-        for lane in lanes.iter().filter(|lane| !lane.settings.collapsed) {
+        let shown = lanes.iter().filter(|lane| !lane.settings.collapsed);
+        self.draw(shown.flat_map(|lane| {
             let same_kind = before.get(&lane.id).is_some_and(|row| row.kind == lane.kind);
-            for (column, card) in cards.get(&lane.id).into_iter().flatten() {
-                let width = self.card_width(*column, card);
-                let drawn = self.old.cards.get(&card.id).is_some_and(|old| old.block.w == width);
-                if !(same_kind && drawn) || self.touched.card(card.id) {
-                    jobs.push((card, lane.kind, width));
-                }
-            }
-        }
+            let cards = cards.get(&lane.id).into_iter().flatten();
+            let stale = cards.filter(move |(column, card)| !same_kind || self.is_stale(*column, card));
+            stale.map(|card| (*card, lane.kind))
+        }))
+    }
+
+    /// Whether a card looks otherwise than it was drawn, in a lane whose kind is what it was.
+    pub(super) fn is_stale(&self, column: usize, card: &Card) -> bool {
+        self.touched.card(card.id)
+            || self.old.cards.get(&card.id).is_none_or(|old| old.block.w != self.card_width(column, card))
+    }
+
+    /// Draws cards, given with their first column and the kind of their lane.
+    pub(super) fn draw<'b>(
+        &self,
+        cards: impl Iterator<Item = ((usize, &'b Card), LaneKind)>,
+    ) -> HashMap<CardId, Block> {
+        let jobs: Vec<(&Card, LaneKind, f32)> =
+            cards.map(|((column, card), kind)| (card, kind, self.card_width(column, card))).collect();
         let words = &self.workshop.words;
         let blocks = self
             .workshop
@@ -139,6 +157,7 @@ impl Rows<'_> {
         cards: Vec<(usize, &Card)>,
         blocks: &HashMap<CardId, Block>,
         old: Option<&Arc<Row>>,
+        stacks: &mut Stacks,
         patch: &mut LayoutPatch,
         seen: &mut Seen,
     ) -> f32 {
@@ -159,19 +178,22 @@ impl Rows<'_> {
             }
             _ => {}
         }
-        self.stack(cards, blocks, &mut bottoms, patch, seen);
-        let content = bottoms.iter().copied().fold(0.0, f32::max) + sizes::CARD_GAP;
         let usual = match lane.kind {
             LaneKind::Channels => sizes::CHANNELS_ROW_HEIGHT,
             LaneKind::Experience => sizes::CURVE_ROW_HEIGHT,
             _ => sizes::CARDS_ROW_HEIGHT,
         };
-        round(content.max(usual).max(least))
+        let starts = bottoms.clone();
+        self.stack(cards, blocks, &mut bottoms, patch, seen);
+        let stack = Stack { starts, bottoms, least: least.max(usual) };
+        let height = stack.height();
+        stacks.insert(lane.id, stack);
+        height
     }
 
     /// Places cards below one another, from the first column to the last. `bottoms` holds where the
     /// content of each column ends.
-    fn stack(
+    pub(super) fn stack(
         &self,
         mut cards: Vec<(usize, &Card)>,
         blocks: &HashMap<CardId, Block>,
@@ -267,7 +289,13 @@ impl Rows<'_> {
         }
     }
 
-    fn row(&self, lane: &Lane, height: f32, above: Option<LaneKind>, old: Option<&Arc<Row>>) -> Arc<Row> {
+    pub(super) fn row(
+        &self,
+        lane: &Lane,
+        height: f32,
+        above: Option<LaneKind>,
+        old: Option<&Arc<Row>>,
+    ) -> Arc<Row> {
         let mut shaper = self.workshop.shaper();
         let rule = header::rule(&mut shaper, &self.workshop.words, lane.kind, above);
         let old = old.filter(|old| old.height == height && !self.touched.lane(lane.id));
@@ -320,7 +348,7 @@ impl Rows<'_> {
 
 /// Height of the tallest stack of cards that start in one column.
 fn stacked_height(cards: &[(usize, &Card)], blocks: &HashMap<CardId, Block>, old: &Layout) -> f32 {
-    let mut heights: HashMap<usize, f32> = HashMap::new();
+    let mut heights: HashMap<usize, f32> = HashMap::default();
     for (column, card) in cards {
         let block = blocks.get(&card.id).or(old.cards.get(&card.id).map(|old| &old.block));
         *heights.entry(*column).or_default() += block.map_or(0.0, |block| block.h) + sizes::CARD_GAP;
