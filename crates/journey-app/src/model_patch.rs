@@ -1,7 +1,7 @@
 //! What changed in a map, in the form that the front end applies.
 
 use crate::protocol::ModelPatch;
-use journey_model::{Changes, EntityId, JourneyMap};
+use journey_model::{Changes, EntityId, JourneyMap, places};
 use std::collections::BTreeSet;
 
 /// The patch that `changes` led to; `map` is the map after them.
@@ -66,14 +66,9 @@ impl<T: Clone, I: Copy + Ord> Touched<T, I> {
         if touched.is_empty() {
             return found;
         }
-        let mut before = None;
-        for thing in list {
-            let this = id(thing);
-            if touched.contains(&this) {
-                found.things.push(thing.clone());
-                found.places.push((this, before));
-            }
-            before = Some(this);
+        for at in places(list, touched, &id) {
+            found.things.push(list[at].clone());
+            found.places.push((id(&list[at]), at.checked_sub(1).map(|before| id(&list[before]))));
         }
         if found.places.len() < touched.len() {
             let there: BTreeSet<I> = found.places.iter().map(|(id, _)| *id).collect();

@@ -4,12 +4,12 @@ use crate::{
     App, AppError, ClientId,
     app::lock,
     protocol::{Event, History, Outcome, SaveState},
-    session::Session,
+    session::{Drawn, Session},
     summary::summary_of,
 };
 use journey_document::Applied;
 use journey_model::MapId;
-use journey_store::{Append, StoreError};
+use journey_store::{Append, Appended, StoreError, Summary};
 use std::{
     sync::{
         Weak,
@@ -63,10 +63,17 @@ impl App {
             session.unsaved.push(applied.update.clone());
             std::mem::replace(&mut session.summary, summary_of(session.document.map()))
         });
-        self.save(session)?;
+        // Disk and layout need nothing of each other, so neither waits; the answer waits for both.
+        let (written, drawn) = std::thread::scope(|scope| {
+            let written = scope.spawn(|| self.write(session.map, &session.unsaved, &session.summary));
+            let map = session.document.map();
+            let drawn = applied.as_ref().map(|applied| Drawn::of(&mut session.engine, map, &applied.changes));
+            (written.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), drawn)
+        });
+        self.note_written(session, written)?;
         let changed = applied.is_some();
         let history = self.history(session);
-        let outcome = session.outcome(applied, history);
+        let outcome = session.outcome(applied.zip(drawn), history);
         if changed && self.has_listeners() {
             self.tell(Some(client), Event::MapChanged(Box::new(outcome.clone())));
         }
@@ -97,18 +104,34 @@ impl App {
     /// Appends what is not on disk yet, in one transaction. A failed write is no error here: the session
     /// keeps the changes and the reason.
     pub(crate) fn save(&self, session: &mut Session) -> Result<(), AppError> {
-        if session.unsaved.is_empty() {
-            return Ok(());
+        let written = self.write(session.map, &session.unsaved, &session.summary);
+        self.note_written(session, written)
+    }
+
+    /// Appends updates in one transaction; none if there are no updates.
+    fn write(
+        &self,
+        map: MapId,
+        updates: &[Vec<u8>],
+        summary: &Summary,
+    ) -> Result<Option<Appended>, AppError> {
+        if updates.is_empty() {
+            return Ok(None);
         }
-        let append = Append {
-            map: session.map.0,
-            updates: &session.unsaved,
-            summary: &session.summary,
-            now: self.clock.now(),
-        };
-        let before = session.failure.take();
-        match self.writer()?.append(&append) {
-            Ok(done) => {
+        let append = Append { map: map.0, updates, summary, now: self.clock.now() };
+        Ok(Some(self.writer()?.append(&append)?))
+    }
+
+    fn note_written(
+        &self,
+        session: &mut Session,
+        written: Result<Option<Appended>, AppError>,
+    ) -> Result<(), AppError> {
+        let before = session.failure.clone();
+        match written {
+            Ok(None) => {}
+            Ok(Some(done)) => {
+                session.failure = None;
                 session.unsaved.clear();
                 session.version = done.version;
                 if done.compaction_due {
@@ -116,12 +139,12 @@ impl App {
                     let _ = self.housekeeping.compactions.send(session.map);
                 }
             }
-            Err(error @ StoreError::NoSuchMap { .. }) => return Err(error.into()),
-            Err(error) => {
+            Err(AppError::Store(error)) if !matches!(error, StoreError::NoSuchMap { .. }) => {
                 tracing::error!(map = %session.map, %error, "a change could not be saved");
                 session.failure = Some(error.to_string());
                 self.housekeeping.is_behind.store(true, Ordering::Relaxed);
             }
+            Err(error) => return Err(error),
         }
         if before != session.failure {
             self.tell(None, Event::SaveStateChanged { map: session.map, save: self.save_state(session) });

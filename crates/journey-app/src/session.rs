@@ -2,11 +2,12 @@
 
 use crate::{
     ClientId,
-    protocol::{ModelPatch, Outcome, Palette},
+    model_patch::model_patch,
+    protocol::{History, ModelPatch, Outcome, Palette},
 };
 use journey_document::{Applied, Document, DocumentError};
 use journey_layout::{Fonts, LayoutEngine, LayoutPatch};
-use journey_model::MapId;
+use journey_model::{Changes, JourneyMap, MapId};
 use journey_store::{StoredDocument, Summary};
 use std::collections::HashSet;
 
@@ -61,34 +62,36 @@ impl Session {
         Ok(session)
     }
 
-    /// Brings layout and revision up to date with what the document did.
-    pub(crate) fn outcome(&mut self, applied: Option<Applied>, history: crate::protocol::History) -> Outcome {
-        let map = self.map;
-        let Some(applied) = applied else {
-            return Outcome {
-                map,
-                revision: self.revision,
-                label: None,
-                created: Vec::new(),
-                layout: LayoutPatch::default(),
-                palette: Palette::new(),
-                model: ModelPatch::default(),
-                history,
-            };
-        };
-        let layout = self.engine.update(self.document.map(), &applied.changes);
-        let palette = journey_layout::patch_palette(&layout);
-        let model = crate::model_patch::model_patch(self.document.map(), &applied.changes);
-        self.revision += 1;
+    /// Counts what the document did, and says it. Without `applied` there was nothing to do.
+    pub(crate) fn outcome(&mut self, applied: Option<(Applied, Drawn)>, history: History) -> Outcome {
+        let (applied, drawn) = applied.unzip();
+        self.revision += u64::from(applied.is_some());
+        let Drawn { layout, palette, model } = drawn.unwrap_or_default();
         Outcome {
-            map,
+            map: self.map,
             revision: self.revision,
-            label: Some(applied.label),
-            created: applied.created,
+            label: applied.as_ref().map(|applied| applied.label),
+            created: applied.map(|applied| applied.created).unwrap_or_default(),
             layout,
             palette,
             model,
             history,
         }
+    }
+}
+
+/// What a change means for those who show the map.
+#[derive(Default)]
+pub(crate) struct Drawn {
+    layout: LayoutPatch,
+    palette: Palette,
+    model: ModelPatch,
+}
+
+impl Drawn {
+    /// Brings the layout up to date; `map` is the map after the changes.
+    pub(crate) fn of(engine: &mut LayoutEngine, map: &JourneyMap, changes: &Changes) -> Self {
+        let layout = engine.update(map, changes);
+        Self { palette: journey_layout::patch_palette(&layout), model: model_patch(map, changes), layout }
     }
 }

@@ -8,6 +8,10 @@ use crate::{
     words::Words,
 };
 use journey_model::{Card, Effort, Evidence, LaneKind, text};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    mem,
+};
 
 const TEXT_SIZE: f32 = 12.5;
 const LINE_HEIGHT: f32 = 16.0;
@@ -18,6 +22,33 @@ const PADDING_Y: f32 = 8.0;
 const ACCENT_WIDTH: f32 = 3.0;
 const RADIUS: f32 = 8.0;
 const MARKS_GAP: f32 = 4.0;
+
+/// A number that differs when a card is drawn differently, leaving its width aside. It tells a card that
+/// was moved from one that was edited, so that moving never shapes text again.
+pub(crate) fn looks(card: &Card, kind: LaneKind) -> u64 {
+    // Every field is named, so that a new one can't be forgotten here.
+    let Card {
+        text,
+        evidence,
+        severity,
+        tags,
+        owner,
+        due,
+        sources,
+        impact,
+        effort,
+        id: _,
+        lane: _,
+        touchpoint: _,
+        span: _,
+        links: _,
+        unknown: _,
+    } = card;
+    let mut hasher = DefaultHasher::new();
+    (kind, text, mem::discriminant(evidence), severity, tags, owner, due).hash(&mut hasher);
+    (sources.len(), impact, effort.as_ref().map(mem::discriminant)).hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Draws a card.
 pub(crate) fn block(shaper: &mut Shaper, words: &Words, card: &Card, kind: LaneKind, width: f32) -> Block {

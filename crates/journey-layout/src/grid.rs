@@ -2,7 +2,7 @@
 
 use crate::sizes::{COLUMN_WIDTH, STAGE_GAP};
 use journey_model::{JourneyMap, Stage, StageId, Touchpoint, TouchpointId};
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
 use std::ops::Range;
 
 /// The columns in order, with their left edges from that of the first.
@@ -31,11 +31,16 @@ impl GridColumn<'_> {
 impl<'a> Grid<'a> {
     pub(crate) fn of(map: &'a JourneyMap) -> Self {
         let mut touchpoints: HashMap<StageId, Vec<&Touchpoint>> = HashMap::default();
-        let mut known = HashSet::default();
+        let count = map.touchpoints.len();
+        let mut known = HashSet::with_capacity_and_hasher(count, FxBuildHasher);
         for touchpoint in map.touchpoints.iter().filter(|touchpoint| known.insert(touchpoint.id)) {
             touchpoints.entry(touchpoint.stage).or_default().push(touchpoint);
         }
-        let mut grid = Self { stages: Vec::new(), columns: Vec::new(), index: HashMap::default() };
+        let mut grid = Self {
+            stages: Vec::new(),
+            columns: Vec::with_capacity(count),
+            index: HashMap::with_capacity_and_hasher(count, FxBuildHasher),
+        };
         let mut known = HashSet::default();
         let mut left = 0.0;
         for stage in map.stages.iter().filter(|stage| known.insert(stage.id)) {

@@ -154,6 +154,10 @@ pub struct CardBox {
     pub y: f32,
     /// The card as drawn.
     pub block: Block,
+    /// Differs when the card is drawn differently; for the engine alone.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) looks: u64,
 }
 
 /// What a cell holds besides cards.

@@ -22,7 +22,7 @@ mod problems;
 pub mod sample;
 pub mod text;
 
-pub use changes::Changes;
+pub use changes::{Changes, places};
 pub use color::NotAColor;
 pub use ids::*;
 pub use map::*;

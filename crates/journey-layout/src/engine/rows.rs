@@ -24,6 +24,9 @@ const CELL_WIDTH: f32 = sizes::COLUMN_WIDTH - 2.0 * sizes::CARD_INSET;
 /// Above and below the chips of a cell.
 const CHIPS_INSET: f32 = 12.0;
 
+/// Cards drawn anew, with what tells their looks apart.
+pub(super) type Blocks = HashMap<CardId, (Block, u64)>;
+
 /// One pass over the lanes.
 pub(super) struct Rows<'a> {
     pub(super) workshop: &'a Workshop,
@@ -116,34 +119,35 @@ impl Rows<'_> {
         lanes: &[&Lane],
         cards: &HashMap<LaneId, Vec<(usize, &Card)>>,
         before: &HashMap<LaneId, &Arc<Row>>,
-    ) -> HashMap<CardId, Block> {
+    ) -> Blocks {
         let shown = lanes.iter().filter(|lane| !lane.settings.collapsed);
         self.draw(shown.flat_map(|lane| {
             let same_kind = before.get(&lane.id).is_some_and(|row| row.kind == lane.kind);
             let cards = cards.get(&lane.id).into_iter().flatten();
-            let stale = cards.filter(move |(column, card)| !same_kind || self.is_stale(*column, card));
+            let stale =
+                cards.filter(move |(column, card)| !same_kind || self.is_stale(*column, card, lane.kind));
             stale.map(|card| (*card, lane.kind))
         }))
     }
 
     /// Whether a card looks otherwise than it was drawn, in a lane whose kind is what it was.
-    pub(super) fn is_stale(&self, column: usize, card: &Card) -> bool {
-        self.touched.card(card.id)
-            || self.old.cards.get(&card.id).is_none_or(|old| old.block.w != self.card_width(column, card))
+    pub(super) fn is_stale(&self, column: usize, card: &Card, kind: LaneKind) -> bool {
+        self.old.cards.get(&card.id).is_none_or(|old| {
+            let edited = self.touched.card(card.id) && old.looks != card::looks(card, kind);
+            edited || old.block.w != self.card_width(column, card)
+        })
     }
 
     /// Draws cards, given with their first column and the kind of their lane.
-    pub(super) fn draw<'b>(
-        &self,
-        cards: impl Iterator<Item = ((usize, &'b Card), LaneKind)>,
-    ) -> HashMap<CardId, Block> {
+    pub(super) fn draw<'b>(&self, cards: impl Iterator<Item = ((usize, &'b Card), LaneKind)>) -> Blocks {
         let jobs: Vec<(&Card, LaneKind, f32)> =
             cards.map(|((column, card), kind)| (card, kind, self.card_width(column, card))).collect();
         let words = &self.workshop.words;
         let blocks = self
             .workshop
             .shape_all(&jobs, |shaper, (card, kind, width)| card::block(shaper, words, card, *kind, *width));
-        jobs.iter().map(|(card, ..)| card.id).zip(blocks).collect()
+        let looks = jobs.iter().map(|(card, kind, _)| card::looks(card, *kind));
+        jobs.iter().map(|(card, ..)| card.id).zip(blocks.into_iter().zip(looks)).collect()
     }
 
     fn card_width(&self, column: usize, card: &Card) -> f32 {
@@ -155,7 +159,7 @@ impl Rows<'_> {
         &self,
         lane: &Lane,
         cards: Vec<(usize, &Card)>,
-        blocks: &HashMap<CardId, Block>,
+        blocks: &Blocks,
         old: Option<&Arc<Row>>,
         stacks: &mut Stacks,
         patch: &mut LayoutPatch,
@@ -196,7 +200,7 @@ impl Rows<'_> {
     pub(super) fn stack(
         &self,
         mut cards: Vec<(usize, &Card)>,
-        blocks: &HashMap<CardId, Block>,
+        blocks: &Blocks,
         bottoms: &mut [f32],
         patch: &mut LayoutPatch,
         seen: &mut Seen,
@@ -209,17 +213,18 @@ impl Rows<'_> {
             let covered = self.grid.covered(column, card.span);
             let old = self.old.cards.get(&card.id);
             let fresh = blocks.get(&card.id);
-            let Some(height) = fresh.or(old.map(|old| &old.block)).map(|block| block.h) else { continue };
+            let drawn = fresh.map(|(block, _)| block).or(old.map(|old| &old.block));
+            let Some(height) = drawn.map(|block| block.h) else { continue };
             let y = bottoms[covered.clone()].iter().copied().fold(0.0, f32::max) + sizes::CARD_GAP;
             let y = round(y);
             bottoms[covered].fill(y + height);
             let place = (card.lane, card.touchpoint, y);
             let unmoved = old.filter(|old| (old.lane, old.touchpoint, old.y) == place);
-            let block = match (fresh, unmoved, old) {
+            let (block, looks) = match (fresh, unmoved, old) {
                 (None, Some(_), _) => continue,
-                (Some(fresh), Some(old), _) if old.block == *fresh => continue,
+                (Some((fresh, _)), Some(old), _) if old.block == *fresh => continue,
                 (Some(fresh), ..) => fresh.clone(),
-                (None, None, Some(old)) => old.block.clone(),
+                (None, None, Some(old)) => (old.block.clone(), old.looks),
                 (None, None, None) => continue,
             };
             patch.cards.push(Arc::new(CardBox {
@@ -229,6 +234,7 @@ impl Rows<'_> {
                 x: sizes::CARD_INSET,
                 y,
                 block,
+                looks,
             }));
         }
     }
@@ -347,10 +353,11 @@ impl Rows<'_> {
 }
 
 /// Height of the tallest stack of cards that start in one column.
-fn stacked_height(cards: &[(usize, &Card)], blocks: &HashMap<CardId, Block>, old: &Layout) -> f32 {
+fn stacked_height(cards: &[(usize, &Card)], blocks: &Blocks, old: &Layout) -> f32 {
     let mut heights: HashMap<usize, f32> = HashMap::default();
     for (column, card) in cards {
-        let block = blocks.get(&card.id).or(old.cards.get(&card.id).map(|old| &old.block));
+        let fresh = blocks.get(&card.id).map(|(block, _)| block);
+        let block = fresh.or_else(|| old.cards.get(&card.id).map(|old| &old.block));
         *heights.entry(*column).or_default() += block.map_or(0.0, |block| block.h) + sizes::CARD_GAP;
     }
     heights.into_values().fold(0.0, f32::max)

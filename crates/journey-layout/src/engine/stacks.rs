@@ -10,7 +10,7 @@ use crate::{
     apply::list_patch,
     sizes::{self, round},
 };
-use journey_model::{Card, LaneId, LaneKind};
+use journey_model::{Card, LaneId, LaneKind, places};
 use rustc_hash::FxHashMap;
 use std::{ops::Range, sync::Arc};
 
@@ -47,7 +47,8 @@ impl Rows<'_> {
     /// happened then.
     pub(super) fn relay_cards(&self, stacks: &mut Stacks, patch: &mut LayoutPatch) -> bool {
         let changed = &self.touched.changes.cards;
-        let cards: Vec<&Card> = self.map.cards.iter().filter(|card| changed.contains(&card.id)).collect();
+        let found = places(&self.map.cards, changed, |card| card.id);
+        let cards: Vec<&Card> = found.into_iter().map(|at| &self.map.cards[at]).collect();
         let old = || changed.iter().filter_map(|card| self.old.cards.get(card));
         let kind = |lane| self.map.lanes.iter().find(|known| known.id == lane).map(|lane| lane.kind);
         let mut lanes = cards.iter().map(|card| card.lane).chain(old().map(|card| card.lane));
@@ -97,7 +98,8 @@ impl Rows<'_> {
         first..(first + 1 + inner).min(self.grid.columns.len())
     }
 
-    /// The cards of the lanes of the regions, in the order of the map, with their first column.
+    /// The cards that begin in the regions or may reach into them, in the order of the map, with their first
+    /// column.
     fn cards_of(&self, regions: Vec<Region>) -> Vec<(Region, Vec<(usize, &Card)>)> {
         let mut found: Vec<(Region, Vec<(usize, &Card)>)> =
             regions.into_iter().map(|region| (region, Vec::new())).collect();
@@ -123,7 +125,7 @@ impl Rows<'_> {
         let lane = self.map.lanes.iter().filter(|lane| lane.id == region.lane);
         let kinds: Vec<_> = lane.map(|lane| lane.kind).collect();
         let jobs = kinds.iter().flat_map(|kind| cards.iter().map(|card| (*card, *kind)));
-        let blocks = self.draw(jobs.filter(|((column, card), _)| self.is_stale(*column, card)));
+        let blocks = self.draw(jobs.filter(|((column, card), kind)| self.is_stale(*column, card, *kind)));
         let restacked = region.columns.iter().zip(&stack.starts).zip(&mut stack.bottoms);
         for ((_, start), bottom) in restacked.filter(|((marked, _), _)| **marked) {
             *bottom = *start;
