@@ -4,13 +4,16 @@ use crate::{
     App, AppError,
     protocol::{ExportFormat, ExportParams, ExportPlan, ExportRefusal},
 };
-use journey_export::{ExportError, png, svg};
+use journey_export::{ExportError, missing_characters, png, svg};
 use journey_layout::{Scene, Theme};
 use journey_model::{JourneyMap, MapId};
 use std::{io::Write, ops::ControlFlow};
 
 /// Longest file name that is suggested, without its ending, in characters.
 const LONGEST_NAME: usize = 80;
+
+/// How many characters without a font are named, so that a text in a foreign script fits a line.
+const NAMED_CHARACTERS: usize = 40;
 
 impl App {
     /// What an export would be like.
@@ -22,13 +25,15 @@ impl App {
         if params.format == ExportFormat::Json {
             let map = self.current_map(params.map)?;
             let file_name = file_name(&map.title, params.format);
-            return Ok(ExportPlan { width: 0, height: 0, file_name, refusal: None });
+            let missing_characters = String::new();
+            return Ok(ExportPlan { width: 0, height: 0, file_name, missing_characters, refusal: None });
         }
         let (_, scene) = self.scene(params.map)?;
         let mut plan = ExportPlan {
             width: scene.width.ceil() as u32,
             height: scene.height.ceil() as u32,
             file_name: file_name(&scene.title, params.format),
+            missing_characters: missing_characters(&scene).into_iter().take(NAMED_CHARACTERS).collect(),
             refusal: None,
         };
         if params.format == ExportFormat::Png {

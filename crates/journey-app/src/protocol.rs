@@ -325,6 +325,8 @@ pub struct ExportPlan {
     pub height: u32,
     /// Suggested file name.
     pub file_name: String,
+    /// Characters that no installed font has and that would show as boxes, up to forty of them.
+    pub missing_characters: String,
     /// Why it cannot be done as asked, with the largest scale that can; none when it can.
     pub refusal: Option<ExportRefusal>,
 }

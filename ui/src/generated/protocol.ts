@@ -70,6 +70,8 @@ export type ExportPlan = {
   height: number,
   /** Suggested file name. */
   fileName: string,
+  /** Characters that no installed font has and that would show as boxes, up to forty of them. */
+  missingCharacters: string,
   /** Why it cannot be done as asked, with the largest scale that can; none when it can. */
   refusal: ExportRefusal | null,
 };
