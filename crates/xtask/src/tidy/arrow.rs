@@ -8,7 +8,7 @@ use serde_json::Value;
 const ARROW: &[(&str, &[&str])] = &[
     ("journey-model", &[]),
     ("journey-document", &["journey-model"]),
-    ("journey-store", &["journey-model", "journey-document"]),
+    ("journey-store", &[]),
     ("journey-layout", &["journey-model"]),
     ("journey-export", &["journey-model", "journey-layout"]),
     (
