@@ -44,7 +44,7 @@ fn suites(is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Command>, Failure> {
     let target = project::target()?;
     let mut suites = Vec::new();
     if BUDGETS.iter().any(|budget| !is_page(budget.name) && is_wanted(budget.name)) {
-        suites.push(cargo(&["bench", "--workspace", "--exclude", "xtask", "--benches"]));
+        suites.push(cargo(&["bench", "--workspace", "--exclude", "xtask", "--bench", "*"]));
     }
     if !wants("browser") && !wants("window") {
         return Ok(suites);
