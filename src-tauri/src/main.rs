@@ -8,6 +8,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod calls;
+mod closing;
 mod commands;
 mod desk;
 mod exporting;
@@ -137,6 +138,9 @@ fn on_event(app: &AppHandle, event: tauri::RunEvent) {
             let paths = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
             opening::open_in_background(app, paths);
         }
+        tauri::RunEvent::WindowEvent {
+            label, event: tauri::WindowEvent::CloseRequested { api, .. }, ..
+        } => closing::asked(app, &label, &api),
         tauri::RunEvent::Exit => app.state::<Desk>().clear(),
         _ => {}
     }

@@ -3,13 +3,14 @@
 use crate::commands;
 use journey_app::protocol::Event;
 use tauri::{
-    AppHandle, Emitter, Wry,
+    AppHandle, Emitter, Manager, Wry,
     menu::{AboutMetadata, Menu, MenuBuilder, MenuItemBuilder, Submenu, SubmenuBuilder},
 };
 
 /// What the window does itself.
 const OPEN_WORKSPACE: &str = "window.openWorkspace";
 const NEW_WORKSPACE: &str = "window.newWorkspace";
+const QUIT: &str = "window.quit";
 
 /// The texts of the page's actions, which the menu shows too.
 const CATALOGUE: &str = include_str!("../../ui/src/i18n/en/actions.json");
@@ -72,7 +73,12 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
                 .build(app)?,
         )
         .separator();
-    let file = if cfg!(target_os = "macos") { file.close_window() } else { file.quit() };
+    let file = if cfg!(target_os = "macos") {
+        file.close_window()
+    } else {
+        // The ready-made entry is greyed out on Linux.
+        file.item(&MenuItemBuilder::with_id(QUIT, "Quit").accelerator("CmdOrCtrl+Q").build(app)?)
+    };
     let mut bar = MenuBuilder::new(app);
     if cfg!(target_os = "macos") {
         bar = bar.item(&program_menu(app, &about)?);
@@ -121,7 +127,17 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
     match id {
         OPEN_WORKSPACE => commands::choose_workspace(app),
         NEW_WORKSPACE => commands::choose_new_workspace(app),
+        QUIT => close_windows(app),
         action => tell_page(app, &Event::MenuAction { action: action.to_owned() }),
+    }
+}
+
+/// Closes the window as its own button does, so that what is not saved yet is asked about.
+fn close_windows(app: &AppHandle) {
+    for (label, window) in app.webview_windows() {
+        if let Err(error) = window.close() {
+            tracing::warn!("the window {label} was not closed: {error}");
+        }
     }
 }
 

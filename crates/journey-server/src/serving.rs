@@ -62,7 +62,10 @@ impl Serving {
     pub async fn stop(self) -> Result<(), ServeError> {
         // Nobody listens any more if the server has ended by itself.
         let _ = self.stop.send(true);
-        ended(self.task.await)
+        ended(self.task.await)?;
+        // The server's own task does not wait for sockets; each of them listens until it has let go.
+        self.stop.closed().await;
+        Ok(())
     }
 
     /// Returns when the server ends by itself, which only an error makes it do.

@@ -22,7 +22,6 @@ use journey_app::{
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::sync::Arc;
 use tokio::sync::{broadcast, mpsc};
 
 /// Largest request: a paste of ten thousand cards fits.
@@ -54,23 +53,22 @@ async fn serve(host: Host, socket: WebSocket) {
     // Listening begins before the first request, so that no change falls in between.
     let events = host.app.subscribe();
     let mut stopping = host.stopping.clone();
-    let app = Arc::clone(&host.app);
     let telling = tokio::spawn(tell(client, events, queue.clone()));
     let writing = tokio::spawn(write(sink, waiting));
     tokio::select! {
-        () = answer(&app, client, stream, queue) => {}
+        () = answer(&host, client, stream, queue) => {}
         // An error means that the handle was dropped, which stops nothing.
         () = async { if stopping.wait_for(|stop| *stop).await.is_err() { std::future::pending().await } } => {}
     }
     telling.abort();
     // The queue closes with its last sender; what is in it is written first, unless nobody reads.
     let _ = tokio::time::timeout(std::time::Duration::from_secs(1), writing).await;
-    app.disconnect(client);
+    host.app.disconnect(client);
 }
 
 /// Answers requests until the client goes.
 async fn answer(
-    app: &Arc<App>,
+    host: &Host,
     client: ClientId,
     mut stream: SplitStream<WebSocket>,
     queue: mpsc::Sender<Utf8Bytes>,
@@ -81,8 +79,13 @@ async fn answer(
             Message::Close(_) => break,
             _ => continue,
         };
-        let app = Arc::clone(app);
-        let answered = tokio::task::spawn_blocking(move || answer_to(&app, client, &text)).await;
+        let host = host.clone();
+        let call = move || {
+            // All of it is taken along, so that stopping waits for a call under way.
+            let host = host;
+            answer_to(&host.app, client, &text)
+        };
+        let answered = tokio::task::spawn_blocking(call).await;
         // A panic is logged where it happens; the client is gone for good only if its socket is.
         let answer = answered.unwrap_or_else(|panic| error_text(None, pages::fault(&panic.to_string())));
         if queue.send(answer.into()).await.is_err() {

@@ -42,6 +42,7 @@ pub(super) struct Seen {
     pub(super) cards: HashSet<CardId>,
     cells: HashSet<(LaneId, TouchpointId)>,
     curves: HashSet<LaneId>,
+    stacks: Stacks,
 }
 
 impl Rows<'_> {
@@ -55,7 +56,7 @@ impl Rows<'_> {
         let dirty = self.dirty_lanes(&lanes, &before);
         let mut cards = self.cards_by_lane(&dirty);
         let blocks = self.blocks(&lanes, &cards, &before);
-        let mut seen = Seen::default();
+        let mut seen = Seen { stacks: std::mem::take(stacks), ..Seen::default() };
         let mut rows: Vec<Arc<Row>> = Vec::with_capacity(lanes.len());
         for lane in lanes {
             let old = before.get(&lane.id).copied();
@@ -64,15 +65,16 @@ impl Rows<'_> {
                 Some(row) => row.height,
                 None => {
                     let cards = cards.remove(&lane.id).unwrap_or_default();
-                    stacks.remove(&lane.id);
-                    self.lane(lane, cards, &blocks, old, stacks, patch, &mut seen)
+                    seen.stacks.remove(&lane.id);
+                    self.lane(lane, cards, &blocks, old, patch, &mut seen)
                 }
             };
             rows.push(self.row(lane, height, above, old));
         }
-        stacks.retain(|lane, _| known.contains(lane));
         patch.rows = list_patch(&self.old.rows, &rows, |row| row.lane);
         self.note_what_is_gone(&dirty, &known, &seen, patch);
+        *stacks = seen.stacks;
+        stacks.retain(|lane, _| known.contains(lane));
     }
 
     /// Lanes whose content is laid out again.
@@ -161,7 +163,6 @@ impl Rows<'_> {
         cards: Vec<(usize, &Card)>,
         blocks: &Blocks,
         old: Option<&Arc<Row>>,
-        stacks: &mut Stacks,
         patch: &mut LayoutPatch,
         seen: &mut Seen,
     ) -> f32 {
@@ -191,7 +192,7 @@ impl Rows<'_> {
         self.stack(cards, blocks, &mut bottoms, patch, seen);
         let stack = Stack { starts, bottoms, least: least.max(usual) };
         let height = stack.height();
-        stacks.insert(lane.id, stack);
+        seen.stacks.insert(lane.id, stack);
         height
     }
 
