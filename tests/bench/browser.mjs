@@ -8,6 +8,7 @@ import { serve } from '../support/server.mjs';
 
 const file = process.env.DESIRE_PATH_LARGE_MAP;
 if (!file) throw new Error('DESIRE_PATH_LARGE_MAP names the file of the large map; `cargo xtask bench` sets it');
+const files = [file];
 
 const endings = [];
 const context = { after: (then) => endings.push(then) };
@@ -24,7 +25,7 @@ try {
     'ms',
   );
 
-  const { address } = await serve(context, { files: [file] });
+  const { address } = await serve(context, { files });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(address);
 
@@ -59,7 +60,7 @@ try {
 /** Time to drawn for the first opening after the program's start: nothing is in memory yet. */
 async function firstOpening(browser) {
   const own = [];
-  const { address } = await serve({ after: (then) => own.push(then) }, { files: [file] });
+  const { address } = await serve({ after: (then) => own.push(then) }, { files });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   try {
     await page.goto(address);
