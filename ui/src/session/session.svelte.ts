@@ -6,6 +6,7 @@ import type { History, OpenedMap, Outcome, SaveState } from '../generated/protoc
 import type { Host, HostEvent } from '../host/host';
 import { Sheet } from '../map/sheet';
 import { MapModel } from './model.svelte';
+import { everything, type Shown } from './shown';
 
 /** Where the keyboard stands on the grid. */
 export interface Cell {
@@ -27,6 +28,10 @@ export class MapSession {
   history: History = $state.raw() as History;
   selection: EntityId[] = $state.raw([]);
   cursor: Cell | null = $state.raw(null);
+  /** What of the map is in view here; no part of the map itself. */
+  shown: Shown = $state.raw(everything);
+  /** The saved view that was chosen last and not left. */
+  viewOn: string | null = $state(null);
   /** Changes on their way to the application. */
   pending = $state(0);
   /** Whether the map is being fetched anew after the connection or a change was lost. */
