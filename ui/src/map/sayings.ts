@@ -1,5 +1,5 @@
 /** Sentences for the live region and names for the accessible grid. */
-import { language, t } from '../i18n';
+import { formatNumber, t } from '../i18n';
 import type { Card, CardId, LaneId, StageId, TouchpointId } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { Sayings } from './gestures/gesture';
@@ -111,7 +111,7 @@ export class MapSpeech implements Sayings {
   }
 
   score(score: number): string {
-    return scoreFormat.format(score);
+    return formatNumber(score, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
   }
 
   private scoresIn({ lane, touchpoint }: Cell): string {
@@ -125,5 +125,3 @@ export class MapSpeech implements Sayings {
       .join(', ');
   }
 }
-
-const scoreFormat = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });

@@ -1,4 +1,4 @@
-import { language } from '../../i18n';
+import { formatNumber } from '../../i18n';
 
 /** The range a number is chosen from; a step of 0 allows any number between. */
 export interface Range {
@@ -7,10 +7,8 @@ export interface Range {
   step: number;
 }
 
-const format = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
-
 export function showNumber(value: number): string {
-  return format.format(value).replace('-', '−');
+  return formatNumber(value, { maximumFractionDigits: 3 }).replace('-', '−');
 }
 
 /** Reads a number as people write it: a comma or a point, a hyphen or a minus sign. */

@@ -1,0 +1,30 @@
+import actions from './de/actions.json';
+import colors from './de/colors.json';
+import common from './de/common.json';
+import editor from './de/editor.json';
+import errors from './de/errors.json';
+import exporting from './de/export.json';
+import inspector from './de/inspector.json';
+import lanes from './de/lanes.json';
+import library from './de/library.json';
+import map from './de/map.json';
+import palette from './de/palette.json';
+import type { catalogue } from './catalogue';
+
+/** The same keys, each with a text of its own. */
+type Translated<Group> = { readonly [Key in keyof Group]: Group[Key] extends string ? string : Translated<Group[Key]> };
+
+/** The German texts, key by key those of the English catalogue. */
+export const german: Translated<typeof catalogue> = {
+  actions,
+  colors,
+  common,
+  editor,
+  errors,
+  export: exporting,
+  inspector,
+  lanes,
+  library,
+  map,
+  palette,
+};
