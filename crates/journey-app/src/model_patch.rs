@@ -30,6 +30,12 @@ pub(crate) fn model_patch(map: &JourneyMap, changes: &Changes) -> ModelPatch {
     (patch.series, patch.series_places) = (series.things, series.places);
     let personas = Touched::of(&map.personas, &changes.personas, |it| it.id, EntityId::Persona, gone);
     (patch.personas, patch.persona_places) = (personas.things, personas.places);
+    let connectors = Touched::of(&map.connectors, &changes.connectors, |it| it.id, EntityId::Connector, gone);
+    (patch.connectors, patch.connector_places) = (connectors.things, connectors.places);
+    let comments = Touched::of(&map.comments, &changes.comments, |it| it.id, EntityId::Comment, gone);
+    (patch.comments, patch.comment_places) = (comments.things, comments.places);
+    let views = Touched::of(&map.views, &changes.views, |it| it.id, EntityId::View, gone);
+    (patch.views, patch.view_places) = (views.things, views.places);
     patch
 }
 
@@ -42,6 +48,8 @@ fn own_fields(map: &JourneyMap) -> JourneyMap {
         tags: map.tags.clone(),
         owner: map.owner.clone(),
         principles: map.principles.clone(),
+        language: map.language.clone(),
+        channels: map.channels.clone(),
         unknown: map.unknown.clone(),
         ..JourneyMap::empty(map.id, map.title.clone())
     }

@@ -7,8 +7,8 @@
 use journey_document::{Command, Label};
 use journey_layout::{Layout, LayoutPatch};
 use journey_model::{
-    Card, CardId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId,
-    Stage, StageId, Touchpoint, TouchpointId,
+    Card, CardId, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, MapId,
+    MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId, View, ViewId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -268,6 +268,12 @@ pub struct ModelPatch {
     pub series: Vec<Series>,
     /// Personas made or changed.
     pub personas: Vec<Persona>,
+    /// Connectors made or changed.
+    pub connectors: Vec<Connector>,
+    /// Comments made or changed.
+    pub comments: Vec<Comment>,
+    /// Views made or changed.
+    pub views: Vec<View>,
     /// Things deleted.
     pub gone: Vec<EntityId>,
     /// Where stages stand now: each with the one before it, for those that moved or were made.
@@ -282,6 +288,12 @@ pub struct ModelPatch {
     pub series_places: Vec<(SeriesId, Option<SeriesId>)>,
     /// The same for personas.
     pub persona_places: Vec<(PersonaId, Option<PersonaId>)>,
+    /// The same for connectors.
+    pub connector_places: Vec<(ConnectorId, Option<ConnectorId>)>,
+    /// The same for comments.
+    pub comment_places: Vec<(CommentId, Option<CommentId>)>,
+    /// The same for views.
+    pub view_places: Vec<(ViewId, Option<ViewId>)>,
 }
 
 /// What to export and how.

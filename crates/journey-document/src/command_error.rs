@@ -37,8 +37,8 @@ pub enum CommandError {
         /// The limit.
         most: usize,
     },
-    /// A series can only be drawn by an experience lane.
-    #[error("lane {0} is no experience lane; a series needs one")]
+    /// The lane is of a kind that draws no series.
+    #[error("lane {0} draws no series; a series needs an experience, gauges, metric or drama lane")]
     NotACurve(LaneId),
     /// The lane draws series, which no other kind of lane does.
     #[error("lane {0} draws series; delete them before it becomes another kind of lane")]

@@ -3,7 +3,7 @@
 //! Two replicas can, at the same time, move a touchpoint into a stage and delete that stage. Nobody's
 //! work is lost then: the touchpoint is shown in the nearest surviving stage, which is the last one
 //! before the deleted one and, if there is none, the first one after it. So it is with a card whose
-//! touchpoint or lane is gone, and with a series whose lane is gone or draws no curve. If none
+//! touchpoint or lane is gone, and with a series whose lane is gone or draws no series. If none
 //! survives, the thing is hidden until there is one. The place itself stays as it was written: when the
 //! deletion is undone, everything is back.
 
@@ -23,8 +23,8 @@ pub(crate) struct Homes {
     pub(crate) of_stage: BTreeMap<StageId, StageId>,
     pub(crate) of_touchpoint: BTreeMap<TouchpointId, TouchpointId>,
     pub(crate) of_lane: BTreeMap<LaneId, LaneId>,
-    /// As `of_lane`, among the lanes that draw a curve.
-    pub(crate) of_curve: BTreeMap<LaneId, LaneId>,
+    /// As `of_lane`, among the lanes that draw series.
+    pub(crate) of_series: BTreeMap<LaneId, LaneId>,
 }
 
 impl Homes {
@@ -57,7 +57,7 @@ impl Homes {
         rows.sort_unstable_by_key(|(rank, id, _)| (*rank, *id));
         Self {
             of_lane: nearest(rows.iter().map(|(_, id, row)| (*id, !row.deleted))),
-            of_curve: nearest(rows.iter().map(|(_, id, row)| (*id, !row.deleted && row.draws_curve))),
+            of_series: nearest(rows.iter().map(|(_, id, row)| (*id, !row.deleted && row.draws_series))),
             lanes: rows.iter().filter(|(_, _, row)| !row.deleted).map(|(_, id, _)| *id).collect(),
             stages: stages_shown,
             touchpoints: touchpoints_shown,

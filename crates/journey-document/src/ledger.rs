@@ -9,13 +9,15 @@ use crate::register::{Deleted, Subject};
 use crate::registers::Registers;
 use crate::{DocumentError, rank::Rank};
 use journey_model::{
-    Card, CardId, Changes, EntityId, JourneyMap, LaneId, LaneKind, MapId, PersonaId, SeriesId, SeriesValue,
-    StageId, TouchpointId,
+    Card, CardId, Changes, CommentId, ConnectorEnd, ConnectorId, EntityId, JourneyMap, LaneId, LaneKind,
+    MapId, PersonaId, SeriesId, SeriesValue, StageId, TouchpointId, ViewId,
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+mod around;
 mod cards;
 mod links;
 mod refresh;
@@ -40,7 +42,7 @@ pub(crate) struct TouchpointRow {
 pub(crate) struct LaneRow {
     pub(crate) rank: Rank,
     pub(crate) deleted: bool,
-    pub(crate) draws_curve: bool,
+    pub(crate) draws_series: bool,
 }
 
 /// Place and fate of a card.
@@ -52,6 +54,8 @@ pub(crate) struct CardRow {
     pub(crate) deleted: Deleted,
     /// Its links as they were written, those to deleted cards included.
     pub(crate) links: Vec<CardId>,
+    /// Who says or does it and towards whom, as they were written, deleted or not.
+    pub(crate) people: [Option<PersonaId>; 2],
     /// The cell it is shown in.
     pub(crate) shown: Option<Cell>,
 }
@@ -75,6 +79,33 @@ pub(crate) struct PersonaRow {
     pub(crate) deleted: bool,
 }
 
+/// Place, fate and ends of a connector.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ConnectorRow {
+    pub(crate) rank: Rank,
+    pub(crate) deleted: bool,
+    pub(crate) ends: [ConnectorEnd; 2],
+}
+
+/// Place and fate of a comment, and what it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CommentRow {
+    pub(crate) rank: Rank,
+    pub(crate) deleted: bool,
+    pub(crate) on: Option<EntityId>,
+    pub(crate) reply_to: Option<CommentId>,
+}
+
+/// Place and fate of a view, and what it names, deleted or not.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ViewRow {
+    pub(crate) rank: Rank,
+    pub(crate) deleted: bool,
+    pub(crate) lanes: Vec<LaneId>,
+    pub(crate) stages: Vec<StageId>,
+    pub(crate) personas: Vec<PersonaId>,
+}
+
 /// A row and a column.
 pub(crate) type Cell = (LaneId, TouchpointId);
 
@@ -89,6 +120,9 @@ pub(crate) struct Ledger {
     pub(crate) cards: BTreeMap<CardId, CardRow>,
     pub(crate) series: BTreeMap<SeriesId, SeriesRow>,
     pub(crate) personas: BTreeMap<PersonaId, PersonaRow>,
+    pub(crate) connectors: BTreeMap<ConnectorId, ConnectorRow>,
+    pub(crate) comments: BTreeMap<CommentId, CommentRow>,
+    pub(crate) views: BTreeMap<ViewId, ViewRow>,
     pub(crate) homes: Homes,
     /// The cards shown in each cell, in order; cells without cards have no entry.
     pub(crate) cells: BTreeMap<Cell, Vec<CardId>>,
@@ -121,6 +155,9 @@ impl Ledger {
             cards: BTreeMap::new(),
             series: BTreeMap::new(),
             personas: BTreeMap::new(),
+            connectors: BTreeMap::new(),
+            comments: BTreeMap::new(),
+            views: BTreeMap::new(),
             homes: Homes::default(),
             cells: BTreeMap::new(),
             linked: BTreeMap::new(),
@@ -158,6 +195,9 @@ impl Ledger {
             EntityId::Card(id) => self.cards.get(&id).is_some_and(|row| row.shown.is_some()),
             EntityId::Series(id) => self.map.series.iter().any(|series| series.id == id),
             EntityId::Persona(id) => self.personas.get(&id).is_some_and(|row| !row.deleted),
+            EntityId::Connector(id) => self.connectors.get(&id).is_some_and(|row| self.shows_connector(row)),
+            EntityId::Comment(id) => self.comments.get(&id).is_some_and(|row| self.shows_comment(row)),
+            EntityId::View(id) => self.views.get(&id).is_some_and(|row| !row.deleted),
         }
     }
 
@@ -170,6 +210,9 @@ impl Ledger {
             || self.cards.contains_key(&id.into())
             || self.series.contains_key(&id.into())
             || self.personas.contains_key(&id.into())
+            || self.connectors.contains_key(&id.into())
+            || self.comments.contains_key(&id.into())
+            || self.views.contains_key(&id.into())
     }
 
     /// Position of a card among [`JourneyMap::cards`], or where it would be.
@@ -214,19 +257,19 @@ impl Ledger {
                 row.lane.0 == lane && self.lanes.get(&row.lane).is_some_and(|lane| lane.deleted)
             }
         };
-        if gone { None } else { self.homes.of_curve.get(&row.lane).copied() }
+        if gone { None } else { self.homes.of_series.get(&row.lane).copied() }
     }
 }
 
-/// Reads a list of links.
-fn links_of(subject: Subject, value: Value) -> Result<Vec<CardId>, DocumentError> {
+/// Reads a field that the ledger looks into; one that was never written is the default.
+fn look_into<T: DeserializeOwned + Default>(subject: Subject, value: Value) -> Result<T, DocumentError> {
     match value {
-        Value::Null => Ok(Vec::new()),
+        Value::Null => Ok(T::default()),
         value => serde_json::from_value(value).map_err(|e| DocumentError::unreadable(subject, e)),
     }
 }
 
-fn draws_curve(subject: Subject, kind: Value) -> Result<bool, DocumentError> {
+fn draws_series(subject: Subject, kind: Value) -> Result<bool, DocumentError> {
     let kind: LaneKind = serde_json::from_value(kind).map_err(|e| DocumentError::unreadable(subject, e))?;
-    Ok(kind == LaneKind::Experience)
+    Ok(kind.draws_series())
 }

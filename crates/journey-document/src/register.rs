@@ -5,7 +5,9 @@
 //! as 32 hexadecimal digits.
 
 use crate::rank::Rank;
-use journey_model::{CardId, EntityId, LaneId, PersonaId, SeriesId, StageId, TouchpointId};
+use journey_model::{
+    CardId, CommentId, ConnectorId, EntityId, LaneId, PersonaId, SeriesId, StageId, TouchpointId, ViewId,
+};
 use loro::{LoroMapValue, LoroValue};
 use serde_json::{Map, Number, Value};
 use std::fmt;
@@ -32,10 +34,13 @@ pub(crate) enum Kind {
     Series,
     Value,
     Persona,
+    Connector,
+    Comment,
+    View,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 8] = [
+    pub(crate) const ALL: [Kind; 11] = [
         Kind::Map,
         Kind::Stage,
         Kind::Touchpoint,
@@ -44,6 +49,9 @@ impl Kind {
         Kind::Series,
         Kind::Value,
         Kind::Persona,
+        Kind::Connector,
+        Kind::Comment,
+        Kind::View,
     ];
 
     /// Name of the root map.
@@ -57,6 +65,9 @@ impl Kind {
             Kind::Series => "series",
             Kind::Value => "values",
             Kind::Persona => "personas",
+            Kind::Connector => "connectors",
+            Kind::Comment => "comments",
+            Kind::View => "views",
         }
     }
 
@@ -64,19 +75,63 @@ impl Kind {
     /// that are not its identity, its place or a list of other things.
     pub(crate) fn fields(self) -> &'static [&'static str] {
         match self {
-            Kind::Map => {
-                &["id", "title", "scenario", "goal", "state", "tags", "owner", "principles", UNKNOWN]
-            }
-            Kind::Stage => &["name", "color", "notes", UNKNOWN],
-            Kind::Touchpoint => &["name", "channels", "momentOfTruth", "contact", "notes", UNKNOWN],
+            Kind::Map => &[
+                "id",
+                "title",
+                "scenario",
+                "goal",
+                "state",
+                "tags",
+                "owner",
+                "principles",
+                "language",
+                "channels",
+                UNKNOWN,
+            ],
+            Kind::Stage => &["name", "color", "notes", "collapsed", "need", UNKNOWN],
+            Kind::Touchpoint => &[
+                "name",
+                "channels",
+                "momentOfTruth",
+                "contact",
+                "notes",
+                "collapsed",
+                "widthPx",
+                "alternate",
+                UNKNOWN,
+            ],
             Kind::Lane => &["kind", "title", "subtitle", "settings", UNKNOWN],
             Kind::Card => &[
-                "text", "span", "evidence", "severity", "tags", "owner", "due", "sources", "links", "impact",
-                "effort", UNKNOWN,
+                "text",
+                "span",
+                "evidence",
+                "severity",
+                "tags",
+                "owner",
+                "due",
+                "sources",
+                "links",
+                "impact",
+                "effort",
+                "color",
+                "status",
+                "persona",
+                "to",
+                "image",
+                "linkedMap",
+                UNKNOWN,
             ],
             Kind::Series => &["name", "kind", "persona", "color", "scale", UNKNOWN],
-            Kind::Value => &["value", "note", UNKNOWN],
-            Kind::Persona => &["name", "role", "quote", "goals", "pains", "portrait", "color", UNKNOWN],
+            Kind::Value => &["value", "note", "n", "low", "high", UNKNOWN],
+            Kind::Persona => &[
+                "name", "role", "quote", "goals", "pains", "needs", "facts", "scales", "portrait", "color",
+                UNKNOWN,
+            ],
+            Kind::Connector => &["from", "to", "kind", "label", "note", "share", UNKNOWN],
+            Kind::Comment => &["on", "replyTo", "author", "text", "at", "resolved", UNKNOWN],
+            Kind::View => {
+                &["name", "audience", "hiddenLanes", "hiddenStages", "personas", "evidence", "tags", UNKNOWN]
+            }
         }
     }
 }
@@ -100,6 +155,9 @@ impl Subject {
             Subject::Entity(EntityId::Card(_)) => Kind::Card,
             Subject::Entity(EntityId::Series(_)) => Kind::Series,
             Subject::Entity(EntityId::Persona(_)) => Kind::Persona,
+            Subject::Entity(EntityId::Connector(_)) => Kind::Connector,
+            Subject::Entity(EntityId::Comment(_)) => Kind::Comment,
+            Subject::Entity(EntityId::View(_)) => Kind::View,
         }
     }
 
@@ -136,6 +194,9 @@ pub(crate) fn name_of(id: EntityId) -> String {
         EntityId::Card(id) => format!("card {id}"),
         EntityId::Series(id) => format!("series {id}"),
         EntityId::Persona(id) => format!("persona {id}"),
+        EntityId::Connector(id) => format!("connector {id}"),
+        EntityId::Comment(id) => format!("comment {id}"),
+        EntityId::View(id) => format!("view {id}"),
     }
 }
 
@@ -148,6 +209,9 @@ pub(crate) fn uuid_of(id: EntityId) -> Uuid {
         EntityId::Card(id) => id.0,
         EntityId::Series(id) => id.0,
         EntityId::Persona(id) => id.0,
+        EntityId::Connector(id) => id.0,
+        EntityId::Comment(id) => id.0,
+        EntityId::View(id) => id.0,
     }
 }
 
@@ -175,6 +239,9 @@ impl Register {
             Kind::Card => EntityId::Card(CardId(id)),
             Kind::Series => EntityId::Series(SeriesId(id)),
             Kind::Persona => EntityId::Persona(PersonaId(id)),
+            Kind::Connector => EntityId::Connector(ConnectorId(id)),
+            Kind::Comment => EntityId::Comment(CommentId(id)),
+            Kind::View => EntityId::View(ViewId(id)),
             Kind::Value => {
                 let (touchpoint, field) = rest.split_once('.')?;
                 let touchpoint = Uuid::try_parse(touchpoint).ok()?;

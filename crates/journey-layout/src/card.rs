@@ -37,6 +37,12 @@ pub(crate) fn looks(card: &Card, kind: LaneKind) -> u64 {
         sources,
         impact,
         effort,
+        color,
+        status,
+        persona,
+        to,
+        image,
+        linked_map,
         id: _,
         lane: _,
         touchpoint: _,
@@ -47,6 +53,8 @@ pub(crate) fn looks(card: &Card, kind: LaneKind) -> u64 {
     let mut hasher = DefaultHasher::new();
     (kind, text, mem::discriminant(evidence), severity, tags, owner, due).hash(&mut hasher);
     (sources.len(), impact, effort.as_ref().map(mem::discriminant)).hash(&mut hasher);
+    (color, status, persona, to, linked_map).hash(&mut hasher);
+    image.as_ref().map(|image| (&image.image, image.width, image.height, &image.alt)).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -123,7 +123,7 @@ impl Touched<'_> {
 
     /// Whether cards changed and nothing else did.
     fn only_cards(&self) -> bool {
-        let Changes { map, stages, touchpoints, lanes, cards: _, series, personas, columns, rows } =
+        let Changes { map, stages, touchpoints, lanes, cards: _, series, personas, columns, rows, .. } =
             self.changes;
         let columns = *columns || !stages.is_empty() || !touchpoints.is_empty();
         let rows = *rows || !lanes.is_empty() || !series.is_empty() || !personas.is_empty();

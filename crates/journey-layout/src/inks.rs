@@ -19,7 +19,14 @@ pub(crate) fn dashed(ink: Ink, width: f32, dash: [f32; 2]) -> Stroke {
 macro_rules! by_kind {
     ($kind:expr, $before:literal, $after:literal) => {
         ink(match $kind {
-            LaneKind::Text => concat!($before, "text", $after),
+            LaneKind::Text
+            | LaneKind::Storyboard
+            | LaneKind::Gauges
+            | LaneKind::Jobs
+            | LaneKind::Drama
+            | LaneKind::Stakeholders
+            | LaneKind::LinkedMaps
+            | LaneKind::Inbox => concat!($before, "text", $after),
             LaneKind::Actions => concat!($before, "actions", $after),
             LaneKind::Quotes => concat!($before, "quotes", $after),
             LaneKind::PainPoints => concat!($before, "painPoints", $after),

@@ -1,6 +1,8 @@
 //! What a command, an undo or a merge touched.
 
-use crate::{CardId, EntityId, LaneId, PersonaId, SeriesId, StageId, TouchpointId};
+use crate::{
+    CardId, CommentId, ConnectorId, EntityId, LaneId, PersonaId, SeriesId, StageId, TouchpointId, ViewId,
+};
 use std::collections::BTreeSet;
 
 /// Everything whose state differs after a change, made and deleted things included. Whether a thing
@@ -21,6 +23,12 @@ pub struct Changes {
     pub series: BTreeSet<SeriesId>,
     /// Personas made, changed, moved or deleted.
     pub personas: BTreeSet<PersonaId>,
+    /// Connectors made, changed, moved or deleted.
+    pub connectors: BTreeSet<ConnectorId>,
+    /// Comments made, changed, moved or deleted.
+    pub comments: BTreeSet<CommentId>,
+    /// Views made, changed, moved or deleted.
+    pub views: BTreeSet<ViewId>,
     /// The order of stages or touchpoints, or which of them exist, changed.
     pub columns: bool,
     /// The order of lanes, or which of them exist, changed.
@@ -42,6 +50,9 @@ impl Changes {
             EntityId::Card(id) => drop(self.cards.insert(id)),
             EntityId::Series(id) => drop(self.series.insert(id)),
             EntityId::Persona(id) => drop(self.personas.insert(id)),
+            EntityId::Connector(id) => drop(self.connectors.insert(id)),
+            EntityId::Comment(id) => drop(self.comments.insert(id)),
+            EntityId::View(id) => drop(self.views.insert(id)),
         }
     }
 }

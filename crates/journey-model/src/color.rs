@@ -1,9 +1,36 @@
-//! The written form of a [`Color`].
+//! Colours and their written form.
 
-use crate::Color;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt, str::FromStr};
+use ts_rs::TS;
+
+/// A colour: one of the named ones, which suit every theme, or `#rrggbb`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, TS)]
+#[ts(type = "string", export_to = "model.ts")]
+pub enum Color {
+    /// Indigo, the first of the palette.
+    #[default]
+    Indigo,
+    /// Teal.
+    Teal,
+    /// Orange.
+    Orange,
+    /// Violet.
+    Violet,
+    /// Rose.
+    Rose,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Amber.
+    Amber,
+    /// Slate, the quiet one.
+    Slate,
+    /// Any other, as red, green and blue.
+    Rgb(u8, u8, u8),
+}
 
 impl Color {
     /// The named colours in the order in which new stages take them.

@@ -52,10 +52,18 @@ id!(/// Identifies a [`Series`](crate::Series).
     SeriesId);
 id!(/// Identifies a [`Persona`](crate::Persona).
     PersonaId);
+id!(/// Identifies a [`Connector`](crate::Connector).
+    ConnectorId);
+id!(/// Identifies a [`Comment`](crate::Comment).
+    CommentId);
+id!(/// Identifies a [`View`](crate::View).
+    ViewId);
 
 /// Any one thing of a map that can be selected, deleted or duplicated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(tag = "type", content = "id", rename_all = "camelCase")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(tag = "type", content = "id", rename_all = "camelCase", deny_unknown_fields)]
 #[ts(export_to = "model.ts")]
 pub enum EntityId {
     /// A stage.
@@ -70,4 +78,10 @@ pub enum EntityId {
     Series(SeriesId),
     /// A persona.
     Persona(PersonaId),
+    /// A line between touchpoints or cards.
+    Connector(ConnectorId),
+    /// A comment.
+    Comment(CommentId),
+    /// A saved view.
+    View(ViewId),
 }

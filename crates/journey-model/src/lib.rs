@@ -23,7 +23,7 @@ pub mod sample;
 pub mod text;
 
 pub use changes::{Changes, places};
-pub use color::NotAColor;
+pub use color::{Color, NotAColor};
 pub use ids::*;
 pub use map::*;
 pub use problems::{Problem, ProblemSeverity, is_date, problems};

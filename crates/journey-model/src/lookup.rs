@@ -1,10 +1,14 @@
 //! Making a map, finding things in it, and copying it under new ids.
 
 use crate::{
-    Card, CardId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId,
-    Stage, StageId, Touchpoint, TouchpointId, UnknownKeys,
+    Card, CardId, Comment, CommentId, Connector, ConnectorEnd, ConnectorId, EntityId, JourneyMap, Lane,
+    LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId,
+    UnknownKeys, View, ViewId,
 };
-use std::{collections::HashMap, hash::Hash};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    hash::Hash,
+};
 use uuid::Uuid;
 
 impl JourneyMap {
@@ -19,12 +23,17 @@ impl JourneyMap {
             tags: Vec::new(),
             owner: String::new(),
             principles: Vec::new(),
+            language: String::new(),
+            channels: Vec::new(),
             personas: Vec::new(),
             stages: Vec::new(),
             touchpoints: Vec::new(),
             lanes: Vec::new(),
             cards: Vec::new(),
             series: Vec::new(),
+            connectors: Vec::new(),
+            comments: Vec::new(),
+            views: Vec::new(),
             unknown: UnknownKeys::new(),
         }
     }
@@ -69,6 +78,21 @@ impl JourneyMap {
         self.personas.iter().find(|persona| persona.id == id)
     }
 
+    /// The connector of that id.
+    pub fn connector(&self, id: ConnectorId) -> Option<&Connector> {
+        self.connectors.iter().find(|connector| connector.id == id)
+    }
+
+    /// The comment of that id.
+    pub fn comment(&self, id: CommentId) -> Option<&Comment> {
+        self.comments.iter().find(|comment| comment.id == id)
+    }
+
+    /// The view of that id.
+    pub fn view(&self, id: ViewId) -> Option<&View> {
+        self.views.iter().find(|view| view.id == id)
+    }
+
     /// Whether the thing is in the map.
     pub fn contains(&self, entity: EntityId) -> bool {
         match entity {
@@ -78,6 +102,9 @@ impl JourneyMap {
             EntityId::Card(id) => self.card(id).is_some(),
             EntityId::Series(id) => self.series(id).is_some(),
             EntityId::Persona(id) => self.persona(id).is_some(),
+            EntityId::Connector(id) => self.connector(id).is_some(),
+            EntityId::Comment(id) => self.comment(id).is_some(),
+            EntityId::View(id) => self.view(id).is_some(),
         }
     }
 
@@ -96,6 +123,25 @@ impl JourneyMap {
         self.series.iter().filter(move |series| series.lane == lane)
     }
 
+    /// The pictures that cards and portraits show, by the names the workspace keeps them under.
+    pub fn image_names(&self) -> BTreeSet<String> {
+        let on_cards = self.cards.iter().filter_map(|card| Some(&card.image.as_ref()?.image));
+        let portraits = self.personas.iter().filter_map(|persona| persona.portrait.as_ref());
+        on_cards.chain(portraits).cloned().collect()
+    }
+
+    /// Gives the pictures other names; a picture without one keeps its own. What a workspace does that
+    /// keeps the pictures of a file under names of its own.
+    pub fn rename_images(&mut self, names: &BTreeMap<String, String>) {
+        let on_cards = self.cards.iter_mut().filter_map(|card| Some(&mut card.image.as_mut()?.image));
+        let portraits = self.personas.iter_mut().filter_map(|persona| persona.portrait.as_mut());
+        for image in on_cards.chain(portraits) {
+            if let Some(name) = names.get(image) {
+                image.clone_from(name);
+            }
+        }
+    }
+
     /// The same map under new ids, its own included: what a copy, a template or an import is.
     ///
     /// References follow. A link to a card that is not in the map is dropped; any other reference that
@@ -108,7 +154,10 @@ impl JourneyMap {
         let lanes = renew(&mut copy.lanes, |lane| &mut lane.id, new_id);
         let cards = renew(&mut copy.cards, |card| &mut card.id, new_id);
         let personas = renew(&mut copy.personas, |persona| &mut persona.id, new_id);
-        renew(&mut copy.series, |series| &mut series.id, new_id);
+        let series_ids = renew(&mut copy.series, |series| &mut series.id, new_id);
+        let connectors = renew(&mut copy.connectors, |connector| &mut connector.id, new_id);
+        let comments = renew(&mut copy.comments, |comment| &mut comment.id, new_id);
+        let views = renew(&mut copy.views, |view| &mut view.id, new_id);
 
         for touchpoint in &mut copy.touchpoints {
             follow(&stages, &mut touchpoint.stage);
@@ -117,6 +166,10 @@ impl JourneyMap {
             follow(&lanes, &mut card.lane);
             follow(&touchpoints, &mut card.touchpoint);
             card.links = card.links.iter().filter_map(|link| cards.get(link).copied()).collect();
+            card.persona.iter_mut().chain(&mut card.to).for_each(|persona| follow(&personas, persona));
+            if card.linked_map == Some(self.id) {
+                card.linked_map = Some(copy.id);
+            }
         }
         for series in &mut copy.series {
             follow(&lanes, &mut series.lane);
@@ -126,6 +179,36 @@ impl JourneyMap {
             for value in &mut series.values {
                 follow(&touchpoints, &mut value.touchpoint);
             }
+        }
+        for connector in &mut copy.connectors {
+            for end in [&mut connector.from, &mut connector.to] {
+                match end {
+                    ConnectorEnd::Touchpoint(id) => follow(&touchpoints, id),
+                    ConnectorEnd::Card(id) => follow(&cards, id),
+                }
+            }
+        }
+        for comment in &mut copy.comments {
+            if let Some(first) = &mut comment.reply_to {
+                follow(&comments, first);
+            }
+            match &mut comment.on {
+                None => {}
+                Some(EntityId::Stage(id)) => follow(&stages, id),
+                Some(EntityId::Touchpoint(id)) => follow(&touchpoints, id),
+                Some(EntityId::Lane(id)) => follow(&lanes, id),
+                Some(EntityId::Card(id)) => follow(&cards, id),
+                Some(EntityId::Series(id)) => follow(&series_ids, id),
+                Some(EntityId::Persona(id)) => follow(&personas, id),
+                Some(EntityId::Connector(id)) => follow(&connectors, id),
+                Some(EntityId::Comment(id)) => follow(&comments, id),
+                Some(EntityId::View(id)) => follow(&views, id),
+            }
+        }
+        for view in &mut copy.views {
+            view.hidden_lanes.iter_mut().for_each(|id| follow(&lanes, id));
+            view.hidden_stages.iter_mut().for_each(|id| follow(&stages, id));
+            view.personas.iter_mut().for_each(|id| follow(&personas, id));
         }
         copy
     }

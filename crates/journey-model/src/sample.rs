@@ -75,15 +75,12 @@ fn personas(new_id: &mut impl FnMut() -> Uuid) -> Vec<Persona> {
     .into_iter()
     .zip([Color::Blue, Color::Teal])
     .map(|((name, role), color)| Persona {
-        id: PersonaId(new_id()),
-        name: name.to_owned(),
         role: role.to_owned(),
         quote: "I want to know what comes next.".to_owned(),
         goals: vec!["No surprises".to_owned()],
         pains: vec!["Waiting without a reason".to_owned()],
-        portrait: None,
         color,
-        unknown: UnknownKeys::new(),
+        ..Persona::new(PersonaId(new_id()), name)
     })
     .collect()
 }
@@ -98,6 +95,8 @@ fn stage(number: usize, new_id: &mut impl FnMut() -> Uuid, dice: &mut Dice) -> S
         ),
         color: Color::NAMED[number % Color::NAMED.len()],
         notes: String::new(),
+        collapsed: false,
+        need: String::new(),
         unknown: UnknownKeys::new(),
     }
 }
@@ -113,15 +112,12 @@ fn touchpoint(
     let channels =
         (0..1 + dice.below(2)).map(|step| CHANNELS[(first + 3 * step) % CHANNELS.len()].to_owned());
     let name = format!("{} {}", dice.pick(VERBS), dice.pick(THINGS));
+    let id = TouchpointId(new_id());
     Touchpoint {
-        id: TouchpointId(new_id()),
-        stage,
-        name,
         channels: channels.collect(),
         moment_of_truth: number % 11 == 4,
         contact: if number % 9 == 7 { Contact::None } else { Contact::Company },
-        notes: String::new(),
-        unknown: UnknownKeys::new(),
+        ..Touchpoint::new(id, stage, name)
     }
 }
 
@@ -186,9 +182,6 @@ fn card(id: CardId, lane: &Lane, touchpoint: TouchpointId, dice: &mut Dice) -> C
     let impact = if opportunity { u8::try_from(1 + dice.below(10)).unwrap_or(1) } else { 0 };
     let severity = if lane.kind == LaneKind::PainPoints { dice.pick(&[1, 2, 3]) } else { 0 };
     Card {
-        id,
-        lane: lane.id,
-        touchpoint,
         span: if dice.below(40) == 0 { 2 } else { 1 },
         text,
         evidence,
@@ -208,7 +201,7 @@ fn card(id: CardId, lane: &Lane, touchpoint: TouchpointId, dice: &mut Dice) -> C
         links: Vec::new(),
         impact,
         effort: opportunity.then(|| dice.pick(&[Effort::S, Effort::M, Effort::L, Effort::Xl])),
-        unknown: UnknownKeys::new(),
+        ..Card::new(id, lane.id, touchpoint)
     }
 }
 
@@ -229,12 +222,7 @@ fn series(map: &JourneyMap, new_id: &mut impl FnMut() -> Uuid, dice: &mut Dice) 
                 if dice.below(16) > 0 {
                     let note = if dice.below(12) == 0 { sentence(4, dice) } else { String::new() };
                     let value = f64::from(halves) / 2.0;
-                    values.push(SeriesValue {
-                        touchpoint: touchpoint.id,
-                        value,
-                        note,
-                        unknown: UnknownKeys::new(),
-                    });
+                    values.push(SeriesValue { note, ..SeriesValue::new(touchpoint.id, value) });
                 }
             }
             all.push(Series {

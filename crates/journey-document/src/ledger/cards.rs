@@ -13,18 +13,23 @@ pub(super) struct Again<'a> {
     pub(super) touched: &'a Touched,
     /// Whether touchpoints or lanes came or went.
     pub(super) homes_differ: bool,
+    /// Whether personas came or went.
+    pub(super) people_differ: bool,
 }
 
 impl Ledger {
+    /// True when cards came or went.
     pub(super) fn refresh_cards(
         &mut self,
         again: &Again<'_>,
         mut rows: BTreeMap<CardId, CardRow>,
         changes: &mut Changes,
-    ) -> Result<(), DocumentError> {
-        if again.homes_differ {
+    ) -> Result<bool, DocumentError> {
+        if again.homes_differ || again.people_differ {
             for (id, row) in &self.cards {
-                if !rows.contains_key(id) && self.cell_of(row) != row.shown {
+                let moved = again.homes_differ && self.cell_of(row) != row.shown;
+                let renamed = again.people_differ && row.people.iter().any(Option::is_some);
+                if !rows.contains_key(id) && (moved || renamed) {
                     rows.insert(*id, row.clone());
                 }
             }
@@ -35,7 +40,7 @@ impl Ledger {
         let relink = self.relinks(&rows);
         let in_place = rows.len() <= ONE_BY_ONE;
         let mut taken = self.take_out(&rows, in_place);
-        self.replace_rows(&rows, changes);
+        let came_or_went = self.replace_rows(&rows, changes);
         let links = relink.then(|| self.find_links());
         let before = links.map(|links| std::mem::replace(&mut self.links, links));
         let mut put: Vec<Card> = Vec::new();
@@ -44,12 +49,19 @@ impl Ledger {
             let Some((lane, touchpoint)) = row.shown else { continue };
             let subject = Subject::Entity(EntityId::Card(*id));
             let whole = again.touched.get(&subject) == Some(&Extent::Whole);
+            let people = self.people_of(row);
             let mut card = match old {
-                Some(card) if !whole => card,
+                Some(card) if !whole => {
+                    if [card.persona, card.to] != people {
+                        changes.cards.insert(*id);
+                    }
+                    card
+                }
                 old => {
                     let given = [("id", json!(id)), ("lane", json!(lane)), ("touchpoint", json!(touchpoint))];
                     let mut card: Card = again.registers.read(subject, &given)?;
                     card.links = self.links.get(id).cloned().unwrap_or_default();
+                    [card.persona, card.to] = people;
                     if old.as_ref() != Some(&card) {
                         changes.cards.insert(*id);
                     }
@@ -57,6 +69,7 @@ impl Ledger {
                 }
             };
             (card.lane, card.touchpoint) = (lane, touchpoint);
+            [card.persona, card.to] = people;
             card.links = self.links.get(id).cloned().unwrap_or_default();
             put.push(card);
         }
@@ -64,7 +77,7 @@ impl Ledger {
         if let Some(before) = before {
             self.relink(&before, changes);
         }
-        Ok(())
+        Ok(came_or_went)
     }
 
     /// Whether taking over the rows can change which links are shown.
@@ -102,14 +115,17 @@ impl Ledger {
         taken
     }
 
-    /// Takes over the rows, and notes which cards stand elsewhere, came or went.
-    fn replace_rows(&mut self, rows: &BTreeMap<CardId, CardRow>, changes: &mut Changes) {
+    /// Takes over the rows, and notes which cards stand elsewhere, came or went. True when any came or went.
+    fn replace_rows(&mut self, rows: &BTreeMap<CardId, CardRow>, changes: &mut Changes) -> bool {
+        let mut came_or_went = false;
         for (id, row) in rows {
             let old = self.cards.insert(*id, row.clone());
             let place = |row: &CardRow| row.shown.map(|cell| (cell, row.rank.clone()));
             if old.as_ref().and_then(place) != place(row) {
                 changes.cards.insert(*id);
             }
+            let was_shown = old.as_ref().is_some_and(|old| old.shown.is_some());
+            came_or_went |= was_shown != row.shown.is_some();
             let old_links = old.map(|row| row.links).unwrap_or_default();
             if old_links == row.links {
                 continue;
@@ -126,6 +142,7 @@ impl Ledger {
                 *self.linked.entry(*link).or_default() += 1;
             }
         }
+        came_or_went
     }
 
     fn put_in(&mut self, mut put: Vec<Card>, in_place: bool) {

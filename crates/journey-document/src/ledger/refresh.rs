@@ -1,9 +1,10 @@
 //! Bringing the ledger up to date.
 
+use super::around::replace;
 use super::cards::Again;
 use super::*;
-use journey_model::{Lane, Persona, Series, Stage, Touchpoint};
-use serde::{Serialize, de::DeserializeOwned};
+use journey_model::{Comment, Connector, Lane, Persona, Series, Stage, Touchpoint, View};
+use serde::Serialize;
 use serde_json::json;
 
 /// What the rows say after they were read again.
@@ -18,6 +19,8 @@ struct Reread {
     /// Series, scores or personas changed.
     series: bool,
     personas: bool,
+    /// Personas came or went.
+    people: bool,
 }
 
 impl Ledger {
@@ -42,14 +45,16 @@ impl Ledger {
         }
         let lists = Lists { registers, touched, moved: &reread.moved };
         self.refresh_structure(&lists, reread.structure, &mut changes)?;
-        let again = Again { registers, touched, homes_differ };
-        self.refresh_cards(&again, reread.cards, &mut changes)?;
+        let again = Again { registers, touched, homes_differ, people_differ: reread.people };
+        let cards_differ = self.refresh_cards(&again, reread.cards, &mut changes)?;
         if reread.personas {
             self.refresh_personas(&lists, &mut changes)?;
         }
         if reread.series || reread.personas || reread.structure {
             self.refresh_series(&lists, &mut changes)?;
         }
+        let others_differ = reread.structure || reread.series || reread.people || cards_differ;
+        self.refresh_around(&lists, others_differ, &mut changes)?;
         if touched.contains_key(&Subject::Map) {
             changes.map = self.refresh_own_fields(registers)?;
         }
@@ -84,33 +89,38 @@ impl Ledger {
         let moved = match entity {
             EntityId::Stage(id) => {
                 let ([], rank) = registers.place(subject)?;
-                replace(&mut self.stages, id, StageRow { rank, deleted: gone }, &mut reread.structure)
+                let differs = replace(&mut self.stages, id, StageRow { rank, deleted: gone });
+                reread.structure |= differs;
+                differs
             }
             EntityId::Touchpoint(id) => {
                 let ([stage], rank) = registers.place(subject)?;
                 let row = TouchpointRow { stage: stage.into(), rank, deleted };
-                replace(&mut self.touchpoints, id, row, &mut reread.structure)
+                let differs = replace(&mut self.touchpoints, id, row);
+                reread.structure |= differs;
+                differs
             }
             EntityId::Lane(id) => {
                 let ([], rank) = registers.place(subject)?;
-                let draws_curve = draws_curve(subject, registers.field(subject, "kind")?)?;
-                let row = LaneRow { rank, deleted: gone, draws_curve };
-                replace(&mut self.lanes, id, row, &mut reread.structure)
+                let draws_series = draws_series(subject, registers.field(subject, "kind")?)?;
+                let differs = replace(&mut self.lanes, id, LaneRow { rank, deleted: gone, draws_series });
+                reread.structure |= differs;
+                differs
             }
             EntityId::Card(id) => {
                 let ([lane, touchpoint], rank) = registers.place(subject)?;
-                let links = links_of(subject, registers.field(subject, "links")?)?;
+                let links = look_into(subject, registers.field(subject, "links")?)?;
+                let persona = look_into(subject, registers.field(subject, "persona")?)?;
+                let people = [persona, look_into(subject, registers.field(subject, "to")?)?];
                 let (lane, touchpoint) = (lane.into(), touchpoint.into());
-                let row = CardRow { lane, touchpoint, rank, deleted, links, shown: None };
+                let row = CardRow { lane, touchpoint, rank, deleted, links, people, shown: None };
                 reread.cards.insert(id, row);
                 false
             }
             EntityId::Series(id) => {
                 reread.series = true;
                 let ([lane], rank) = registers.place(subject)?;
-                let persona = registers.field(subject, "persona")?;
-                let persona =
-                    serde_json::from_value(persona).map_err(|e| DocumentError::unreadable(subject, e))?;
+                let persona = look_into(subject, registers.field(subject, "persona")?)?;
                 let before = self.series.remove(&id);
                 let moved = before.as_ref().is_none_or(|row| row.rank != rank);
                 let values = before.map(|row| row.values).unwrap_or_default();
@@ -120,9 +130,14 @@ impl Ledger {
             EntityId::Persona(id) => {
                 reread.personas = true;
                 let ([], rank) = registers.place(subject)?;
-                let mut differs = false;
-                replace(&mut self.personas, id, PersonaRow { rank, deleted: gone }, &mut differs)
+                let before = self.shows(entity);
+                let differs = replace(&mut self.personas, id, PersonaRow { rank, deleted: gone });
+                reread.people |= before != self.shows(entity);
+                differs
             }
+            EntityId::Connector(id) => self.read_connector(registers, subject, id)?,
+            EntityId::Comment(id) => self.read_comment(registers, subject, id)?,
+            EntityId::View(id) => self.read_view(registers, subject, id)?,
         };
         if moved {
             reread.moved.insert(entity);
@@ -209,19 +224,16 @@ impl Ledger {
 
     fn refresh_personas(&mut self, lists: &Lists<'_>, changes: &mut Changes) -> Result<(), DocumentError> {
         let shown = self.personas.iter().filter(|(_, row)| !row.deleted);
-        let mut order: Vec<_> = shown.map(|(id, row)| (&row.rank, *id)).collect();
-        order.sort_unstable();
+        let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
         let list = std::mem::take(&mut self.map.personas);
-        let ids = order.into_iter().map(|(_, id)| id);
-        self.map.personas = lists.renew(list, ids, |_: &mut Persona| false, changes)?;
+        self.map.personas = lists.renew(list, order, |_: &mut Persona| false, changes)?;
         Ok(())
     }
 
     fn refresh_series(&mut self, lists: &Lists<'_>, changes: &mut Changes) -> Result<(), DocumentError> {
         let list = std::mem::take(&mut self.map.series);
         let shown = self.series.iter().filter(|(_, row)| self.lane_of(row).is_some());
-        let mut order: Vec<_> = shown.map(|(id, row)| (&row.rank, *id)).collect();
-        order.sort_unstable();
+        let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
         let settle = |series: &mut Series| {
             let row = &self.series[&series.id];
             let lane = self.lane_of(row).unwrap_or(row.lane);
@@ -232,31 +244,89 @@ impl Ledger {
             (series.lane, series.persona, series.values) = (lane, persona, values);
             differs
         };
-        let list = lists.renew(list, order.into_iter().map(|(_, id)| id), settle, changes)?;
+        let list = lists.renew(list, order, settle, changes)?;
         self.map.series = list;
         Ok(())
+    }
+
+    /// Connectors, comments and views; those that were not touched too, when what they lead to may have
+    /// come or gone.
+    fn refresh_around(
+        &mut self,
+        lists: &Lists<'_>,
+        others_differ: bool,
+        changes: &mut Changes,
+    ) -> Result<(), DocumentError> {
+        let connectors = lists.touch(|entity| matches!(entity, EntityId::Connector(_)));
+        if connectors || (others_differ && !self.connectors.is_empty()) {
+            let list = std::mem::take(&mut self.map.connectors);
+            let shown = self.connectors.iter().filter(|(_, row)| self.shows_connector(row));
+            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
+            self.map.connectors = lists.renew(list, order, |_: &mut Connector| false, changes)?;
+        }
+        let comments = lists.touch(|entity| matches!(entity, EntityId::Comment(_)));
+        if comments || ((connectors || others_differ) && !self.comments.is_empty()) {
+            let list = std::mem::take(&mut self.map.comments);
+            let shown = self.comments.iter().filter(|(_, row)| self.shows_comment(row));
+            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
+            self.map.comments = lists.renew(list, order, |_: &mut Comment| false, changes)?;
+        }
+        let views = lists.touch(|entity| matches!(entity, EntityId::View(_)));
+        if views || (others_differ && !self.views.is_empty()) {
+            let list = std::mem::take(&mut self.map.views);
+            let shown = self.views.iter().filter(|(_, row)| !row.deleted);
+            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
+            let settle = |view: &mut View| {
+                let row = &self.views[&view.id];
+                let lanes = self.shown_among(&row.lanes, EntityId::Lane);
+                let stages = self.shown_among(&row.stages, EntityId::Stage);
+                let personas = self.shown_among(&row.personas, EntityId::Persona);
+                let differs =
+                    view.hidden_lanes != lanes || view.hidden_stages != stages || view.personas != personas;
+                (view.hidden_lanes, view.hidden_stages, view.personas) = (lanes, stages, personas);
+                differs
+            };
+            let list = lists.renew(list, order, settle, changes)?;
+            self.map.views = list;
+        }
+        Ok(())
+    }
+
+    fn shown_among<Id: Copy>(&self, ids: &[Id], entity: fn(Id) -> EntityId) -> Vec<Id> {
+        ids.iter().copied().filter(|id| self.shows(entity(*id))).collect()
     }
 
     fn refresh_own_fields(&mut self, registers: &Registers) -> Result<bool, DocumentError> {
         let nothing = [("stages", json!([])), ("touchpoints", json!([])), ("lanes", json!([]))];
         let mut fresh: JourneyMap = registers.read(Subject::Map, &nothing)?;
-        let map = &mut self.map;
-        std::mem::swap(&mut fresh.personas, &mut map.personas);
-        std::mem::swap(&mut fresh.stages, &mut map.stages);
-        std::mem::swap(&mut fresh.touchpoints, &mut map.touchpoints);
-        std::mem::swap(&mut fresh.lanes, &mut map.lanes);
-        std::mem::swap(&mut fresh.cards, &mut map.cards);
-        std::mem::swap(&mut fresh.series, &mut map.series);
-        // The lists are compared as empty ones: they were just moved over.
-        let own = |map: &JourneyMap| {
-            let JourneyMap { id, title, scenario, goal, state, tags, owner, principles, unknown, .. } = map;
-            let texts = [title, scenario, goal, owner].map(String::clone);
-            (*id, texts, *state, tags.clone(), principles.clone(), unknown.clone())
-        };
-        let differs = own(&fresh) != own(map);
-        *map = fresh;
+        // The lists stand aside while the rest is compared.
+        let mut lists = JourneyMap::empty(fresh.id, "");
+        swap_lists(&mut lists, &mut self.map);
+        let differs = fresh != self.map;
+        swap_lists(&mut lists, &mut fresh);
+        self.map = fresh;
         Ok(differs)
     }
+}
+
+fn swap_lists(a: &mut JourneyMap, b: &mut JourneyMap) {
+    use std::mem::swap;
+    swap(&mut a.personas, &mut b.personas);
+    swap(&mut a.stages, &mut b.stages);
+    swap(&mut a.touchpoints, &mut b.touchpoints);
+    swap(&mut a.lanes, &mut b.lanes);
+    swap(&mut a.cards, &mut b.cards);
+    swap(&mut a.series, &mut b.series);
+    swap(&mut a.connectors, &mut b.connectors);
+    swap(&mut a.comments, &mut b.comments);
+    swap(&mut a.views, &mut b.views);
+}
+
+/// The ids by rank.
+fn in_order<'a, Id: Ord>(ranked: impl Iterator<Item = (&'a Rank, Id)>) -> std::vec::IntoIter<Id> {
+    let mut order: Vec<_> = ranked.collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, id)| id).collect::<Vec<_>>().into_iter()
 }
 
 /// What the lists of the map are renewed from.
@@ -349,18 +419,6 @@ listed!(Touchpoint, TouchpointId, "stage");
 listed!(Lane, LaneId);
 listed!(Series, SeriesId, "lane");
 listed!(Persona, PersonaId);
-
-/// Puts a row in place of the one there; true, and noted, if it differs.
-fn replace<Id: Ord, Row: PartialEq>(
-    rows: &mut BTreeMap<Id, Row>,
-    id: Id,
-    row: Row,
-    noted: &mut bool,
-) -> bool {
-    let differs = rows.get(&id) != Some(&row);
-    if differs {
-        rows.insert(id, row);
-        *noted = true;
-    }
-    differs
-}
+listed!(Connector, ConnectorId);
+listed!(Comment, CommentId);
+listed!(View, ViewId);

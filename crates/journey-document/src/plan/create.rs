@@ -7,8 +7,8 @@ use crate::rank::Rank;
 use crate::register::Subject;
 use crate::{CommandError, Label};
 use journey_model::{
-    Card, CardId, EntityId, JourneyMap, Lane, LaneId, LaneKind, Persona, PersonaId, Series, SeriesId,
-    SeriesValue, Stage, StageId, Touchpoint, TouchpointId, limits,
+    Card, CardId, Comment, Connector, EntityId, JourneyMap, Lane, LaneId, Persona, PersonaId, Series,
+    SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, limits,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -92,7 +92,7 @@ impl Planner<'_> {
         before: Option<SeriesId>,
     ) -> Result<Label, CommandError> {
         self.require(EntityId::Lane(series.lane))?;
-        if !self.ledger.lanes.get(&series.lane).is_some_and(|lane| lane.draws_curve) {
+        if !self.ledger.lanes.get(&series.lane).is_some_and(|lane| lane.draws_series) {
             return Err(CommandError::NotACurve(series.lane));
         }
         if let Some(persona) = series.persona {
@@ -182,6 +182,27 @@ impl Planner<'_> {
         let entity = EntityId::Persona(persona.id);
         self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
     }
+
+    pub(super) fn make_connector(&mut self, connector: &Connector) -> Result<(), CommandError> {
+        let mut bare = connector.clone();
+        let unknown = std::mem::take(&mut bare.unknown);
+        let entity = EntityId::Connector(connector.id);
+        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
+    }
+
+    pub(super) fn make_comment(&mut self, comment: &Comment) -> Result<(), CommandError> {
+        let mut bare = comment.clone();
+        let unknown = std::mem::take(&mut bare.unknown);
+        let entity = EntityId::Comment(comment.id);
+        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
+    }
+
+    pub(super) fn make_view(&mut self, view: &View) -> Result<(), CommandError> {
+        let mut bare = view.clone();
+        let unknown = std::mem::take(&mut bare.unknown);
+        let entity = EntityId::View(view.id);
+        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
+    }
 }
 
 /// Rejects a score that its scale does not have.
@@ -226,6 +247,8 @@ pub(crate) fn creation_of_map(map: &JourneyMap) -> Result<Vec<Write>, CommandErr
         tags: map.tags.clone(),
         owner: map.owner.clone(),
         principles: map.principles.clone(),
+        language: map.language.clone(),
+        channels: map.channels.clone(),
         ..JourneyMap::empty(map.id, map.title.clone())
     };
     let mut fields: Fields = fields_of(Subject::Map, &bare, &map.unknown)?;
@@ -258,12 +281,19 @@ pub(crate) fn creation_of_map(map: &JourneyMap) -> Result<Vec<Write>, CommandErr
         planner.make_persona(persona)?;
         planner.place(EntityId::Persona(persona.id), &[], &rank);
     }
+    for (connector, rank) in map.connectors.iter().zip(Rank::spread(map.connectors.len())) {
+        planner.make_connector(connector)?;
+        planner.place(EntityId::Connector(connector.id), &[], &rank);
+    }
+    for (comment, rank) in map.comments.iter().zip(Rank::spread(map.comments.len())) {
+        planner.make_comment(comment)?;
+        planner.place(EntityId::Comment(comment.id), &[], &rank);
+    }
+    for (view, rank) in map.views.iter().zip(Rank::spread(map.views.len())) {
+        planner.make_view(view)?;
+        planner.place(EntityId::View(view.id), &[], &rank);
+    }
     Ok(planner.writes)
-}
-
-/// Whether a lane of that kind draws series.
-pub(super) fn draws_curve(kind: LaneKind) -> bool {
-    kind == LaneKind::Experience
 }
 
 #[cfg(test)]

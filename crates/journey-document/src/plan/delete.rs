@@ -23,7 +23,12 @@ impl Planner<'_> {
                 EntityId::Stage(id) => drop(doomed.stages.insert(*id)),
                 EntityId::Touchpoint(id) => drop(doomed.touchpoints.insert(*id)),
                 EntityId::Lane(id) => drop(doomed.lanes.insert(*id)),
-                EntityId::Card(_) | EntityId::Series(_) | EntityId::Persona(_) => {}
+                EntityId::Card(_)
+                | EntityId::Series(_)
+                | EntityId::Persona(_)
+                | EntityId::Connector(_)
+                | EntityId::Comment(_)
+                | EntityId::View(_) => {}
             }
         }
         self.delete_contents(&targets, doomed);

@@ -1,6 +1,6 @@
 //! Changing what things say.
 
-use super::create::{draws_curve, on_scale};
+use super::create::on_scale;
 use super::{Planner, Undo, fields_of_patch};
 use crate::check::{Fields, check_fields};
 use crate::command::{
@@ -45,7 +45,7 @@ impl Planner<'_> {
         let fields = fields_of_patch(patch, &[])?;
         self.patch_entity(EntityId::Lane(id), &fields)?;
         let draws_series = self.ledger.map.series.iter().any(|series| series.lane == id);
-        if patch.kind.is_some_and(|kind| !draws_curve(kind)) && draws_series {
+        if patch.kind.is_some_and(|kind| !kind.draws_series()) && draws_series {
             return Err(CommandError::CurveInUse(id));
         }
         Ok(if only(&fields) == Some("title") { Label::RenameLane } else { Label::EditLane })

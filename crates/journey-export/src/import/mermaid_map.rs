@@ -6,9 +6,8 @@ use super::{
     mermaid::{Journey, JourneyTask},
 };
 use journey_model::{
-    Card, CardId, Color, Contact, Evidence, JourneyMap, Lane, LaneId, LaneKind, LaneSettings, MapId, Persona,
-    PersonaId, Scale, Series, SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId,
-    UnknownKeys, limits, text,
+    Card, CardId, Color, JourneyMap, Lane, LaneId, LaneKind, MapId, Persona, PersonaId, Scale, Series,
+    SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, UnknownKeys, limits, text,
 };
 use uuid::Uuid;
 
@@ -28,55 +27,27 @@ pub(super) fn map(
 
     let mut placed: Vec<(TouchpointId, &JourneyTask)> = Vec::new();
     for (index, section) in journey.sections.iter().enumerate() {
-        let stage = Stage {
-            id: StageId(new_id()),
-            name: if section.name.is_empty() { format!("Stage {}", index + 1) } else { section.name.clone() },
-            color: color(index),
-            notes: String::new(),
-            unknown: UnknownKeys::new(),
-        };
+        let name =
+            if section.name.is_empty() { format!("Stage {}", index + 1) } else { section.name.clone() };
+        let stage = Stage { color: color(index), ..Stage::new(StageId(new_id()), name) };
         for task in &section.tasks {
-            let touchpoint = touchpoint(TouchpointId(new_id()), stage.id, &task.name);
+            let touchpoint = Touchpoint::new(TouchpointId(new_id()), stage.id, task.name.as_str());
             placed.push((touchpoint.id, task));
             map.touchpoints.push(touchpoint);
         }
         map.stages.push(stage);
     }
     map.personas = personas(&placed, journey, new_id, notes);
-    map.lanes.push(lane(LaneId(new_id()), LaneKind::Actions, "Actions"));
+    map.lanes.push(Lane::new(LaneId(new_id()), LaneKind::Actions, "Actions"));
     add_experience(&mut map, &placed, journey, new_id, notes);
     add_actors(&mut map, &placed, journey, new_id, notes);
-    map.lanes.push(lane(LaneId(new_id()), LaneKind::PainPoints, "Pain points"));
-    map.lanes.push(lane(LaneId(new_id()), LaneKind::Opportunities, "Opportunities"));
+    map.lanes.push(Lane::new(LaneId(new_id()), LaneKind::PainPoints, "Pain points"));
+    map.lanes.push(Lane::new(LaneId(new_id()), LaneKind::Opportunities, "Opportunities"));
     map
 }
 
 fn color(index: usize) -> Color {
     Color::NAMED[index % Color::NAMED.len()]
-}
-
-fn touchpoint(id: TouchpointId, stage: StageId, name: &str) -> Touchpoint {
-    Touchpoint {
-        id,
-        stage,
-        name: name.to_owned(),
-        channels: Vec::new(),
-        moment_of_truth: false,
-        contact: Contact::default(),
-        notes: String::new(),
-        unknown: UnknownKeys::new(),
-    }
-}
-
-fn lane(id: LaneId, kind: LaneKind, title: &str) -> Lane {
-    Lane {
-        id,
-        kind,
-        title: title.to_owned(),
-        subtitle: String::new(),
-        settings: LaneSettings::default(),
-        unknown: UnknownKeys::new(),
-    }
 }
 
 fn note(line: usize, message: String) -> Note {
@@ -102,15 +73,8 @@ fn personas(
         names.truncate(limits::PERSONAS);
     }
     let persona = |(index, name): (usize, &str)| Persona {
-        id: PersonaId(new_id()),
-        name: name.to_owned(),
-        role: String::new(),
-        quote: String::new(),
-        goals: Vec::new(),
-        pains: Vec::new(),
-        portrait: None,
         color: color(index),
-        unknown: UnknownKeys::new(),
+        ..Persona::new(PersonaId(new_id()), name)
     };
     names.into_iter().enumerate().map(persona).collect()
 }
@@ -122,18 +86,10 @@ fn add_experience(
     new_id: &mut dyn FnMut() -> Uuid,
     notes: &mut Vec<Note>,
 ) {
-    let lane = lane(LaneId(new_id()), LaneKind::Experience, "Experience");
+    let lane = Lane::new(LaneId(new_id()), LaneKind::Experience, "Experience");
     let values: Vec<SeriesValue> = placed
         .iter()
-        .filter_map(|(touchpoint, task)| {
-            let value = task.score?;
-            Some(SeriesValue {
-                touchpoint: *touchpoint,
-                value,
-                note: String::new(),
-                unknown: UnknownKeys::new(),
-            })
-        })
+        .filter_map(|(touchpoint, task)| Some(SeriesValue::new(*touchpoint, task.score?)))
         .collect();
     let scale = scale(placed, journey, notes);
     // One actor alone is whose experience it is; with several, Mermaid's score is that of all.
@@ -141,17 +97,8 @@ fn add_experience(
         [only] => Some(only.id),
         _ => None,
     };
-    map.series.push(Series {
-        id: SeriesId(new_id()),
-        lane: lane.id,
-        name: "Assumed".to_owned(),
-        kind: SeriesKind::Assumed,
-        persona,
-        color: None,
-        scale,
-        values,
-        unknown: UnknownKeys::new(),
-    });
+    let series = Series::new(SeriesId(new_id()), lane.id, "Assumed");
+    map.series.push(Series { kind: SeriesKind::Assumed, persona, scale, values, ..series });
     map.lanes.push(lane);
 }
 
@@ -203,7 +150,7 @@ fn add_actors(
     if map.personas.is_empty() {
         return;
     }
-    let lane = lane(LaneId(new_id()), LaneKind::Interaction, "Who is involved");
+    let lane = Lane::new(LaneId(new_id()), LaneKind::Interaction, "Who is involved");
     let all = placed.iter().flat_map(|(touchpoint, task)| task.actors.iter().map(move |a| (*touchpoint, a)));
     for (touchpoint, actor) in all {
         if map.cards.len() == limits::CARDS {
@@ -211,23 +158,8 @@ fn add_actors(
             notes.push(note(journey.line, message));
             break;
         }
-        map.cards.push(Card {
-            id: CardId(new_id()),
-            lane: lane.id,
-            touchpoint,
-            span: 1,
-            text: text::escape(actor),
-            evidence: Evidence::default(),
-            severity: 0,
-            tags: Vec::new(),
-            owner: String::new(),
-            due: String::new(),
-            sources: Vec::new(),
-            links: Vec::new(),
-            impact: 0,
-            effort: None,
-            unknown: UnknownKeys::new(),
-        });
+        let card = Card::new(CardId(new_id()), lane.id, touchpoint);
+        map.cards.push(Card { text: text::escape(actor), ..card });
     }
     map.lanes.push(lane);
 }
