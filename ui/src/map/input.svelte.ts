@@ -31,6 +31,7 @@ export class MapInput {
     if (isOwn(event)) return;
     this.pane.showsFocus = false;
     this.focusGrid();
+    this.pane.place = this.pane.inBody(sampleOf(event, this.root()).onScreen);
     if (event.pointerType !== 'touch') event.preventDefault();
     this.root().setPointerCapture(event.pointerId);
     this.machine.down(sampleOf(event, this.root()));
@@ -85,6 +86,11 @@ export class MapInput {
     const deed = keyDeed(event, { spot, onCurve: spot?.at === 'cell' && pane.holdsCurve(spot.cell) });
     if (!deed) return;
     pane.showsFocus = true;
+    if (deed.do === 'type') {
+      // The letter goes where the focus is: into the field that becomes the editor.
+      event.stopPropagation();
+      return;
+    }
     if (!act(pane, deed)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -101,18 +107,6 @@ export class MapInput {
     event.preventDefault();
     const { onScreen } = sampleOf(event, this.root());
     this.pane.context(this.pane.hit(onScreen), onScreen);
-  };
-
-  readonly copy = (event: ClipboardEvent): void => {
-    const text = isOwn(event) ? '' : this.pane.copied();
-    if (text === '') return;
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-  };
-
-  readonly paste = (event: ClipboardEvent): void => {
-    const text = isOwn(event) ? '' : (event.clipboardData?.getData('text/plain') ?? '');
-    if (text !== '' && this.pane.paste(text)) event.preventDefault();
   };
 
   readonly blur = (): void => {

@@ -2,13 +2,13 @@ import { t } from '../i18n';
 import type { CardId, EntityId, Scale, SeriesId } from '../generated/model';
 import type { MapSession } from '../session/session.svelte';
 import { Camera } from './camera.svelte';
-import { holdsCards } from './drop/cards';
 import { scoreAt } from './drop/score';
-import { cardsFromText, textFromCards } from './edit/clipboard';
-import { editCommand, editorRect, type EditTarget } from './edit/target';
+import { obstacle } from './edit/place';
+import { editorRect, type EditTarget } from './edit/target';
 import type { Deed, GestureHost } from './gestures/gesture';
 import { cellAt, hitTest, type Cell, type Hit } from './hit';
 import { readingOrder } from './keys/carry';
+import { between, entityOfSpot, type SpotRange } from './keys/range';
 import type { Ghost, Preview } from './preview';
 import { MapSpeech } from './sayings';
 import { clamp, type Point, type Rect } from './shapes';
@@ -44,6 +44,10 @@ export class MapPane implements GestureHost {
   /** Whether the map has the focus and the keyboard was used last. */
   showsFocus = $state(false);
   spaceHeld = $state(false);
+  /** Where in the map the pointer was pressed last; where the view began before. */
+  place: Point = { x: 0, y: 0 };
+  /** The stretch that a selection was widened over; forgotten as soon as something else is selected. */
+  #range: (SpotRange & { readonly selection: readonly EntityId[] }) | null = $state.raw(null);
 
   constructor(
     readonly session: MapSession,
@@ -71,6 +75,8 @@ export class MapPane implements GestureHost {
   }
 
   get spot(): Spot | null {
+    const range = this.#range;
+    if (range && range.selection === this.session.selection && isThere(this.sheet, range.head)) return range.head;
     return currentSpot(this.sheet, this.session.selection, this.session.cursor);
   }
 
@@ -102,6 +108,22 @@ export class MapPane implements GestureHost {
     if (hit.on === 'knot') this.session.cursor = { lane: hit.knot.lane, touchpoint: hit.knot.touchpoint };
   }
 
+  chooseTo(hit: Hit): void {
+    const spot = spotOf(hit, this.sheet);
+    if (spot && this.spot) this.extendTo(spot);
+    else this.choose(hit, false);
+  }
+
+  /** Selects everything between where the keyboard stood and a stop. */
+  private extendTo(head: Spot): void {
+    const range = this.#range?.selection === this.session.selection ? this.#range : null;
+    const anchor = range?.anchor ?? this.spot ?? head;
+    const selection = between(this.sheet, { anchor, head });
+    this.#range = { anchor, head, selection };
+    this.session.selection = selection;
+    this.session.cursor = head.at === 'cell' ? { ...head.cell } : null;
+  }
+
   select(entities: readonly EntityId[]): void {
     this.session.selection = [...entities];
     const last = entities.at(-1);
@@ -109,16 +131,20 @@ export class MapPane implements GestureHost {
     this.session.cursor = card ? { lane: card.lane, touchpoint: card.touchpoint } : null;
   }
 
+  /** Selects many things and leaves the keyboard where it is. */
+  selectAll(entities: readonly EntityId[]): void {
+    const { spot } = this;
+    const selection = [...entities];
+    if (spot) this.#range = { anchor: spot, head: spot, selection };
+    this.session.selection = selection;
+  }
+
   /** Puts the keyboard there and brings it into view. */
   goTo(spot: Spot, extend = false): void {
-    if (spot.at === 'cell') {
-      const entity: EntityId | null = spot.card === null ? null : { type: 'card', id: spot.card };
-      const kept = extend ? this.selection.filter((other) => other.type === 'card' && other.id !== spot.card) : [];
-      this.session.selection = entity ? [...kept, entity] : kept;
-      this.session.cursor = { ...spot.cell };
-    } else {
-      this.session.selection = [{ type: spot.at, id: spot.id }];
-      this.session.cursor = null;
+    if (extend) this.extendTo(spot);
+    else {
+      this.session.selection = entityOfSpot(spot);
+      this.session.cursor = spot.at === 'cell' ? { ...spot.cell } : null;
     }
     this.bringIntoView(spot);
   }
@@ -203,9 +229,9 @@ export class MapPane implements GestureHost {
   /** Opens the editor of a new card at the end of a cell, or in front of a card of it. */
   startCard(cell: Cell, text = '', before: CardId | null = null): void {
     if (this.readOnly) return;
-    const row = this.sheet.rows[this.sheet.geometry.rowOf(cell.lane) ?? -1];
-    if (!row || !holdsCards(row)) {
-      this.announce(t('map:said.noCards', { lane: this.say.laneName(cell.lane) }));
+    const reason = obstacle(this.sheet, cell);
+    if (reason) {
+      this.announce(t(`map:said.${reason}`, { lane: this.say.laneName(cell.lane) }));
       return;
     }
     this.session.selection = [];
@@ -214,43 +240,6 @@ export class MapPane implements GestureHost {
     const place = editorRect(this.sheet, target);
     if (place) this.revealPart(place.part, place.rect);
     this.editing = target;
-  }
-
-  /** Makes cards of pasted text where the keyboard is. Answers whether there was a place for them. */
-  paste(text: string): boolean {
-    const { spot } = this;
-    if (this.readOnly || spot?.at !== 'cell') return false;
-    const row = this.sheet.rows[this.sheet.geometry.rowOf(spot.cell.lane) ?? -1];
-    const cards = row && holdsCards(row) ? cardsFromText(this.sheet, spot.cell, text) : [];
-    if (cards.length === 0) return false;
-    const said = t('map:said.pasted', { count: cards.length, lane: this.say.laneName(spot.cell.lane) });
-    this.perform({ command: { type: 'createCards', cards, before: null }, said });
-    return true;
-  }
-
-  /** The selected cards as text. */
-  copied(): string {
-    return textFromCards(this.sheet, this.session.model, this.selection);
-  }
-
-  /** Writes what was typed. Answers whether the map took it. */
-  async commit(target: EditTarget, text: string): Promise<boolean> {
-    const command = editCommand(target, text);
-    if (!command) return true;
-    const outcome = await this.session.execute(command);
-    if (!outcome) return false;
-    if (target.of === 'newCard') {
-      const [made] = outcome.created;
-      if (made) this.select([made]);
-      this.announce(
-        t('map:said.cardAdded', {
-          lane: this.say.laneName(target.cell.lane),
-          touchpoint: this.say.touchpointName(target.cell.touchpoint),
-        }),
-      );
-    } else if (target.of === 'card') this.announce(t('map:said.cardChanged'));
-    else this.announce(t('map:said.renamed', { name: text }));
-    return true;
   }
 
   holdsCurve(cell: Cell): boolean {
@@ -305,6 +294,35 @@ export function entityOf(hit: Hit): EntityId | null {
     case 'nothing':
       return null;
   }
+}
+
+/** The stop of the keyboard that a hit means. */
+function spotOf(hit: Hit, sheet: Sheet): Spot | null {
+  switch (hit.on) {
+    case 'card': {
+      const card = sheet.cards.get(hit.id);
+      return card ? { at: 'cell', cell: { lane: card.lane, touchpoint: card.touchpoint }, card: card.id } : null;
+    }
+    case 'cell':
+      return { at: 'cell', cell: hit.cell, card: null };
+    case 'stage':
+    case 'touchpoint':
+    case 'lane':
+      return { at: hit.on, id: hit.id };
+    default:
+      return null;
+  }
+}
+
+/** Whether a stop is still where it was. */
+function isThere(sheet: Sheet, spot: Spot): boolean {
+  if (spot.at !== 'cell') return true;
+  const { cell, card } = spot;
+  if (card !== null) {
+    const box = sheet.cards.get(card);
+    return box?.lane === cell.lane && box.touchpoint === cell.touchpoint;
+  }
+  return sheet.geometry.rowOf(cell.lane) !== null && sheet.geometry.columnOf(cell.touchpoint) !== null;
 }
 
 function same(a: EntityId, b: EntityId): boolean {

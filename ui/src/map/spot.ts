@@ -118,7 +118,7 @@ function cardBeside(sheet: Sheet, cell: Cell, card: CardId | null, direction: 'u
 }
 
 /** The stop in a cell that is entered: its first card, its last when coming from below, or the bare cell. */
-function enter(sheet: Sheet, cell: Cell, direction: Direction): Spot {
+export function enter(sheet: Sheet, cell: Cell, direction: Direction): Spot {
   const collapsed = sheet.rows[sheet.geometry.rowOf(cell.lane) ?? -1]?.collapsed ?? false;
   const cards = collapsed ? [] : sheet.cardsIn(cell.lane, cell.touchpoint);
   const card = direction === 'up' ? cards.at(-1) : cards[0];

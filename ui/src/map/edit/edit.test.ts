@@ -13,6 +13,7 @@ describe('a key in the editor', () => {
     ['Ctrl and Enter', { key: 'Enter', ctrlKey: true }, true, { keep: true, then: 'done' }],
     ['Shift and Enter', { key: 'Enter', shiftKey: true }, true, null],
     ['Enter of an input method', { key: 'Enter', isComposing: true }, true, null],
+    ['Enter that ends a word of an input method', { key: 'Enter', keyCode: 229 }, true, null],
     ['Tab', { key: 'Tab' }, true, { keep: true, then: 'nextCell' }],
     ['Shift and Tab', { key: 'Tab', shiftKey: true }, false, { keep: true, then: 'previousCell' }],
     ['Escape', { key: 'Escape' }, true, { keep: false }],

@@ -11,12 +11,14 @@ export interface EditPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly isComposing: boolean;
+  /** 229 while an input method composes, also in the press that ends it, which no longer says so. */
+  readonly keyCode?: number;
 }
 
 /** How a key ends an edit; null when it is part of the text. `making` tells that the card is new. */
 export function editEnd(press: EditPress, making: boolean): EditEnd | null {
   // Enter and Escape belong to the input method while it composes a word.
-  if (press.isComposing) return null;
+  if (press.isComposing || press.keyCode === 229) return null;
   switch (press.key) {
     case 'Escape':
       return { keep: false };

@@ -1,14 +1,14 @@
 /** Does what a key asks for. */
 import { t } from '../../i18n';
-import type { EntityId } from '../../generated/model';
 import { stepped } from '../drop/score';
 import type { Sayings } from '../gestures/gesture';
 import type { Cell } from '../hit';
 import type { MapPane } from '../pane.svelte';
 import { onScreenRect } from '../sticky';
-import { firstSpot, neighbour, nextTouchpoint, spotRect, type Direction, type Spot } from '../spot';
+import { enter, firstSpot, neighbour, nextTouchpoint, spotRect, type Direction, type Spot } from '../spot';
 import { carry, type Carry } from './carry';
 import type { KeyDeed } from './keymap';
+import { widened } from './widen';
 
 /** Acts. Answers false when the key should do what it does elsewhere. */
 export function act(pane: MapPane, deed: KeyDeed): boolean {
@@ -18,7 +18,10 @@ export function act(pane: MapPane, deed: KeyDeed): boolean {
       go(pane, spot, deed.direction, deed.extend);
       return true;
     case 'leap':
-      leap(pane, spot, deed.to);
+      leap(pane, spot, deed.to, deed.extend);
+      return true;
+    case 'page':
+      page(pane, spot, deed.direction, deed.extend);
       return true;
     case 'cell':
       return nextCell(pane, spot, deed.step);
@@ -32,10 +35,10 @@ export function act(pane: MapPane, deed: KeyDeed): boolean {
       edit(pane, spot);
       return true;
     case 'type':
-      if (spot?.at === 'cell') pane.startCard(spot.cell, deed.text, null);
-      return true;
-    case 'selectCell':
-      selectCell(pane, spot);
+      // The field that has the focus takes the letter and opens itself.
+      return false;
+    case 'widen':
+      pane.selectAll(widened(pane.sheet, spot, pane.selection));
       return true;
     case 'clear':
       return clear(pane);
@@ -54,7 +57,12 @@ function go(pane: MapPane, spot: Spot | null, direction: Direction, extend: bool
   else pane.announce(t('map:said.edge'));
 }
 
-function leap(pane: MapPane, spot: Spot | null, to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd'): void {
+function leap(
+  pane: MapPane,
+  spot: Spot | null,
+  to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd',
+  extend: boolean,
+): void {
   const { sheet } = pane;
   const first = nextTouchpoint(sheet, -1, 1);
   const last = nextTouchpoint(sheet, sheet.columns.length, -1);
@@ -64,10 +72,29 @@ function leap(pane: MapPane, spot: Spot | null, to: 'rowStart' | 'rowEnd' | 'map
     row?.lane ?? (spot?.at === 'cell' ? spot.cell.lane : spot?.at === 'lane' ? spot.id : sheet.rows[0]?.lane);
   if (touchpoint === null || lane === undefined) return;
   if (spot?.at === 'touchpoint' && !row) {
-    pane.goTo({ at: 'touchpoint', id: touchpoint });
+    pane.goTo({ at: 'touchpoint', id: touchpoint }, extend);
     return;
   }
-  pane.goTo({ at: 'cell', cell: { lane, touchpoint }, card: sheet.cardsIn(lane, touchpoint)[0]?.id ?? null });
+  pane.goTo(enter(sheet, { lane, touchpoint }, 'down'), extend);
+}
+
+/** As far as the view reaches, but at least one step. */
+function page(pane: MapPane, spot: Spot | null, direction: Direction, extend: boolean): void {
+  const from = spot ?? firstSpot(pane.sheet);
+  const place = from && spotRect(pane.sheet, from);
+  if (!from || !place) return;
+  const { body } = pane.bands;
+  const across = direction === 'left' || direction === 'right';
+  const far = (across ? body.w : body.h) / pane.camera.zoom;
+  let to: Spot | null = null;
+  for (let next = neighbour(pane.sheet, from, direction); next; next = neighbour(pane.sheet, next, direction)) {
+    const rect = next.at === from.at ? spotRect(pane.sheet, next)?.rect : undefined;
+    const moved = rect && Math.abs(across ? rect.x - place.rect.x : rect.y - place.rect.y);
+    if (moved === undefined || (to && moved > far)) break;
+    to = next;
+  }
+  if (to) pane.goTo(to, extend);
+  else pane.announce(t('map:said.edge'));
 }
 
 /** The next cell of the row, then the first of the next row; false past the last, so that Tab leaves the map. */
@@ -75,7 +102,7 @@ function nextCell(pane: MapPane, spot: Spot | null, step: 1 | -1): boolean {
   if (spot?.at !== 'cell') return false;
   const next = followingCell(pane, spot.cell, step);
   if (!next) return false;
-  pane.goTo({ at: 'cell', cell: next, card: pane.sheet.cardsIn(next.lane, next.touchpoint)[0]?.id ?? null });
+  pane.goTo(enter(pane.sheet, next, 'down'));
   return true;
 }
 
@@ -100,8 +127,8 @@ function carrySelected(pane: MapPane, direction: Direction): void {
   void pane.session.execute(command).then((outcome) => {
     if (!outcome) return;
     pane.announce(saidOf(pane.say, command));
-    const last = pane.selection.at(-1);
-    if (last?.type === 'card') pane.select(pane.selection);
+    if (command.type === 'moveCards') pane.select(pane.selection);
+    else if (command.type === 'placeCards') pane.selectAll(pane.selection);
     if (pane.spot) pane.bringIntoView(pane.spot);
   });
 }
@@ -116,6 +143,14 @@ function saidOf(say: Sayings, command: Carry): string {
       return say.laneMoved(command.id, command.before);
     case 'moveCards':
       return say.cardsMoved(command.ids, command.lane, command.touchpoint);
+    case 'placeCards': {
+      const { lane = '', touchpoint = '' } = command.places.at(-1) ?? {};
+      return say.cardsMoved(
+        command.places.map((place) => place.card),
+        lane,
+        touchpoint,
+      );
+    }
   }
 }
 
@@ -139,12 +174,6 @@ function edit(pane: MapPane, spot: Spot | null): void {
   else if (spot.card) pane.edit({ type: 'card', id: spot.card });
   else if (pane.holdsCurve(spot.cell)) stepScore(pane, spot.cell, 1);
   else pane.startCard(spot.cell);
-}
-
-function selectCell(pane: MapPane, spot: Spot | null): void {
-  if (spot?.at !== 'cell') return;
-  const cards = pane.sheet.cardsIn(spot.cell.lane, spot.cell.touchpoint);
-  if (cards.length > 0) pane.select(cards.map((card): EntityId => ({ type: 'card', id: card.id })));
 }
 
 /** First the selection, then the cell; with neither, Escape is for others. */

@@ -7,7 +7,10 @@ import type { Sheet } from '../sheet';
 import { nextTouchpoint, type Direction } from '../spot';
 
 /** A move, by what it moves. */
-export type Carry = Extract<Command, { type: 'moveStage' | 'moveTouchpoints' | 'moveLane' | 'moveCards' }>;
+export type Carry = Extract<
+  Command,
+  { type: 'moveStage' | 'moveTouchpoints' | 'moveLane' | 'moveCards' | 'placeCards' }
+>;
 
 /** The command that moves what is selected one step; null at the edge or when nothing can be moved. */
 export function carry(sheet: Sheet, selection: readonly EntityId[], direction: Direction): Carry | null {
@@ -77,6 +80,7 @@ function carryCards(sheet: Sheet, ids: readonly CardId[], direction: Direction):
   if (!last) return null;
   const cell: Cell = { lane: last.lane, touchpoint: last.touchpoint };
   const inOrder = readingOrder(sheet, ids);
+  if (inOrder.some((id) => !isIn(sheet, id, cell))) return carryApart(sheet, inOrder, direction);
   if (direction === 'left' || direction === 'right') {
     const column = sheet.geometry.columnOf(cell.touchpoint);
     const touchpoint = column === null ? null : nextTouchpoint(sheet, column, direction === 'left' ? -1 : 1);
@@ -93,6 +97,31 @@ function carryCards(sheet: Sheet, ids: readonly CardId[], direction: Direction):
   if (lane === null) return null;
   const first = direction === 'down' ? sheet.cardsIn(lane, cell.touchpoint)[0] : undefined;
   return { type: 'moveCards', ids: inOrder, lane, touchpoint: cell.touchpoint, before: first?.id ?? null };
+}
+
+function isIn(sheet: Sheet, id: CardId, { lane, touchpoint }: Cell): boolean {
+  const card = sheet.cards.get(id);
+  return card?.lane === lane && card.touchpoint === touchpoint;
+}
+
+/** Cards of several cells go one cell each, and stay as far from each other as they are. */
+function carryApart(sheet: Sheet, ids: readonly CardId[], direction: Direction): Carry | null {
+  const places = ids.flatMap((id) => {
+    const card = sheet.cards.get(id);
+    const cell = card && cellBeside(sheet, card, direction);
+    return cell ? [{ card: id, ...cell }] : [];
+  });
+  return places.length === ids.length ? { type: 'placeCards', places } : null;
+}
+
+function cellBeside(sheet: Sheet, { lane, touchpoint }: Cell, direction: Direction): Cell | null {
+  if (direction === 'up' || direction === 'down') {
+    const next = nextCardLane(sheet, lane, direction);
+    return next === null ? null : { lane: next, touchpoint };
+  }
+  const column = sheet.geometry.columnOf(touchpoint);
+  const next = column === null ? null : nextTouchpoint(sheet, column, direction === 'left' ? -1 : 1);
+  return next === null ? null : { lane, touchpoint: next };
 }
 
 /** The next lane up or down that holds cards and is not collapsed. */

@@ -8,11 +8,12 @@ import type { Direction, Spot } from '../spot';
 export type KeyDeed =
   | { readonly do: 'go'; readonly direction: Direction; readonly extend: boolean }
   | { readonly do: 'carry'; readonly direction: Direction }
-  | { readonly do: 'leap'; readonly to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd' }
+  | { readonly do: 'leap'; readonly to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd'; readonly extend: boolean }
+  | { readonly do: 'page'; readonly direction: Direction; readonly extend: boolean }
   | { readonly do: 'cell'; readonly step: 1 | -1 }
   | { readonly do: 'edit' }
-  | { readonly do: 'type'; readonly text: string }
-  | { readonly do: 'selectCell' }
+  | { readonly do: 'type' }
+  | { readonly do: 'widen' }
   | { readonly do: 'clear' }
   | { readonly do: 'menu' }
   | { readonly do: 'score'; readonly step: 1 | -1 }
@@ -59,6 +60,7 @@ export function keyDeed(press: KeyPress, { spot, onCurve }: KeyPlace): KeyDeed |
     return altKey ? carryDeed(direction, onCurve) : { do: 'go', direction, extend: shiftKey };
   }
   if (mod && !altKey) return modDeed(key, shiftKey);
+  if (key === 'PageUp' || key === 'PageDown') return pageDeed(key, altKey, shiftKey);
   if (altKey) return null;
   return plainDeed(key, shiftKey, spot, onCurve);
 }
@@ -69,18 +71,24 @@ function carryDeed(direction: Direction, onCurve: boolean): KeyDeed {
 }
 
 function modDeed(key: string, shiftKey: boolean): KeyDeed | null {
-  if (key === 'a' && !shiftKey) return { do: 'selectCell' };
-  if (key === 'Home') return { do: 'leap', to: 'mapStart' };
-  if (key === 'End') return { do: 'leap', to: 'mapEnd' };
+  if (key === 'a' && !shiftKey) return { do: 'widen' };
+  if (key === 'Home') return { do: 'leap', to: 'mapStart', extend: shiftKey };
+  if (key === 'End') return { do: 'leap', to: 'mapEnd', extend: shiftKey };
   return null;
+}
+
+/** As in spreadsheets: a page down or up, and with Alt a page to the side. */
+function pageDeed(key: 'PageUp' | 'PageDown', altKey: boolean, extend: boolean): KeyDeed {
+  const direction = key === 'PageUp' ? (altKey ? 'left' : 'up') : altKey ? 'right' : 'down';
+  return { do: 'page', direction, extend };
 }
 
 function plainDeed(key: string, shiftKey: boolean, spot: Spot | null, onCurve: boolean): KeyDeed | null {
   switch (key) {
     case 'Home':
-      return { do: 'leap', to: 'rowStart' };
+      return { do: 'leap', to: 'rowStart', extend: shiftKey };
     case 'End':
-      return { do: 'leap', to: 'rowEnd' };
+      return { do: 'leap', to: 'rowEnd', extend: shiftKey };
     case 'Enter':
       return spot ? { do: 'edit' } : null;
     case 'Escape':
@@ -94,9 +102,9 @@ function plainDeed(key: string, shiftKey: boolean, spot: Spot | null, onCurve: b
       return shiftKey ? { do: 'menu' } : null;
   }
   if (onCurve && (key === '+' || key === '-')) return { do: 'score', step: key === '+' ? 1 : -1 };
-  if (spot?.at === 'cell' && !onCurve && isCharacter(key)) return { do: 'type', text: key };
-  const zoom = zooms[key];
-  return zoom ? { do: 'zoom', to: zoom } : null;
+  const zoom = spot === null || onCurve ? zooms[key] : undefined;
+  if (zoom) return { do: 'zoom', to: zoom };
+  return isCharacter(key) && !onCurve && (spot?.at === 'cell' || key !== '?') ? { do: 'type' } : null;
 }
 
 /** Whether a key writes something: named keys have longer names than the longest character has parts. */

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { EntityId } from '../../generated/model';
 import { firstSpot, neighbour, type Direction, type Spot } from '../spot';
 import { plan, sheetOf } from '../testing/sheets';
+import { cellForText } from '../edit/place';
 import { carry } from './carry';
 import { keyDeed, type KeyPress } from './keymap';
+import { between } from './range';
+import { widened } from './widen';
 
 const sheet = sheetOf(plan);
 const cell = (lane: string, touchpoint: string, card: string | null = null): Spot => ({
@@ -71,16 +74,83 @@ describe('Alt and arrows move what is selected', () => {
     if (expected === null) expect(command).toBeNull();
     else expect(command).toMatchObject(expected);
   });
+  it('cards of several cells, each one step', () => {
+    const apart: EntityId[] = [...one('card', 'b'), ...one('card', 'd')];
+    expect(carry(sheet, apart, 'right')).toEqual({
+      type: 'placeCards',
+      places: [
+        { card: 'b', lane: 'doing', touchpoint: 'book' },
+        { card: 'd', lane: 'pain', touchpoint: 'board' },
+      ],
+    });
+    expect(carry(sheet, apart, 'down'), 'one of them stands at the edge').toBeNull();
+  });
   it('cards together, in reading order', () => {
     const both: EntityId[] = [...one('card', 'b'), ...one('card', 'a')];
     expect(carry(sheet, both, 'right')).toMatchObject({ ids: ['a', 'b'] });
   });
 });
 
+describe('Shift selects what lies between', () => {
+  const ids = (anchor: Spot, head: Spot) => between(sheet, { anchor, head }).map((entity) => entity.id);
+  const cases: [string, Spot, Spot, string[]][] = [
+    ['cards of a cell', cell('doing', 'look', 'a'), cell('doing', 'look', 'b'), ['a', 'b']],
+    ['backwards, the head last', cell('doing', 'look', 'b'), cell('doing', 'look', 'a'), ['b', 'a']],
+    ['one card', cell('doing', 'look', 'b'), cell('doing', 'look', 'b'), ['b']],
+    ['cells of a rectangle', cell('pain', 'book', 'd'), cell('doing', 'look', 'b'), ['a', 'd', 'b']],
+    ['up to an empty cell', cell('doing', 'board', 'c'), cell('doing', 'book'), ['c']],
+    ['stages', { at: 'stage', id: 'home' }, { at: 'stage', id: 'fly' }, ['home', 'fly']],
+    [
+      'touchpoints across stages',
+      { at: 'touchpoint', id: 'look' },
+      { at: 'touchpoint', id: 'board' },
+      ['look', 'book', 'board'],
+    ],
+    ['lanes', { at: 'lane', id: 'doing' }, { at: 'lane', id: 'pain' }, ['doing', 'feeling', 'pain']],
+    ['nothing in common', { at: 'lane', id: 'doing' }, cell('pain', 'book', 'd'), ['d']],
+  ];
+  it.each(cases)('%s', (_, anchor, head, expected) => expect(ids(anchor, head)).toEqual(expected));
+});
+
+describe('Ctrl and A widen what is selected', () => {
+  const all = (...ids: string[]): EntityId[] => ids.map((id) => ({ type: 'card', id }));
+  const cases: [string, Spot | null, EntityId[], string[]][] = [
+    ['to the cell', cell('doing', 'look', 'a'), all('a'), ['a', 'b']],
+    ['from the cell to the lane', cell('doing', 'look', 'a'), all('a', 'b'), ['a', 'b', 'c']],
+    ['from the lane to the map', cell('doing', 'look', 'a'), all('a', 'b', 'c'), ['a', 'b', 'c', 'd']],
+    ['past a cell of one card', cell('pain', 'book', 'd'), all('d'), ['a', 'b', 'c', 'd']],
+    ['from an empty cell to its lane', cell('doing', 'book'), [], ['a', 'b', 'c']],
+    ['to all of a stage', { at: 'stage', id: 'plan' }, [{ type: 'stage', id: 'plan' }], ['a', 'b', 'd']],
+    ['to all of a touchpoint', { at: 'touchpoint', id: 'book' }, [], ['d']],
+    ['from nowhere to the map', null, [], ['a', 'b', 'c', 'd']],
+  ];
+  it.each(cases)('%s', (_, spot, selection, expected) =>
+    expect(widened(sheet, spot, selection).map((entity) => entity.id)).toEqual(expected),
+  );
+});
+
+describe('text that is typed goes to', () => {
+  const cases: [string, Spot | null, { x: number; y: number }, object | null][] = [
+    ['the cell of the keyboard', cell('doing', 'book'), { x: 0, y: 0 }, { lane: 'doing', touchpoint: 'book' }],
+    ['no other when that holds no cards', cell('feeling', 'book'), { x: 0, y: 0 }, null],
+    ['the cell nearest to a gap', null, { x: 445, y: 315 }, { lane: 'pain', touchpoint: 'book' }],
+    [
+      'the column of a touchpoint',
+      { at: 'touchpoint', id: 'board' },
+      { x: 0, y: 0 },
+      { lane: 'doing', touchpoint: 'board' },
+    ],
+    ['the row of a lane', { at: 'lane', id: 'pain' }, { x: 600, y: 0 }, { lane: 'pain', touchpoint: 'board' }],
+    ['nowhere in an empty stage', { at: 'stage', id: 'home' }, { x: 0, y: 0 }, null],
+  ];
+  it.each(cases)('%s', (_, spot, inMap, expected) => expect(cellForText(sheet, spot, inMap)).toEqual(expected));
+});
+
 describe('a key means', () => {
   const plain: KeyPress = { key: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
   const onCell = { spot: cell('doing', 'look'), onCurve: false };
   const onCurve = { spot: cell('feeling', 'look'), onCurve: true };
+  const onHeader = { spot: { at: 'stage', id: 'plan' } as const, onCurve: false };
   const nowhere = { spot: null, onCurve: false };
   const cases: [string, Partial<KeyPress>, Parameters<typeof keyDeed>[1], object | null][] = [
     ['an arrow', { key: 'ArrowLeft' }, onCell, { do: 'go', direction: 'left', extend: false }],
@@ -88,16 +158,24 @@ describe('a key means', () => {
     ['Alt and an arrow', { key: 'ArrowUp', altKey: true }, onCell, { do: 'carry', direction: 'up' }],
     ['Alt and an arrow on a curve', { key: 'ArrowUp', altKey: true }, onCurve, { do: 'score', step: 1 }],
     ['a plus on a curve', { key: '+' }, onCurve, { do: 'score', step: 1 }],
-    ['a letter', { key: 'k' }, onCell, { do: 'type', text: 'k' }],
-    ['a letter beyond ASCII', { key: 'é' }, onCell, { do: 'type', text: 'é' }],
-    ['a digit in a cell', { key: '1' }, onCell, { do: 'type', text: '1' }],
+    ['a letter', { key: 'k' }, onCell, { do: 'type' }],
+    ['a letter beyond ASCII', { key: 'é' }, onCell, { do: 'type' }],
+    ['a digit in a cell', { key: '1' }, onCell, { do: 'type' }],
+    ['a question mark in a cell', { key: '?' }, onCell, { do: 'type' }],
+    ['a question mark without a cell, which the help has', { key: '?' }, nowhere, null],
+    ['a letter on a header', { key: 'k' }, onHeader, { do: 'type' }],
+    ['a digit on a header', { key: '1' }, onHeader, { do: 'type' }],
     ['a digit without a cell', { key: '1' }, nowhere, { do: 'zoom', to: 'actual' }],
     ['a zero without a cell', { key: '0' }, nowhere, { do: 'zoom', to: 'fit' }],
     ['a letter on a curve', { key: 'k' }, onCurve, null],
-    ['a letter without a cell', { key: 'k' }, nowhere, null],
+    ['a letter without a cell', { key: 'k' }, nowhere, { do: 'type' }],
     ['a function key', { key: 'F5' }, onCell, null],
     ['Ctrl and a letter', { key: 'k', ctrlKey: true }, onCell, null],
-    ['Ctrl and A', { key: 'a', ctrlKey: true }, onCell, { do: 'selectCell' }],
+    ['Ctrl and A', { key: 'a', ctrlKey: true }, onCell, { do: 'widen' }],
+    ['Shift and Home', { key: 'Home', shiftKey: true }, onCell, { do: 'leap', to: 'rowStart', extend: true }],
+    ['Ctrl and End', { key: 'End', ctrlKey: true }, onCell, { do: 'leap', to: 'mapEnd', extend: false }],
+    ['Page down', { key: 'PageDown' }, onCell, { do: 'page', direction: 'down', extend: false }],
+    ['Alt and Page up', { key: 'PageUp', altKey: true }, onCell, { do: 'page', direction: 'left' }],
     ['Enter', { key: 'Enter' }, onCell, { do: 'edit' }],
     ['Enter nowhere', { key: 'Enter' }, nowhere, null],
     ['Tab in a cell', { key: 'Tab' }, onCell, { do: 'cell', step: 1 }],

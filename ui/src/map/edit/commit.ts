@@ -1,0 +1,59 @@
+/** From keys and texts of the editor in place to the map. */
+import { t } from '../../i18n';
+import type { MapPane } from '../pane.svelte';
+import { cellForText, obstacle } from './place';
+import { editCommand, type EditTarget } from './target';
+
+/** What becomes of the selection when a new card has been made. */
+export type Afterwards = 'select' | 'stay';
+
+/**
+ * Opens the editor for text that is about to be typed: a new card in the cell the keyboard is in or that is
+ * nearest, or the name of the header it is on, to be replaced. Answers whether there is an editor.
+ */
+export function startTyping(pane: MapPane): boolean {
+  if (pane.readOnly) return false;
+  const { spot } = pane;
+  if (spot && spot.at !== 'cell') {
+    pane.edit({ type: spot.at, id: spot.id });
+    return pane.editing !== null;
+  }
+  const cell = cellForText(pane.sheet, spot, pane.place);
+  if (cell) pane.startCard(cell);
+  else if (spot) {
+    const reason = obstacle(pane.sheet, spot.cell) ?? 'noCards';
+    pane.announce(t(`map:said.${reason}`, { lane: pane.say.laneName(spot.cell.lane) }));
+  } else pane.announce(t('map:said.nowhere'));
+  return pane.editing !== null;
+}
+
+/** Writes what was typed. Answers whether the map took it. */
+export async function write(pane: MapPane, target: EditTarget, text: string, then: Afterwards): Promise<boolean> {
+  const command = editCommand(target, text);
+  if (!command) return true;
+  const { session } = pane;
+  const { selection } = session;
+  const outcome = await session.execute(command);
+  if (!outcome) return false;
+  const [made] = outcome.created;
+  // Whoever has gone on in the meantime is not called back.
+  if (target.of === 'newCard' && made && then === 'select' && session.selection === selection && !pane.editing) {
+    pane.select([made]);
+  }
+  pane.announce(saidOf(pane, target, text));
+  return true;
+}
+
+function saidOf(pane: MapPane, target: EditTarget, text: string): string {
+  switch (target.of) {
+    case 'newCard':
+      return t('map:said.cardAdded', {
+        lane: pane.say.laneName(target.cell.lane),
+        touchpoint: pane.say.touchpointName(target.cell.touchpoint),
+      });
+    case 'card':
+      return t('map:said.cardChanged');
+    default:
+      return t('map:said.renamed', { name: text });
+  }
+}
