@@ -14,6 +14,12 @@ export interface PictureSize {
   height: number;
 }
 
+/** A workspace that was open lately. */
+export interface RecentWorkspace {
+  name: string;
+  path: string;
+}
+
 /** How an export ended. */
 export type ExportResult = { kind: 'saved'; name: string } | { kind: 'cancelled' };
 
@@ -55,6 +61,12 @@ export interface Host {
   /** Lets the person choose files and reads them; null if they chose none. */
   pickImport(): Promise<ImportReport | null>;
   onDrop(listener: (event: DropEvent) => void): () => void;
+  /** Workspaces that were open lately, the last one first; none on a page that came from a server. */
+  recentWorkspaces(): Promise<RecentWorkspace[]>;
+  /** Opens another workspace in place of this one, unless the person stays; `workspaceChanged` tells when it did. */
+  openWorkspace(path: string): Promise<void>;
+  /** Tells what is around the page (menus, dialogs of the window) which language the page speaks. */
+  setLanguage(tag: string): void;
 }
 
 /** A set of listeners. */

@@ -4,7 +4,15 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { Fault } from '../../errors/fault';
 import type { ImportReport } from '../../generated/protocol';
 import { Addresses } from '../addresses';
-import { Listeners, type Answer, type DropEvent, type ExportResult, type Host, type HostEvent } from '../host';
+import {
+  Listeners,
+  type Answer,
+  type DropEvent,
+  type ExportResult,
+  type Host,
+  type HostEvent,
+  type RecentWorkspace,
+} from '../host';
 
 /** The application inside the desktop window. */
 export async function tauriHost(): Promise<Host> {
@@ -35,6 +43,12 @@ export async function tauriHost(): Promise<Host> {
     importFiles: () => Promise.reject(new Fault('badRequest', 'The desktop window reads files by their path.')),
     pickImport: () => ask<ImportReport | null>('import_dialog', {}),
     onDrop: (listener) => listenForDrops(listener),
+    recentWorkspaces: () => ask<RecentWorkspace[]>('recent_workspaces', {}),
+    openWorkspace: async (path) => {
+      await ask<null>('open_workspace', { path });
+    },
+    // A menu in another language is no reason to disturb anybody.
+    setLanguage: (tag) => void ask<null>('set_language', { tag }).catch(() => undefined),
   };
 }
 

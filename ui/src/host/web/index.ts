@@ -46,6 +46,9 @@ export function webHost(page: Location): Host {
       return files.length > 0 ? importFiles(files) : null;
     },
     onDrop: (listener) => listenForDrops(listener, importFiles),
+    recentWorkspaces: () => Promise.resolve([]),
+    openWorkspace: () => Promise.reject(new Fault('badRequest', 'A server serves one workspace.')),
+    setLanguage: () => undefined,
   };
 }
 
