@@ -1,4 +1,5 @@
 import actions from './en/actions.json';
+import checks from './en/checks.json';
 import colors from './en/colors.json';
 import common from './en/common.json';
 import editor from './en/editor.json';
@@ -9,10 +10,13 @@ import lanes from './en/lanes.json';
 import library from './en/library.json';
 import map from './en/map.json';
 import palette from './en/palette.json';
+import panels from './en/panels.json';
+import present from './en/present.json';
 
 /** The English texts by part of the program. */
 export const catalogue = {
   actions,
+  checks,
   colors,
   common,
   editor,
@@ -23,4 +27,6 @@ export const catalogue = {
   library,
   map,
   palette,
+  panels,
+  present,
 } as const;

@@ -32,6 +32,9 @@ const nothing: ModelPatch = {
   cards: [],
   series: [],
   personas: [],
+  connectors: [],
+  comments: [],
+  views: [],
   gone: [],
   stagePlaces: [],
   touchpointPlaces: [],
@@ -39,6 +42,9 @@ const nothing: ModelPatch = {
   cardPlaces: [],
   seriesPlaces: [],
   personaPlaces: [],
+  connectorPlaces: [],
+  commentPlaces: [],
+  viewPlaces: [],
 };
 
 function loaded(): MapModel {
@@ -86,6 +92,19 @@ describe('the model of a map', () => {
       patch: { gone: [{ type: 'card', id: 'c1' }] },
       see: (model) => [model.has({ type: 'card', id: 'c1' }), model.cards.size],
       want: [false, 1],
+    },
+    {
+      name: 'a comment comes, and a connector and a view',
+      patch: {
+        comments: [{ id: 'k', text: 'Is it so?', at: 0 }],
+        commentPlaces: [['k', null]],
+        connectors: [{ id: 'n', from: { type: 'card', id: 'c1' }, to: { type: 'card', id: 'c2' }, kind: 'arrow' }],
+        connectorPlaces: [['n', null]],
+        views: [{ id: 'v', name: 'Board' }],
+        viewPlaces: [['v', null]],
+      },
+      see: (model) => [model.comments[0]?.text, model.connector('n')?.kind, model.view('v')?.name],
+      want: ['Is it so?', 'arrow', 'Board'],
     },
     {
       name: 'the title changes',

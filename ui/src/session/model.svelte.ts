@@ -1,9 +1,22 @@
-import type { Card, EntityId, JourneyMap, Lane, Persona, Series, Stage, Touchpoint } from '../generated/model';
+import type {
+  Card,
+  Comment,
+  Connector,
+  EntityId,
+  JourneyMap,
+  Lane,
+  Persona,
+  Series,
+  Stage,
+  Touchpoint,
+  View,
+} from '../generated/model';
 import type { ModelPatch } from '../generated/protocol';
 import { OrderedList } from './orderedList';
 
 /** The map's own fields: the map without its lists. */
-export type MapFields = Omit<JourneyMap, 'personas' | 'stages' | 'touchpoints' | 'lanes' | 'cards' | 'series'>;
+export type MapFields = Omit<JourneyMap, Lists>;
+type Lists = 'personas' | 'stages' | 'touchpoints' | 'lanes' | 'cards' | 'series' | 'connectors' | 'comments' | 'views';
 
 /**
  * The map as the application last told it. Read-only: it is replaced by answers and events alone.
@@ -20,6 +33,9 @@ export class MapModel {
   #cards = new OrderedList<Card>();
   #series = new OrderedList<Series>();
   #personas = new OrderedList<Persona>();
+  #connectors = new OrderedList<Connector>();
+  #comments = new OrderedList<Comment>();
+  #views = new OrderedList<View>();
   /** Cards by lane and touchpoint; made anew when it is asked for after a change. */
   #cells: Map<string, Map<string, Card[]>> | null = null;
 
@@ -60,6 +76,18 @@ export class MapModel {
     return this.#read(this.#personas).list;
   }
 
+  get connectors(): readonly Connector[] {
+    return this.#read(this.#connectors).list;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#read(this.#comments).list;
+  }
+
+  get views(): readonly View[] {
+    return this.#read(this.#views).list;
+  }
+
   stage(id: string): Stage | undefined {
     return this.#read(this.#stages).byId.get(id);
   }
@@ -84,6 +112,18 @@ export class MapModel {
     return this.#read(this.#personas).byId.get(id);
   }
 
+  connector(id: string): Connector | undefined {
+    return this.#read(this.#connectors).byId.get(id);
+  }
+
+  comment(id: string): Comment | undefined {
+    return this.#read(this.#comments).byId.get(id);
+  }
+
+  view(id: string): View | undefined {
+    return this.#read(this.#views).byId.get(id);
+  }
+
   /** Whether the map holds this thing. */
   has({ type, id }: EntityId): boolean {
     return this.#read(this.#lists()[type]).byId.has(id);
@@ -106,23 +146,23 @@ export class MapModel {
   }
 
   /** Takes a whole map in. */
-  load({ personas, stages, touchpoints, lanes, cards, series, ...fields }: JourneyMap): void {
-    this.#stages = new OrderedList(stages);
-    this.#touchpoints = new OrderedList(touchpoints);
-    this.#lanes = new OrderedList(lanes);
-    this.#cards = new OrderedList(cards);
-    this.#series = new OrderedList(series);
-    this.#personas = new OrderedList(personas);
-    this.#fields = fields;
+  load(map: JourneyMap): void {
+    this.#stages = new OrderedList(map.stages);
+    this.#touchpoints = new OrderedList(map.touchpoints);
+    this.#lanes = new OrderedList(map.lanes);
+    this.#cards = new OrderedList(map.cards);
+    this.#series = new OrderedList(map.series);
+    this.#personas = new OrderedList(map.personas);
+    this.#connectors = new OrderedList(map.connectors);
+    this.#comments = new OrderedList(map.comments);
+    this.#views = new OrderedList(map.views);
+    this.#fields = fieldsOf(map);
     this.#changed();
   }
 
   /** Takes a change in. Applying the same change twice is the same as applying it once. */
   apply(patch: ModelPatch): void {
-    if (patch.map) {
-      const { personas: _p, stages: _s, touchpoints: _t, lanes: _l, cards: _c, series: _e, ...fields } = patch.map;
-      this.#fields = fields;
-    }
+    if (patch.map) this.#fields = fieldsOf(patch.map);
     for (const { type, id } of patch.gone) this.#lists()[type].remove(id);
     this.#stages.apply(patch.stages, patch.stagePlaces);
     this.#touchpoints.apply(patch.touchpoints, patch.touchpointPlaces);
@@ -130,6 +170,9 @@ export class MapModel {
     this.#cards.apply(patch.cards, patch.cardPlaces);
     this.#series.apply(patch.series, patch.seriesPlaces);
     this.#personas.apply(patch.personas, patch.personaPlaces);
+    this.#connectors.apply(patch.connectors, patch.connectorPlaces);
+    this.#comments.apply(patch.comments, patch.commentPlaces);
+    this.#views.apply(patch.views, patch.viewPlaces);
     this.#changed();
   }
 
@@ -141,6 +184,9 @@ export class MapModel {
       card: this.#cards,
       series: this.#series,
       persona: this.#personas,
+      connector: this.#connectors,
+      comment: this.#comments,
+      view: this.#views,
     };
   }
 
@@ -153,6 +199,22 @@ export class MapModel {
     this.#cells = null;
     this.#version += 1;
   }
+}
+
+/** The map without its lists. */
+function fieldsOf({
+  personas: _personas,
+  stages: _stages,
+  touchpoints: _touchpoints,
+  lanes: _lanes,
+  cards: _cards,
+  series: _series,
+  connectors: _connectors,
+  comments: _comments,
+  views: _views,
+  ...fields
+}: JourneyMap): MapFields {
+  return fields;
 }
 
 function cellsOf(cards: readonly Card[]): Map<string, Map<string, Card[]>> {
