@@ -30,22 +30,120 @@ export type Card = {
   impact?: number,
   /** What an opportunity is expected to cost. */
   effort?: Effort,
+  /** Colour of the card; none takes that of the lane. */
+  color?: Color,
+  /** How far an opportunity is. */
+  status?: OpportunityStatus,
+  /** Who says or does it; none is everybody. */
+  persona?: PersonaId,
+  /** Towards whom, in an interaction lane. */
+  to?: PersonaId,
+  /** A picture on the card. */
+  image?: CardImage,
+  /** The map that goes into detail. */
+  linkedMap?: MapId,
 };
 
 /** Identifies a [`Card`](crate::Card). */
 export type CardId = string;
 
+/** A picture on a card. */
+export type CardImage = {
+  /** Name under which the workspace keeps it: a hash of its content. */
+  image: string,
+  /** Width in pixels. */
+  width: number,
+  /** Height in pixels. */
+  height: number,
+  /** What it shows, for who can't see it. */
+  alt?: string,
+};
+
+/** An own channel and how it looks. */
+export type ChannelStyle = {
+  /** Name as the touchpoints have it; case makes no difference. */
+  name: string,
+  /** Name of an icon of the program; empty chooses one by the name. */
+  icon?: string,
+  /** Colour; none draws it as the others. */
+  color?: Color,
+};
+
 /** A colour: one of the named ones, which suit every theme, or `#rrggbb`. */
 export type Color = string;
 
+/** What someone says about the map or a thing of it. */
+export type Comment = {
+  /** Identity of the comment. */
+  id: CommentId,
+  /** What it is about, neither a comment nor a view; none is the map. */
+  on?: EntityId,
+  /** The first comment of the thread that it answers; none for a first one. */
+  replyTo?: CommentId,
+  /** Who says it. */
+  author?: string,
+  /** Plain text; nothing is markup. */
+  text: string,
+  /** When it was said, in seconds since 1970 in UTC. */
+  at: number,
+  /** Whether the thread is settled; that of its first comment counts. */
+  resolved?: boolean,
+};
+
+/** Identifies a [`Comment`](crate::Comment). */
+export type CommentId = string;
+
+/** A line from one touchpoint to another, or from one card to another. */
+export type Connector = {
+  /** Identity of the connector. */
+  id: ConnectorId,
+  /** Where it starts. */
+  from: ConnectorEnd,
+  /** Where it leads; a thing of the same kind as `from`, and another one. */
+  to: ConnectorEnd,
+  /** What it means; between cards always an arrow. */
+  kind: ConnectorKind,
+  /** A few words on the line ("31 % go back"). */
+  label?: string,
+  /** How the detour is handled. */
+  note?: string,
+  /** How many of the journeys go this way, 0 to 1; none when it is not known. */
+  share?: number,
+};
+
+/** Where a connector starts or leads. */
+export type ConnectorEnd = { "type": "touchpoint", "id": TouchpointId } | { "type": "card", "id": CardId };
+
+/** Identifies a [`Connector`](crate::Connector). */
+export type ConnectorId = string;
+
+/** What a connector means. */
+export type ConnectorKind = "branch" | "loop" | "skip" | "arrow";
+
 /** Who the customer meets at a touchpoint. */
 export type Contact = "company" | "partner" | "none";
+
+/** What is written at a score of a curve. */
+export type CurveLabels = "notes" | "values" | "words" | "none";
+
+/** What marks a score on a curve. */
+export type CurveMarks = "shapes" | "faces" | "emoji";
+
+/** How an experience lane draws its series. */
+export type CurveSettings = {
+  /** Whether the first series is filled down to the middle. */
+  area: boolean,
+  /** What marks a score. */
+  marks: CurveMarks,
+  /** What is written at a score. */
+  labels: CurveLabels,
+};
 
 /** Size of the work behind an opportunity. */
 export type Effort = "S" | "M" | "L" | "XL";
 
 /** Any one thing of a map that can be selected, deleted or duplicated. */
-export type EntityId = { "type": "stage", "id": StageId } | { "type": "touchpoint", "id": TouchpointId } | { "type": "lane", "id": LaneId } | { "type": "card", "id": CardId } | { "type": "series", "id": SeriesId } | { "type": "persona", "id": PersonaId };
+export type EntityId = { "type": "stage", "id": StageId } | { "type": "touchpoint", "id": TouchpointId } | { "type": "lane", "id": LaneId } | { "type": "card", "id": CardId } | { "type": "series", "id": SeriesId } | { "type": "persona", "id": PersonaId } | { "type": "connector", "id": ConnectorId } | { "type": "comment", "id": CommentId } | { "type": "view", "id": ViewId };
 
 /** How well a statement is founded. */
 export type Evidence = "assumption" | "partly" | "researched";
@@ -68,6 +166,11 @@ export type JourneyMap = {
   owner?: string,
   /** Design principles the journey is to honour, most important first. */
   principles?: Array<string>,
+  /** Language of the map as BCP 47 ("en", "de-CH"); empty is English. It decides the words that the
+   * program draws on the sheet and the spelling that is checked. */
+  language?: string,
+  /** Own channels and how they look; others are drawn by their name. */
+  channels?: Array<ChannelStyle>,
   /** Whose journey it is. */
   personas?: Array<Persona>,
   /** Phases in the order of the journey. */
@@ -80,6 +183,12 @@ export type JourneyMap = {
   cards?: Array<Card>,
   /** Scores per touchpoint, each drawn as a line of the experience curve. */
   series?: Array<Series>,
+  /** Lines between touchpoints or between cards. */
+  connectors?: Array<Connector>,
+  /** What people say about the map, in threads, oldest first. */
+  comments?: Array<Comment>,
+  /** What each audience gets to see. */
+  views?: Array<View>,
 };
 
 /** A row of one kind. */
@@ -99,8 +208,8 @@ export type Lane = {
 /** Identifies a [`Lane`](crate::Lane). */
 export type LaneId = string;
 
-/** What a lane holds and how it is drawn. Kinds that have no drawing of their own yet are drawn as text. */
-export type LaneKind = "text" | "actions" | "quotes" | "painPoints" | "opportunities" | "channels" | "experience" | "metric" | "images" | "interaction" | "frontstage" | "backstage" | "support";
+/** What a lane holds and how it is drawn. */
+export type LaneKind = "text" | "actions" | "quotes" | "painPoints" | "opportunities" | "channels" | "experience" | "metric" | "images" | "interaction" | "frontstage" | "backstage" | "support" | "storyboard" | "gauges" | "jobs" | "drama" | "stakeholders" | "linkedMaps" | "inbox";
 
 /** How a lane is shown. */
 export type LaneSettings = {
@@ -110,6 +219,12 @@ export type LaneSettings = {
   tint?: Color,
   /** Least height in map pixels (96 to the inch); none lets the content decide. */
   minHeightPx?: number,
+  /** Not drawn at all. */
+  hidden?: boolean,
+  /** How an experience lane draws its series; none draws the first as an area, with notes. */
+  curve?: CurveSettings,
+  /** How a metric lane shows its figures. */
+  metric?: MetricSettings,
 };
 
 /** Identifies a [`JourneyMap`](crate::JourneyMap). UUID, version 7 for those made by this program. */
@@ -117,6 +232,23 @@ export type MapId = string;
 
 /** Whether a map shows what is or what is intended. */
 export type MapState = "current" | "future";
+
+/** How a metric lane shows its figures. */
+export type MetricSettings = {
+  /** What stands behind the number ("%", "min"); may be empty. */
+  unit: string,
+  /** Decimal places, 0 to 6. */
+  decimals: number,
+  /** Left end of the bar; none takes the scale's. */
+  min?: number,
+  /** Right end of the bar; none takes the scale's. */
+  max?: number,
+  /** The figure that is aimed at. */
+  target?: number,
+};
+
+/** How far an opportunity is. */
+export type OpportunityStatus = "open" | "planned" | "doing" | "done" | "dropped";
 
 /** A person who stands for a group of customers. */
 export type Persona = {
@@ -132,14 +264,38 @@ export type Persona = {
   goals?: Array<string>,
   /** What stands in the way. */
   pains?: Array<string>,
+  /** What the person needs. */
+  needs?: Array<string>,
+  /** What is known of the person: age, home, devices. */
+  facts?: Array<PersonaFact>,
+  /** Where the person stands between two ends. */
+  scales?: Array<PersonaScale>,
   /** Picture, named by the hash the workspace stores it under; none draws initials. */
   portrait?: string,
   /** Colour of the portrait and of the persona's series. */
   color: Color,
 };
 
+/** Something that is known of a persona. */
+export type PersonaFact = {
+  /** What it is about ("Home"). */
+  label: string,
+  /** What is known ("Lyon"). */
+  value: string,
+};
+
 /** Identifies a [`Persona`](crate::Persona). */
 export type PersonaId = string;
+
+/** Where a persona stands between two ends. */
+export type PersonaScale = {
+  /** The one end ("Plans ahead"). */
+  left: string,
+  /** The other end ("Decides on the spot"). */
+  right: string,
+  /** Nearness to the right end, 0 to 100. */
+  value: number,
+};
 
 /** The scale of a series, kept with its values. */
 export type Scale = {
@@ -153,11 +309,11 @@ export type Scale = {
   words?: Array<string>,
 };
 
-/** Scores of the touchpoints by one source: a line of the experience curve. */
+/** Scores of the touchpoints by one source: a line of the experience curve, a gauge, a figure or an arc. */
 export type Series = {
   /** Identity of the series. */
   id: SeriesId,
-  /** The experience lane that draws it. */
+  /** The lane that draws it, of a kind that [draws series](crate::LaneKind::draws_series). */
   lane: LaneId,
   /** Name in the legend. */
   name: string,
@@ -187,6 +343,12 @@ export type SeriesValue = {
   value: number,
   /** Why, in a few words. */
   note?: string,
+  /** How many answers the score stands on. */
+  n?: number,
+  /** Lower end of the 95 % interval. */
+  low?: number,
+  /** Upper end of the 95 % interval. */
+  high?: number,
 };
 
 /** A phase of the journey. */
@@ -199,6 +361,10 @@ export type Stage = {
   color: Color,
   /** What the team wants to remember of it. */
   notes?: string,
+  /** Drawn as one narrow column. */
+  collapsed?: boolean,
+  /** What the customer needs in this stage. */
+  need?: string,
 };
 
 /** Identifies a [`Stage`](crate::Stage). */
@@ -218,9 +384,38 @@ export type Touchpoint = {
   momentOfTruth?: boolean,
   /** Who the customer meets here. */
   contact?: Contact,
-  /** What the team wants to remember of it. */
+  /** What a speaker says of it, and what the team wants to remember. */
   notes?: string,
+  /** Drawn as a narrow column. */
+  collapsed?: boolean,
+  /** Width of the column in map pixels; none takes the usual one. */
+  widthPx?: number,
+  /** Leaves the usual line: only some go this way. */
+  alternate?: boolean,
 };
 
 /** Identifies a [`Touchpoint`](crate::Touchpoint). */
 export type TouchpointId = string;
+
+/** What an audience gets to see of the map. */
+export type View = {
+  /** Identity of the view. */
+  id: ViewId,
+  /** Name. */
+  name: string,
+  /** Who it is for. */
+  audience?: string,
+  /** Lanes that are left out. */
+  hiddenLanes?: Array<LaneId>,
+  /** Stages that are left out. */
+  hiddenStages?: Array<StageId>,
+  /** Whose cards and series are shown; empty shows all. */
+  personas?: Array<PersonaId>,
+  /** How well founded the cards that are shown are; empty shows all. */
+  evidence?: Array<Evidence>,
+  /** Tags of which the cards that are shown have one; empty shows all. */
+  tags?: Array<string>,
+};
+
+/** Identifies a [`View`](crate::View). */
+export type ViewId = string;

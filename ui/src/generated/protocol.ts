@@ -2,7 +2,7 @@
 
 import type { Command, Label } from "./commands";
 import type { Layout, LayoutPatch } from "./layout";
-import type { Card, CardId, Color, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId } from "./model";
+import type { Card, CardId, Color, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
 
 /** Makes a map from a template. */
 export type CreateMapParams = {
@@ -193,6 +193,12 @@ export type ModelPatch = {
   series: Array<Series>,
   /** Personas made or changed. */
   personas: Array<Persona>,
+  /** Connectors made or changed. */
+  connectors: Array<Connector>,
+  /** Comments made or changed. */
+  comments: Array<Comment>,
+  /** Views made or changed. */
+  views: Array<View>,
   /** Things deleted. */
   gone: Array<EntityId>,
   /** Where stages stand now: each with the one before it, for those that moved or were made. */
@@ -207,6 +213,12 @@ export type ModelPatch = {
   seriesPlaces: Array<[SeriesId, SeriesId | null]>,
   /** The same for personas. */
   personaPlaces: Array<[PersonaId, PersonaId | null]>,
+  /** The same for connectors. */
+  connectorPlaces: Array<[ConnectorId, ConnectorId | null]>,
+  /** The same for comments. */
+  commentPlaces: Array<[CommentId, CommentId | null]>,
+  /** The same for views. */
+  viewPlaces: Array<[ViewId, ViewId | null]>,
 };
 
 /** A request without parameters. */
