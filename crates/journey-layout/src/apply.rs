@@ -36,6 +36,9 @@ impl Layout {
             }
         }
         self.apply_curves(patch);
+        if let Some(connectors) = &patch.connectors {
+            self.connectors.clone_from(connectors);
+        }
     }
 
     fn apply_curves(&mut self, patch: &LayoutPatch) {
@@ -75,7 +78,7 @@ fn apply_list<T>(list: &mut Vec<Arc<T>>, patch: Option<&ListPatch<T>>) {
 
 fn apply_curve(curve: &mut Curve, change: &CurvePatch) {
     if let Some(frame) = &change.frame {
-        (curve.top, curve.bottom) = (frame.top, frame.bottom);
+        (curve.top, curve.bottom, curve.base) = (frame.top, frame.bottom, frame.base);
         curve.guides.clone_from(&frame.guides);
     }
     for line_patch in &change.lines {
@@ -141,10 +144,12 @@ pub(crate) fn curve_difference(old: &Curve, new: &Curve) -> CurveDifference {
     if !same_lines {
         return CurveDifference::Whole;
     }
-    let same_frame = (old.top, old.bottom, &old.guides) == (new.top, new.bottom, &new.guides);
+    let same_frame =
+        (old.top, old.bottom, old.base, &old.guides) == (new.top, new.bottom, new.base, &new.guides);
     let frame = (!same_frame).then(|| crate::CurveFrame {
         top: new.top,
         bottom: new.bottom,
+        base: new.base,
         guides: new.guides.clone(),
     });
     let lines: Vec<LinePatch> =

@@ -170,16 +170,17 @@ impl Marks {
     fn new(shaper: &mut Shaper, words: &Words, card: &Card, inks: &CardInks) -> Self {
         let mut marks = MarkWriter { shaper, inks, items: Vec::new() };
         if card.severity > 0 {
-            marks.severity(card.severity, &words.severity);
+            let word = words.severities[usize::from(card.severity.min(3)) - 1];
+            marks.severity(card.severity, word);
         }
         if card.impact > 0 || card.effort.is_some() {
             marks.text(&estimate(card));
         }
         match card.evidence {
             Evidence::Assumption => {}
-            Evidence::Partly => marks.evidence(ink("evidence.partly"), &words.partly),
+            Evidence::Partly => marks.evidence(ink("evidence.partly"), words.partly),
             Evidence::Researched if card.sources.is_empty() => {
-                marks.evidence(ink("evidence.researched"), &words.researched);
+                marks.evidence(ink("evidence.researched"), words.researched);
             }
             Evidence::Researched => {
                 let sources = words.sources(card.sources.len());

@@ -7,7 +7,7 @@ use crate::{
     grid::Grid,
     inks::{self, dashed, ink, stroke},
     monotone,
-    sizes::{COLUMN_WIDTH, CURVE_INSET, round},
+    sizes::{CURVE_INSET, round},
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
 };
@@ -18,8 +18,10 @@ use std::collections::{HashMap, HashSet};
 const GOOD_FROM: f32 = 0.625;
 const BAD_UP_TO: f32 = 0.375;
 
-/// Widest line of the words at a score: its column, less a little, so that neighbours stay apart.
-const LABEL_WIDTH: f32 = COLUMN_WIDTH - 16.0;
+/// The words at a score are as wide as its column, less a little, so that neighbours stay apart, and no
+/// wider than lines are that read well.
+const LABEL_GAP: f32 = 16.0;
+const WIDEST_LABEL: f32 = 240.0;
 
 /// Curves one lane, in a plot of the given height.
 pub(crate) fn curve(
@@ -42,7 +44,8 @@ pub(crate) fn curve(
         (0..series.len()).map(|number| drawing.line(grid, number, hero)).collect();
     let labels = drawing.labels;
     labels::place(labels, &mut lines, &guides, grid, plot.height);
-    Curve { lane, top: plot.top, bottom: plot.bottom, guides, lines }
+    let base = round((plot.top + plot.bottom) / 2.0);
+    Curve { lane, top: plot.top, bottom: plot.bottom, base, guides, lines }
 }
 
 /// Lower edge of a plot of the given height.
@@ -87,7 +90,7 @@ impl Plot {
             series.values.iter().filter(|value| value.value.is_finite() && scored.insert(value.touchpoint));
         let mut points: Vec<Point> = values
             .filter_map(|value| {
-                let column = grid.column(value.touchpoint)?;
+                let column = grid.shown(value.touchpoint)?;
                 let share = share(&series.scale, value.value);
                 Some(Point {
                     touchpoint: value.touchpoint,
@@ -215,8 +218,10 @@ impl Drawing<'_> {
             .map(|(at, (point, slope))| {
                 let truth = |touchpoint: &journey_model::Touchpoint| touchpoint.moment_of_truth;
                 let moment_of_truth = is_hero && grid.columns[point.column].touchpoint.is_some_and(truth);
-                if let Some(words) = self.words_at(point, moment_of_truth) {
-                    self.labels.push(labels::Label { line: number, knot: at, column: point.column, words });
+                let width = (grid.columns[point.column].width - LABEL_GAP).min(WIDEST_LABEL);
+                if let Some(words) = self.words_at(point, moment_of_truth, width) {
+                    let column = point.column;
+                    self.labels.push(labels::Label { line: number, knot: at, column, words, width });
                 }
                 Knot {
                     touchpoint: point.touchpoint,
@@ -225,6 +230,8 @@ impl Drawing<'_> {
                     joined: at > 0,
                     ink: knot_ink(point.share),
                     moment_of_truth,
+                    mark: None,
+                    interval: None,
                     label: None,
                 }
             })
@@ -232,10 +239,10 @@ impl Drawing<'_> {
     }
 
     /// The words at a score, broken into lines.
-    fn words_at(&mut self, point: &Point, moment_of_truth: bool) -> Option<Paragraph> {
+    fn words_at(&mut self, point: &Point, moment_of_truth: bool, width: f32) -> Option<Paragraph> {
         let mut text = RichText::default();
         if moment_of_truth {
-            text.push(&self.words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
+            text.push(self.words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
         }
         if !point.note.trim().is_empty() {
             let note = Look::new(10.5, 400, ink("curve.note"));
@@ -244,7 +251,7 @@ impl Drawing<'_> {
         } else if !moment_of_truth {
             return None;
         }
-        let measure = Measure { width: LABEL_WIDTH, line_height: 13.0, align: Align::Center };
+        let measure = Measure { width, line_height: 13.0, align: Align::Center };
         Some(self.shaper.paragraph(&text, measure))
     }
 }
@@ -264,9 +271,9 @@ pub(crate) fn legend_names<'a>(
 ) -> HashMap<journey_model::SeriesId, &'a str> {
     let name = |series: &'a Series| match series.name.trim() {
         "" => match series.kind {
-            SeriesKind::Intended => &*words.intended,
-            SeriesKind::Assumed => &*words.assumed,
-            SeriesKind::Measured => &*words.measured,
+            SeriesKind::Intended => words.intended,
+            SeriesKind::Assumed => words.assumed,
+            SeriesKind::Measured => words.measured,
         },
         name => name,
     };

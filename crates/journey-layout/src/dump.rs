@@ -1,6 +1,7 @@
 //! A layout as text, for snapshots that a person can read.
 
-use crate::{Block, Curve, Layout, Prim, Row, Stroke};
+use crate::{Block, CellControl, ConnectorLine, Curve, ImagePrim, Layout, Prim, Row, Stroke};
+use journey_model::ConnectorEnd;
 use std::fmt::Write;
 
 impl Layout {
@@ -40,11 +41,22 @@ impl Dump {
             metrics.touchpoint_header_height,
             metrics.rows_y
         ));
+        if metrics.path_band_height > 0.0 {
+            self.line(format_args!("paths at {} high {}", metrics.path_band_y, metrics.path_band_height));
+        }
+        for connector in &layout.connectors {
+            self.connector(layout, connector);
+        }
         for stage in &layout.stages {
             self.block("stage", &stage.header);
         }
         for (number, column) in layout.columns.iter().enumerate() {
-            let kind = if column.touchpoint.is_some() { "column" } else { "empty column" };
+            let kind = match (column.collapsed, column.touchpoint) {
+                (true, None) => "collapsed stage",
+                (true, Some(_)) => "collapsed column",
+                (false, None) => "empty column",
+                (false, Some(_)) => "column",
+            };
             self.block(
                 &format!("{kind} {number} wide {} header at {}", column.width, column.header_x),
                 &column.header,
@@ -84,6 +96,10 @@ impl Dump {
         let here = |lane, of| lane == row.lane && Some(of) == touchpoint;
         for cell in layout.cells.iter().filter(|cell| here(cell.lane, cell.touchpoint)) {
             self.block(&format!("cell in column {number} at {} {}", cell.x, cell.y), &cell.block);
+            for control in &cell.controls {
+                let CellControl { kind, x, y, w, h, series: _ } = control;
+                self.inside(|dump| dump.line(format_args!("{kind:?} at {x} {y} {w}x{h}")));
+            }
         }
         let cards = layout.cards.values().filter(|card| here(card.lane, card.touchpoint));
         let mut cards: Vec<_> = cards.collect();
@@ -94,7 +110,7 @@ impl Dump {
     }
 
     fn curve(&mut self, curve: &Curve) {
-        self.line(format_args!("curve from {} to {}", curve.top, curve.bottom));
+        self.line(format_args!("curve from {} to {} on {}", curve.top, curve.bottom, curve.base));
         self.inside(|dump| {
             for guide in &curve.guides {
                 dump.line(format_args!("guide at {} {}", guide.y, stroke(&guide.stroke)));
@@ -116,10 +132,34 @@ impl Dump {
         });
     }
 
+    fn connector(&mut self, layout: &Layout, connector: &ConnectorLine) {
+        let end = |end: ConnectorEnd| match end {
+            ConnectorEnd::Card(_) => "a card".to_owned(),
+            ConnectorEnd::Touchpoint(id) => {
+                let at = layout.columns.iter().position(|column| column.touchpoint == Some(id));
+                at.map_or_else(|| "nowhere".to_owned(), |at| format!("column {at}"))
+            }
+        };
+        let ConnectorLine { kind, lift, .. } = connector;
+        let (from, to) = (end(connector.from), end(connector.to));
+        let line = stroke(&connector.stroke);
+        self.line(format_args!("connector {kind:?} from {from} to {to} lift {lift} {line}"));
+        if let Some(label) = &connector.label {
+            self.block("label", label);
+        }
+    }
+
     fn knot(&mut self, knot: &crate::Knot) {
         let joined = if knot.joined { " joined" } else { "" };
         let truth = if knot.moment_of_truth { " moment of truth" } else { "" };
-        self.line(format_args!("knot at {} slope {} {}{joined}{truth}", knot.y, knot.slope, knot.ink.0));
+        let interval = knot.interval.map(|[low, high]| format!(" from {low} to {high}")).unwrap_or_default();
+        self.line(format_args!(
+            "knot at {} slope {} {}{joined}{truth}{interval}",
+            knot.y, knot.slope, knot.ink.0
+        ));
+        if let Some(mark) = &knot.mark {
+            self.block("mark", mark);
+        }
         if let Some(label) = &knot.label {
             self.block(&format!("label at {} {}", label.x, label.y), &label.block);
         }
@@ -160,6 +200,10 @@ impl Dump {
             Prim::Path(path) => {
                 let paint = paint(path.fill.as_ref().map(|ink| &*ink.0), path.stroke.as_ref());
                 self.line(format_args!("path {}{paint}", path.d));
+            }
+            Prim::Image(image) => {
+                let ImagePrim { x, y, w, h, r, image, alt } = image;
+                self.line(format_args!("image {image} {alt:?} {x} {y} {w}x{h} round {r:?}"));
             }
             Prim::Icon(icon) => {
                 self.line(format_args!(

@@ -5,9 +5,12 @@ mod rows;
 mod stacks;
 mod workshop;
 
-use crate::{FontTable, Fonts, Layout, LayoutPatch, Metrics, grid::Grid, heading, words::Words};
+use crate::{
+    ConnectorLine, FontTable, Fonts, Layout, LayoutPatch, Metrics, connectors, grid::Grid, heading,
+    words::Words,
+};
 use columns::Columns;
-use journey_model::{CardId, Changes, JourneyMap, LaneId, MapId, StageId, TouchpointId};
+use journey_model::{CardId, Changes, ChannelStyle, JourneyMap, LaneId, MapId, StageId, TouchpointId};
 use rows::Rows;
 use stacks::Stacks;
 use std::sync::Arc;
@@ -20,22 +23,19 @@ pub struct LayoutEngine {
     stacks: Stacks,
     layout: Arc<Layout>,
     map: Option<MapId>,
+    channels: Vec<ChannelStyle>,
 }
 
 impl LayoutEngine {
-    /// An engine with English words on the sheet.
+    /// An engine that measures with those fonts.
     pub fn new(fonts: Fonts) -> Self {
-        Self::with_words(fonts, Words::default())
-    }
-
-    /// An engine that writes the given words on the sheet.
-    pub fn with_words(fonts: Fonts, words: Words) -> Self {
         Self {
-            workshop: Workshop::new(fonts, words),
+            workshop: Workshop::new(fonts),
             columns: Columns::default(),
             stacks: Stacks::default(),
             layout: Arc::default(),
             map: None,
+            channels: Vec::new(),
         }
     }
 
@@ -44,7 +44,7 @@ impl LayoutEngine {
         self.columns = Columns::default();
         self.layout = Arc::default();
         self.map = Some(map.id);
-        self.relay(map, &Touched { everything: true, changes: &Changes::default() });
+        self.relay(map, Touched::new(true, &Changes::default()));
         self.current()
     }
 
@@ -54,7 +54,7 @@ impl LayoutEngine {
     /// before the first layout, everything is laid out.
     pub fn update(&mut self, map: &JourneyMap, changes: &Changes) -> LayoutPatch {
         let everything = self.map.replace(map.id) != Some(map.id);
-        self.relay(map, &Touched { everything, changes })
+        self.relay(map, Touched::new(everything, changes))
     }
 
     /// The layout as it is now.
@@ -67,25 +67,70 @@ impl LayoutEngine {
         self.workshop.fonts()
     }
 
-    fn relay(&mut self, map: &JourneyMap, touched: &Touched<'_>) -> LayoutPatch {
+    fn relay(&mut self, map: &JourneyMap, mut touched: Touched<'_>) -> LayoutPatch {
+        let words = Words::of(&map.language);
+        touched.everything |= !std::ptr::eq(words, self.workshop.words);
+        self.workshop.words = words;
+        if (touched.everything || touched.changes.map) && self.channels != map.channels {
+            self.channels.clone_from(&map.channels);
+            touched.channels = true;
+        }
         let grid = Grid::of(map);
         let mut patch = LayoutPatch::default();
         let old = &*self.layout;
         if touched.any_column() {
-            self.columns.relay(&self.workshop, &grid, touched, old, &mut patch);
+            touched.columns_moved = columns_moved(&grid, old);
+            self.columns.relay(&self.workshop, &grid, &touched, old, &mut patch);
         }
+        let touched = &touched;
         Rows { workshop: &self.workshop, map, grid: &grid, touched, old }.relay(&mut self.stacks, &mut patch);
-        let metrics = self.columns.metrics();
-        patch.metrics = (metrics != old.metrics).then_some(metrics);
         Arc::make_mut(&mut self.layout).apply(&patch);
+        self.relay_connectors(map, &grid, touched, &mut patch);
+        let metrics = self.layout.metrics;
         if touched.heading() {
             let width = sheet_width(&metrics, grid.width(0..grid.columns.len()));
             let mut shaper = self.workshop.shaper();
-            let heading = heading::block(&mut shaper, &self.workshop.words, map, &self.layout, width);
+            let heading = heading::block(&mut shaper, words, map, &self.layout, width);
             Arc::make_mut(&mut self.layout).heading = Arc::new(heading);
         }
         patch
     }
+
+    /// Connectors, and the room for their arcs. They need to know which cards are on the sheet.
+    fn relay_connectors(
+        &mut self,
+        map: &JourneyMap,
+        grid: &Grid<'_>,
+        touched: &Touched<'_>,
+        patch: &mut LayoutPatch,
+    ) {
+        let layout = Arc::make_mut(&mut self.layout);
+        let any = !map.connectors.is_empty() || !layout.connectors.is_empty();
+        if any && touched.connectors(patch) {
+            let shows = |card| layout.cards.contains_key(&card);
+            let mut shaper = self.workshop.shaper();
+            let lines = connectors::lines(&mut shaper, self.workshop.words, map, grid, shows);
+            if !layout.connectors.iter().map(|line| &**line).eq(&lines) {
+                let lines: Vec<Arc<ConnectorLine>> = lines.into_iter().map(Arc::new).collect();
+                layout.connectors.clone_from(&lines);
+                patch.connectors = Some(lines);
+            }
+        }
+        let band_height = connectors::band_height(layout.connectors.iter().map(|line| &**line));
+        let metrics = self.columns.metrics(band_height);
+        patch.metrics = (metrics != layout.metrics).then_some(metrics);
+        layout.metrics = metrics;
+    }
+}
+
+/// Whether columns came, went, or have another place or width than in the layout before.
+fn columns_moved(grid: &Grid<'_>, old: &Layout) -> bool {
+    grid.columns.len() != old.columns.len()
+        || grid.columns.iter().zip(&old.columns).any(|(new, old)| {
+            let touchpoint = new.touchpoint.map(|touchpoint| touchpoint.id);
+            (new.stage.id, touchpoint, new.width, new.is_collapsed())
+                != (old.stage, old.touchpoint, old.width, old.collapsed)
+        })
 }
 
 /// Width of the sheet for columns of the given width together.
@@ -97,9 +142,17 @@ pub(crate) fn sheet_width(metrics: &Metrics, columns_width: f32) -> f32 {
 struct Touched<'a> {
     everything: bool,
     changes: &'a Changes,
+    /// Whether columns stand elsewhere or are wider or narrower than before.
+    columns_moved: bool,
+    /// Whether channels look different.
+    channels: bool,
 }
 
-impl Touched<'_> {
+impl<'a> Touched<'a> {
+    fn new(everything: bool, changes: &'a Changes) -> Self {
+        Self { everything, changes, columns_moved: false, channels: false }
+    }
+
     fn any_column(&self) -> bool {
         let changes = self.changes;
         self.everything || changes.columns || !changes.stages.is_empty() || !changes.touchpoints.is_empty()
@@ -123,8 +176,21 @@ impl Touched<'_> {
 
     /// Whether cards changed and nothing else did.
     fn only_cards(&self) -> bool {
-        let Changes { map, stages, touchpoints, lanes, cards: _, series, personas, columns, rows, .. } =
-            self.changes;
+        // Comments and views are not drawn; connectors stand beside the rows.
+        let Changes {
+            map,
+            stages,
+            touchpoints,
+            lanes,
+            series,
+            personas,
+            columns,
+            rows,
+            cards: _,
+            connectors: _,
+            comments: _,
+            views: _,
+        } = self.changes;
         let columns = *columns || !stages.is_empty() || !touchpoints.is_empty();
         let rows = *rows || !lanes.is_empty() || !series.is_empty() || !personas.is_empty();
         !(self.everything || *map || columns || rows)
@@ -132,7 +198,13 @@ impl Touched<'_> {
 
     /// Whether cards of any lane may stand elsewhere, or be gone.
     fn all_lanes(&self) -> bool {
-        self.everything || self.changes.columns || !self.changes.stages.is_empty()
+        self.everything || self.columns_moved
+    }
+
+    /// Whether a connector may have come, gone or changed, after what of the rows the patch says.
+    fn connectors(&self, patch: &LayoutPatch) -> bool {
+        let cards = !patch.cards.is_empty() || !patch.cards_gone.is_empty();
+        self.any_column() || !self.changes.connectors.is_empty() || cards
     }
 
     fn curves(&self) -> bool {

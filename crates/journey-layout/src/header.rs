@@ -2,6 +2,7 @@
 
 use crate::{
     Block, IconPrim, Ink, Prim, RectPrim, Rule, Stroke,
+    card::initials,
     inks::{self, dashed, ink, stroke},
     sizes::{self, round},
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
@@ -13,13 +14,22 @@ const STAGE_LINE_HEIGHT: f32 = 19.0;
 const TOUCHPOINT_LINE_HEIGHT: f32 = 15.0;
 const LANE_TITLE_LINE_HEIGHT: f32 = 16.0;
 const LANE_SUBTITLE_LINE_HEIGHT: f32 = 14.0;
-const HEADER_WIDTH: f32 = sizes::COLUMN_WIDTH - 2.0 * sizes::HEADER_INSET;
+
+/// Left edge of a stage's name, and of that of a collapsed one.
+const STAGE_NAME_X: f32 = 19.0;
+const COLLAPSED_STAGE_NAME_X: f32 = 13.0;
 
 /// A stage's name, broken into lines for its width.
 pub(crate) fn stage_text(shaper: &mut Shaper, stage: &Stage, width: f32) -> Paragraph {
+    if stage.collapsed {
+        let look = Look::new(12.0, 700, inks::text(stage.color));
+        let name = stage.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        return shaper.clipped(&name, look, STAGE_LINE_HEIGHT, width - COLLAPSED_STAGE_NAME_X - 5.0);
+    }
     let look = Look::new(15.0, 700, inks::text(stage.color));
     // Left of the name stands the edge, right of it the handle that the editor draws.
-    let measure = Measure { width: width - 19.0 - 34.0, line_height: STAGE_LINE_HEIGHT, align: Align::Start };
+    let width = width - STAGE_NAME_X - 34.0;
+    let measure = Measure { width, line_height: STAGE_LINE_HEIGHT, align: Align::Start };
     shaper.paragraph(&RichText::plain(&stage.name, look), measure)
 }
 
@@ -29,21 +39,26 @@ pub(crate) fn stage_height(text: &Paragraph) -> f32 {
 }
 
 /// A stage's header, `width` wide and as high as the tallest.
-pub(crate) fn stage(text: Paragraph, color: Color, width: f32, height: f32) -> Block {
+pub(crate) fn stage(text: Paragraph, stage: &Stage, width: f32, height: f32) -> Block {
+    let color = stage.color;
     let mut prims = vec![
         filled(0.0, 0.0, 10.0, height, [10.0, 0.0, 0.0, 10.0], inks::solid(color)),
         filled(5.0, 0.0, width - 5.0, height, [5.0, 10.0, 10.0, 5.0], inks::tint(color)),
     ];
     let y = (height - text.height) / 2.0;
-    text.place(19.0, y, &mut prims);
+    text.place(if stage.collapsed { COLLAPSED_STAGE_NAME_X } else { STAGE_NAME_X }, y, &mut prims);
     Block { w: width, h: height, prims }
 }
 
-/// A touchpoint's name, broken into lines.
-pub(crate) fn touchpoint_text(shaper: &mut Shaper, touchpoint: &Touchpoint) -> Paragraph {
+/// A touchpoint's name, broken into lines; of a collapsed one, the letters that stand for it.
+pub(crate) fn touchpoint_text(shaper: &mut Shaper, touchpoint: &Touchpoint, width: f32) -> Paragraph {
     let look = Look::new(13.0, 600, ink("header.touchpoint.text"));
+    if touchpoint.collapsed {
+        let look = Look { size: 12.0, ..look };
+        return shaper.clipped(&initials(&touchpoint.name), look, TOUCHPOINT_LINE_HEIGHT, width - 8.0);
+    }
     let measure = Measure {
-        width: HEADER_WIDTH - 2.0 * touchpoint_padding(touchpoint),
+        width: width - 2.0 * touchpoint_padding(touchpoint),
         line_height: TOUCHPOINT_LINE_HEIGHT,
         align: Align::Center,
     };
@@ -56,19 +71,37 @@ pub(crate) fn touchpoint_height(text: &Paragraph) -> f32 {
 }
 
 fn touchpoint_padding(touchpoint: &Touchpoint) -> f32 {
-    if touchpoint.moment_of_truth || touchpoint.contact != Contact::Company { 20.0 } else { 9.0 }
+    if touchpoint.collapsed {
+        0.0
+    } else if touchpoint.moment_of_truth || touchpoint.contact != Contact::Company {
+        20.0
+    } else {
+        9.0
+    }
 }
 
-/// A touchpoint's header, as high as the tallest.
-pub(crate) fn touchpoint(text: Paragraph, touchpoint: &Touchpoint, color: Color, height: f32) -> Block {
+/// A touchpoint's header, `width` wide and as high as the tallest.
+pub(crate) fn touchpoint(
+    text: Paragraph,
+    touchpoint: &Touchpoint,
+    color: Color,
+    width: f32,
+    height: f32,
+) -> Block {
     let border = match touchpoint.contact {
+        // One that leaves the usual line is dashed in the stage's colour, over the pale foot.
+        _ if touchpoint.alternate => dashed(inks::solid(color), 1.5, [6.0, 4.0]),
         Contact::None => dashed(ink("header.touchpoint.muted"), 1.0, [4.0, 3.0]),
         Contact::Company | Contact::Partner => stroke(ink("header.touchpoint.border"), 1.0),
     };
+    let foot = if touchpoint.alternate { inks::tint(color) } else { inks::solid(color) };
     let mut prims = vec![
-        filled(0.0, height - 12.0, HEADER_WIDTH, 12.0, [0.0, 0.0, 9.0, 9.0], inks::solid(color)),
-        outlined(0.5, 0.5, HEADER_WIDTH - 1.0, height - 3.5, [9.0, 9.0, 7.0, 7.0], border),
+        filled(0.0, height - 12.0, width, 12.0, [0.0, 0.0, 9.0, 9.0], foot),
+        outlined(0.5, 0.5, width - 1.0, height - 3.5, [9.0, 9.0, 7.0, 7.0], border),
     ];
+    if touchpoint.collapsed {
+        return collapsed_touchpoint(text, touchpoint, width, height, prims);
+    }
     let y = (height - 3.0 - text.height) / 2.0;
     text.place(touchpoint_padding(touchpoint), y, &mut prims);
     match touchpoint.contact {
@@ -77,24 +110,71 @@ pub(crate) fn touchpoint(text: Paragraph, touchpoint: &Touchpoint, color: Color,
         Contact::None => prims.push(mark("noContact", 5.0, "header.touchpoint.muted")),
     }
     if touchpoint.moment_of_truth {
-        prims.push(mark("momentOfTruth", HEADER_WIDTH - 17.0, "header.touchpoint.mark"));
+        prims.push(mark("momentOfTruth", width - 17.0, "header.touchpoint.mark"));
     }
-    Block { w: HEADER_WIDTH, h: height, prims }
+    Block { w: width, h: height, prims }
+}
+
+/// The letters of a collapsed touchpoint over the mark that it is one.
+fn collapsed_touchpoint(
+    text: Paragraph,
+    touchpoint: &Touchpoint,
+    width: f32,
+    height: f32,
+    mut prims: Vec<Prim>,
+) -> Block {
+    let (x, y) = ((width - text.width) / 2.0, (height - 3.0) / 2.0 - TOUCHPOINT_LINE_HEIGHT);
+    text.place(round(x), round(y), &mut prims);
+    let (name, color) = if touchpoint.moment_of_truth {
+        ("momentOfTruth", "header.touchpoint.mark")
+    } else {
+        ("folded", "header.touchpoint.muted")
+    };
+    prims.push(centred_icon(name, width / 2.0, y + TOUCHPOINT_LINE_HEIGHT + 8.0, ink(color)));
+    Block { w: width, h: height, prims }
+}
+
+/// How many touchpoints a collapsed stage holds.
+pub(crate) fn collapsed_stage(
+    shaper: &mut Shaper,
+    stage: &Stage,
+    count: usize,
+    width: f32,
+    height: f32,
+) -> Block {
+    let border = stroke(ink("header.touchpoint.border"), 1.0);
+    let mut prims = vec![
+        filled(0.0, height - 12.0, width, 12.0, [0.0, 0.0, 9.0, 9.0], inks::solid(stage.color)),
+        outlined(0.5, 0.5, width - 1.0, height - 3.5, [9.0, 9.0, 7.0, 7.0], border),
+    ];
+    let look = Look::new(13.0, 700, inks::text(stage.color));
+    let text = shaper.line(&count.to_string(), look, TOUCHPOINT_LINE_HEIGHT);
+    let middle = (height - 3.0) / 2.0;
+    let left = (width - text.width - 18.0) / 2.0;
+    let icon_middle = left + text.width + 11.0;
+    text.place(round(left), round(middle - TOUCHPOINT_LINE_HEIGHT / 2.0), &mut prims);
+    prims.push(centred_icon("folded", icon_middle, middle, ink("header.touchpoint.muted")));
+    Block { w: width, h: height, prims }
+}
+
+fn centred_icon(name: &'static str, x: f32, y: f32, ink: Ink) -> Prim {
+    let (x, y) = (round(x - 7.0), round(y - 7.0));
+    Prim::Icon(IconPrim { name: name.into(), x, y, size: 14.0, ink })
 }
 
 /// Where the first touchpoint of an empty stage will be.
-pub(crate) fn empty_stage(height: f32) -> Block {
+pub(crate) fn empty_stage(width: f32, height: f32) -> Block {
     let border = dashed(ink("header.touchpoint.border"), 1.0, [4.0, 3.0]);
     let rect = RectPrim {
         x: 0.5,
         y: 0.5,
-        w: HEADER_WIDTH - 1.0,
+        w: width - 1.0,
         h: height - 1.0,
         r: [9.0; 4],
         fill: None,
         stroke: Some(border),
     };
-    Block { w: HEADER_WIDTH, h: height, prims: vec![Prim::Rect(rect)] }
+    Block { w: width, h: height, prims: vec![Prim::Rect(rect)] }
 }
 
 fn mark(name: &'static str, x: f32, color: &'static str) -> Prim {
@@ -171,9 +251,9 @@ pub(crate) fn rule(
 ) -> Option<Rule> {
     let name = match (above?, kind) {
         (above, kind) if above == kind => return None,
-        (_, LaneKind::Frontstage) => &words.line_of_interaction,
-        (_, LaneKind::Backstage) => &words.line_of_visibility,
-        (_, LaneKind::Support) => &words.line_of_internal_interaction,
+        (_, LaneKind::Frontstage) => words.line_of_interaction,
+        (_, LaneKind::Backstage) => words.line_of_visibility,
+        (_, LaneKind::Support) => words.line_of_internal_interaction,
         _ => return None,
     };
     let text = shaper.line(name, Look::new(11.0, 600, ink("rule.text")), 16.0);

@@ -82,8 +82,8 @@ impl Heading<'_> {
 
     fn people(&mut self, words: &Words, map: &JourneyMap) {
         let state = match map.state {
-            MapState::Current => &words.current_state,
-            MapState::Future => &words.future_state,
+            MapState::Current => words.current_state,
+            MapState::Future => words.future_state,
         };
         let mut parts = vec![self.pill(state)];
         parts.extend(map.personas.iter().map(|persona| self.persona(persona)));

@@ -19,14 +19,14 @@ pub(crate) fn dashed(ink: Ink, width: f32, dash: [f32; 2]) -> Stroke {
 macro_rules! by_kind {
     ($kind:expr, $before:literal, $after:literal) => {
         ink(match $kind {
-            LaneKind::Text
-            | LaneKind::Storyboard
-            | LaneKind::Gauges
-            | LaneKind::Jobs
-            | LaneKind::Drama
-            | LaneKind::Stakeholders
-            | LaneKind::LinkedMaps
-            | LaneKind::Inbox => concat!($before, "text", $after),
+            LaneKind::Text => concat!($before, "text", $after),
+            LaneKind::Storyboard => concat!($before, "storyboard", $after),
+            LaneKind::Gauges => concat!($before, "gauges", $after),
+            LaneKind::Jobs => concat!($before, "jobs", $after),
+            LaneKind::Drama => concat!($before, "drama", $after),
+            LaneKind::Stakeholders => concat!($before, "stakeholders", $after),
+            LaneKind::LinkedMaps => concat!($before, "linkedMaps", $after),
+            LaneKind::Inbox => concat!($before, "inbox", $after),
             LaneKind::Actions => concat!($before, "actions", $after),
             LaneKind::Quotes => concat!($before, "quotes", $after),
             LaneKind::PainPoints => concat!($before, "painPoints", $after),
@@ -103,6 +103,10 @@ pub(crate) fn solid(color: Color) -> Ink {
 
 pub(crate) fn tint(color: Color) -> Ink {
     by_color!(color, "tint")
+}
+
+pub(crate) fn edge(color: Color) -> Ink {
+    by_color!(color, "edge")
 }
 
 pub(crate) fn wash(color: Color) -> Ink {

@@ -7,11 +7,17 @@
 //! each further one where the one before it ends, plus `row_gap`. A row's `rule_height` is kept free
 //! above it for the line it carries: `Rule::y` counts from the top of that space.
 //!
+//! With connectors between touchpoints, their arcs stand on the lower edge of a band between the stage headers
+//! and the touchpoint headers, `path_band_height` high from `path_band_y` on; without, its height is 0.
+//!
 //! A card stands `x` to the right of the left edge of its first column; a label of a guide stands `label_x`
 //! to the right of that of the first column.
 
 use crate::{Block, Ink, Stroke};
-use journey_model::{CardId, LaneId, LaneKind, SeriesId, SeriesKind, StageId, TouchpointId};
+use journey_model::{
+    CardId, ConnectorEnd, ConnectorId, ConnectorKind, LaneId, LaneKind, SeriesId, SeriesKind, StageId,
+    TouchpointId,
+};
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 use ts_rs::TS;
@@ -35,6 +41,8 @@ pub struct Layout {
     pub cells: Vec<Arc<CellBox>>,
     /// Experience curves, one per experience lane, in the order of the rows.
     pub curves: Vec<Arc<Curve>>,
+    /// Connectors whose two ends are on the sheet, in the order of the map.
+    pub connectors: Vec<Arc<ConnectorLine>>,
     /// What pictures of the map show above it. The front end has its own title bar, so this is neither
     /// written nor part of patches.
     #[serde(skip)]
@@ -57,6 +65,10 @@ pub struct Metrics {
     pub stage_header_y: f32,
     /// Height of the stage headers.
     pub stage_header_height: f32,
+    /// Upper edge of the band for the arcs of connectors between touchpoints.
+    pub path_band_y: f32,
+    /// Height of that band: the highest arc with its label; 0 without arcs.
+    pub path_band_height: f32,
     /// Upper edge of the touchpoint headers.
     pub touchpoint_header_y: f32,
     /// Height of the touchpoint headers: that of the tallest.
@@ -80,15 +92,19 @@ pub struct StageBox {
     pub header: Block,
 }
 
-/// A column: a touchpoint, or the place where the first touchpoint of an empty stage will be.
+/// A column: a touchpoint, the place where the first touchpoint of an empty stage will be, or a collapsed
+/// stage with all of its touchpoints.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "layout.ts")]
 pub struct Column {
     /// The stage it belongs to.
     pub stage: StageId,
-    /// The touchpoint; none in an empty stage.
+    /// The touchpoint; none in an empty and in a collapsed stage.
     pub touchpoint: Option<TouchpointId>,
+    /// Whether this is a collapsed stage or a collapsed touchpoint: a narrow column with a header and
+    /// nothing below it, though cards that begin before it may reach over it.
+    pub collapsed: bool,
     /// Width, padding included.
     pub width: f32,
     /// Where the header stands in the column, from its left edge.
@@ -177,9 +193,82 @@ pub struct CellBox {
     pub y: f32,
     /// What is drawn.
     pub block: Block,
+    /// Where scores are set in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<CellControl>>")]
+    pub controls: Vec<CellControl>,
 }
 
-/// The curves of one experience lane.
+/// Where one score of a series is set in a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "layout.ts")]
+pub struct CellControl {
+    /// The series; the touchpoint is that of the cell.
+    pub series: SeriesId,
+    /// How the score is set.
+    pub kind: ControlKind,
+    /// Left edge, from that of the cell's block.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub x: f32,
+    /// Upper edge, from that of the cell's block.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub y: f32,
+    /// Width.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub w: f32,
+    /// Height.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub h: f32,
+}
+
+/// How a score is set in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "layout.ts")]
+pub enum ControlKind {
+    /// By a place along the control's width: the scale's least score at the left edge, its greatest at the
+    /// right one, snapped to the scale's step.
+    Slider,
+    /// By typing a number.
+    Number,
+}
+
+/// A connector between two touchpoints or between two cards.
+///
+/// Between touchpoints it is an arc in the band: with `base` the lower edge of the band and `xa`, `xb` the
+/// middles of the two columns, the cubic from `(xa, base)` to `(xb, base)` with the control points
+/// `(xa, base - lift*4/3)` and `(xb, base - lift*4/3)`; its label is centred on `((xa + xb)/2, base - lift)`.
+/// Where both ends are one column, `xa` is 16 to the left of its middle and `xb` 16 to the right.
+///
+/// Between cards it goes from the middle of the nearer vertical side of the one to that of the other, or,
+/// where both begin in one column, from the lower side of the upper card to the upper side of the lower one.
+/// It is a cubic with handles of `max(24, |dx|/2)`, in one column `max(24, |dy|/2)`, along the normals of the
+/// sides; its label is centred on the middle of the curve.
+///
+/// At `to` stands an arrow head, 6 long and 7 wide, filled with the ink of the stroke, its tip on the end.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "layout.ts")]
+pub struct ConnectorLine {
+    /// The connector.
+    pub id: ConnectorId,
+    /// What it means.
+    pub kind: ConnectorKind,
+    /// Where it begins.
+    pub from: ConnectorEnd,
+    /// Where it leads.
+    pub to: ConnectorEnd,
+    /// How it is drawn.
+    pub stroke: Stroke,
+    /// How high the arc rises above the base of the band; 0 between cards.
+    pub lift: f32,
+    /// Its label, share and mark of a note; none where it has none of these.
+    pub label: Option<Block>,
+}
+
+/// The curves of one experience or drama lane, or the lines of the personas in an interaction lane, which
+/// has guides alone.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "layout.ts")]
@@ -190,6 +279,8 @@ pub struct Curve {
     pub top: f32,
     /// Lower edge of the plot, from that of the row: where the worst score is.
     pub bottom: f32,
+    /// Height to which areas are filled, from the upper edge of the row.
+    pub base: f32,
     /// Lines across the plot, with the scale's words or numbers.
     pub guides: Vec<Guide>,
     /// Lines of the curve, in drawing order.
@@ -226,7 +317,7 @@ pub struct CurveLine {
     pub stroke: Stroke,
     /// Inks from the top of the plot to its bottom that colour the line by its height.
     pub gradient: Vec<Ink>,
-    /// Whether the space between the line and the middle of the scale is tinted.
+    /// Whether the space between the line and `Curve::base` is tinted.
     pub area: bool,
     /// How a score is marked.
     pub marker: Marker,
@@ -266,6 +357,15 @@ pub struct Knot {
     pub joined: bool,
     /// Colour of the marker's outline.
     pub ink: Ink,
+    /// A face or an emoji that is drawn in place of the marker, its middle on the knot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub mark: Option<Block>,
+    /// Heights of the lower and the upper end of the score's 95 % interval, from the upper edge of the row:
+    /// below the markers, a vertical line of width 1.5 in the ink of the line's stroke.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub interval: Option<[f32; 2]>,
     /// Whether a dashed ring (radius 12, line 1.5, dash 3 and 3, ink `curve.momentOfTruth`) is drawn around
     /// the marker. The words for it are in `label`.
     pub moment_of_truth: bool,

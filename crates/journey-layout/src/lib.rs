@@ -13,6 +13,7 @@
 mod apply;
 mod card;
 mod channels;
+mod connectors;
 mod curve;
 mod dump;
 mod engine;
@@ -41,4 +42,3 @@ pub use patch::*;
 pub use prim::*;
 pub use scene::{Prims, Scene, SceneGroup, SceneItem};
 pub use theme::{Rgba, Theme};
-pub use words::Words;

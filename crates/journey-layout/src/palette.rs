@@ -1,6 +1,8 @@
 //! The colours of the inks that a layout or a patch uses, for the front end.
 
-use crate::{Block, Curve, CurveLine, Guide, Ink, Knot, Layout, LayoutPatch, Prim, Row, Stroke, Theme};
+use crate::{
+    Block, ConnectorLine, Curve, CurveLine, Guide, Ink, Knot, Layout, LayoutPatch, Prim, Row, Stroke, Theme,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Colours of all inks of a layout: theme, ink, colour in CSS.
@@ -12,6 +14,7 @@ pub fn palette(layout: &Layout) -> BTreeMap<String, BTreeMap<String, String>> {
     layout.cards.values().for_each(|card| inks.block(&card.block));
     layout.cells.iter().for_each(|cell| inks.block(&cell.block));
     layout.curves.iter().for_each(|curve| inks.curve(curve));
+    layout.connectors.iter().for_each(|connector| inks.connector(connector));
     inks.colors()
 }
 
@@ -37,11 +40,13 @@ pub fn patch_palette(patch: &LayoutPatch) -> BTreeMap<String, BTreeMap<String, S
             line.inserted.iter().for_each(|knot| inks.knot(knot));
         }
     }
+    patch.connectors.iter().flatten().for_each(|connector| inks.connector(connector));
     inks.colors()
 }
 
-/// Inks drawn by whoever draws a curve, named in the documentation of its parts.
+/// Inks drawn by whoever draws a curve or a picture, named in the documentation of its parts.
 const CURVE_INKS: [&str; 2] = ["curve.marker", "curve.momentOfTruth"];
+const IMAGE_INK: &str = "image.empty";
 
 #[derive(Default)]
 struct Inks<'a>(BTreeSet<&'a str>);
@@ -70,6 +75,10 @@ impl<'a> Inks<'a> {
 
     fn prim(&mut self, prim: &'a Prim) {
         let (fill, stroke) = match prim {
+            Prim::Image(_) => {
+                self.0.insert(IMAGE_INK);
+                (None, None)
+            }
             Prim::Text(text) => (Some(&text.ink), None),
             Prim::Icon(icon) => (Some(&icon.ink), None),
             Prim::Rect(rect) => (rect.fill.as_ref(), rect.stroke.as_ref()),
@@ -114,5 +123,11 @@ impl<'a> Inks<'a> {
     fn knot(&mut self, knot: &'a Knot) {
         self.ink(&knot.ink);
         knot.label.iter().for_each(|label| self.block(&label.block));
+        knot.mark.iter().for_each(|mark| self.block(mark));
+    }
+
+    fn connector(&mut self, connector: &'a ConnectorLine) {
+        self.stroke(&connector.stroke);
+        connector.label.iter().for_each(|label| self.block(label));
     }
 }

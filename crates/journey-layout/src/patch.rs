@@ -1,6 +1,6 @@
 //! What changed between two layouts of a map.
 
-use crate::{CardBox, CellBox, Column, Curve, CurveLine, Guide, Knot, Metrics, Row, StageBox};
+use crate::{CardBox, CellBox, Column, ConnectorLine, Curve, CurveLine, Guide, Knot, Metrics, Row, StageBox};
 use journey_model::{CardId, LaneId, SeriesId, TouchpointId};
 use serde::Serialize;
 use std::sync::Arc;
@@ -52,6 +52,9 @@ pub struct LayoutPatch {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<LaneId>>")]
     pub curves_gone: Vec<LaneId>,
+    /// All connectors, where any of them changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connectors: Option<Vec<Arc<ConnectorLine>>>,
 }
 
 /// A change of an ordered list: first a splice, then items that stay in their place but look different.
@@ -100,6 +103,8 @@ pub struct CurveFrame {
     pub top: f32,
     /// Lower edge of the plot.
     pub bottom: f32,
+    /// Height to which areas are filled.
+    pub base: f32,
     /// Lines across the plot.
     pub guides: Vec<Guide>,
 }

@@ -50,6 +50,8 @@ pub enum Prim {
     Path(PathPrim),
     /// An icon of the bundled set.
     Icon(IconPrim),
+    /// A picture of the workspace.
+    Image(ImagePrim),
 }
 
 impl Prim {
@@ -61,6 +63,7 @@ impl Prim {
             Prim::Rect(rect) => (add(&mut rect.x, x), add(&mut rect.y, y)),
             Prim::Circle(circle) => (add(&mut circle.cx, x), add(&mut circle.cy, y)),
             Prim::Icon(icon) => (add(&mut icon.x, x), add(&mut icon.y, y)),
+            Prim::Image(image) => (add(&mut image.x, x), add(&mut image.y, y)),
             Prim::Path(path) => {
                 path.d = path::moved(&path.d, x, y).unwrap_or_else(|| std::mem::take(&mut path.d));
                 ((), ())
@@ -234,6 +237,33 @@ pub struct IconPrim {
     pub size: f32,
     /// Colour of the strokes.
     pub ink: Ink,
+}
+
+/// A picture, drawn so that it covers its box: scaled with its aspect kept until it fills the box, its
+/// middle in the box' middle, and what reaches over the edges cut off. Where the picture is missing, the
+/// box is filled with the ink `image.empty`.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export_to = "layout.ts")]
+pub struct ImagePrim {
+    /// Left edge of the box.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub x: f32,
+    /// Upper edge of the box.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub y: f32,
+    /// Width of the box.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub w: f32,
+    /// Height of the box.
+    #[serde(serialize_with = "crate::sizes::write")]
+    pub h: f32,
+    /// Radii of the corners: upper left, upper right, lower right, lower left.
+    #[serde(serialize_with = "crate::sizes::write_all")]
+    pub r: [f32; 4],
+    /// Name of the picture in the workspace.
+    pub image: String,
+    /// What the picture shows, in words; may be empty.
+    pub alt: String,
 }
 
 /// A box with what is drawn in it.

@@ -4,6 +4,12 @@ use serde::{Serialize, Serializer};
 
 /// Width of a column, padding included.
 pub(crate) const COLUMN_WIDTH: f32 = 168.0;
+/// The narrowest and the widest that a touchpoint may ask its column to be.
+pub(crate) const LEAST_COLUMN_WIDTH: f32 = journey_model::limits::COLUMN_WIDTH_PX.0;
+pub(crate) const MOST_COLUMN_WIDTH: f32 = journey_model::limits::COLUMN_WIDTH_PX.1;
+/// Width of the column that a collapsed stage is, and of that of a collapsed touchpoint.
+pub(crate) const COLLAPSED_STAGE_WIDTH: f32 = 64.0;
+pub(crate) const COLLAPSED_TOUCHPOINT_WIDTH: f32 = 44.0;
 /// Between the edge of a column and its header.
 pub(crate) const HEADER_INSET: f32 = 4.0;
 /// Between the edge of a column and its cards.
@@ -26,6 +32,8 @@ pub(crate) const STAGE_HEADER_HEIGHT: f32 = 38.0;
 pub(crate) const TOUCHPOINT_HEADER_GAP: f32 = 8.0;
 /// Least height of the touchpoint headers: room for two lines.
 pub(crate) const TOUCHPOINT_HEADER_HEIGHT: f32 = 44.0;
+/// Between the arcs of the connectors and the touchpoint headers that they end at.
+pub(crate) const PATH_BAND_GAP: f32 = 2.0;
 /// Between the touchpoint headers and the first row.
 pub(crate) const ROWS_GAP: f32 = 10.0;
 /// Below the last row and right of the last column.

@@ -176,6 +176,20 @@ impl Shaper {
         line
     }
 
+    /// One line, cut off with an ellipsis where it is wider than `width`.
+    pub(crate) fn clipped(&mut self, text: &str, look: Look, line_height: f32, width: f32) -> Paragraph {
+        let whole = self.line(text, look.clone(), line_height);
+        if whole.width <= width {
+            return whole;
+        }
+        let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
+        let cut = |end: usize| format!("{}…", text[..end].trim_end());
+        let fitting =
+            ends.partition_point(|end| self.line(&cut(*end), look.clone(), line_height).width <= width);
+        let end = fitting.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
+        self.line(&cut(end), look, line_height)
+    }
+
     fn shape(&mut self, rich: &RichText, measure: Measure) {
         let mut builder = self.layouts.style_run_builder(&mut self.fonts, &rich.text, 1.0, true);
         for (number, (look, range)) in (0_u16..).zip(&rich.looks) {

@@ -74,6 +74,7 @@ pub struct Theme {
 struct AccentMix {
     tint: u8,
     wash: u8,
+    edge: u8,
 }
 
 #[derive(Deserialize)]
@@ -121,7 +122,7 @@ impl Theme {
     fn read(name: &'static str, file: &TokenFile) -> Theme {
         let colors = file.themes.get(name).into_iter().flatten();
         let colors = colors.filter_map(|(ink, color)| Some((ink.clone(), Rgba::parse(color)?))).collect();
-        let mix = file.mix.get(name).copied().unwrap_or(AccentMix { tint: 14, wash: 5 });
+        let mix = file.mix.get(name).copied().unwrap_or(AccentMix { tint: 14, wash: 5, edge: 34 });
         Theme { name, colors, mix }
     }
 
@@ -138,6 +139,7 @@ impl Theme {
         match role {
             "solid" => Some(solid),
             "tint" => Some(tint),
+            "edge" => Some(mix(solid, surface, self.mix.edge)),
             "wash" => Some(mix(solid, self.known("row.text.fill"), self.mix.wash)),
             "text" => Some(readable(solid, self.known("ui.text"), &[tint, surface])),
             _ => None,

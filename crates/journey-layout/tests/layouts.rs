@@ -234,6 +234,7 @@ fn a_scene_holds_everything_within_its_sheet() {
                 Prim::Rect(rect) => (rect.x + rect.w, rect.y + rect.h),
                 Prim::Circle(circle) => (circle.cx + circle.r, circle.cy + circle.r),
                 Prim::Icon(icon) => (icon.x + icon.size, icon.y + icon.size),
+                Prim::Image(image) => (image.x + image.w, image.y + image.h),
                 Prim::Path(_) => continue,
             };
             assert!(item.x + x <= scene.width && item.y + y <= scene.height, "{prim:?} leaves the sheet");

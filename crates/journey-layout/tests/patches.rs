@@ -241,7 +241,7 @@ impl Editor {
                 series.values.retain(|value| value.touchpoint != touchpoint);
                 let value = f64::from(u16::try_from(c % 9).unwrap()) / 2.0 - 2.0;
                 let note = TEXTS[c % TEXTS.len()].to_owned();
-                series.values.push(SeriesValue { touchpoint, value, note, unknown: Default::default() });
+                series.values.push(SeriesValue { note, ..SeriesValue::new(touchpoint, value) });
             }
         }
         Some(())

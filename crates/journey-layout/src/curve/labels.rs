@@ -1,6 +1,5 @@
 //! Where the words by the scores stand: near their marker, and on nothing else as far as there is room.
 
-use super::LABEL_WIDTH;
 use crate::{Block, CurveLine, Guide, Knot, KnotLabel, grid::Grid, sizes::round, text::Paragraph};
 
 /// Radius that a marker takes, and that of the ring around a moment of truth.
@@ -20,6 +19,8 @@ pub(super) struct Label {
     pub(super) knot: usize,
     pub(super) column: usize,
     pub(super) words: Paragraph,
+    /// Width that the words are centred in.
+    pub(super) width: f32,
 }
 
 /// Places all words. Those of the last line, which is drawn over the others, choose first.
@@ -48,9 +49,10 @@ pub(super) fn place(
         let top = spot.best();
         taken.push(spot.area(top));
         let (height, words) = (label.words.height, label.words);
-        let mut block = Block { w: LABEL_WIDTH, h: height, prims: Vec::new() };
+        let width = label.width;
+        let mut block = Block { w: width, h: height, prims: Vec::new() };
         words.place(0.0, 0.0, &mut block.prims);
-        let placed = KnotLabel { x: -LABEL_WIDTH / 2.0, y: round(top), block };
+        let placed = KnotLabel { x: -width / 2.0, y: round(top), block };
         lines[label.line].knots[label.knot].label = Some(placed);
     }
 }
@@ -93,7 +95,7 @@ struct Spot<'a> {
 impl Spot<'_> {
     fn area(&self, top: f32) -> Area {
         // Lines are centred in the label's width, so the widest ends this far from the middle.
-        let half = (self.label.words.width - LABEL_WIDTH / 2.0).clamp(4.0, LABEL_WIDTH / 2.0);
+        let half = (self.label.words.width - self.label.width / 2.0).clamp(4.0, self.label.width / 2.0);
         let (left, right) = (self.x - half, self.x + half);
         Area { left, right, top, bottom: top + self.label.words.height }
     }
@@ -125,7 +127,7 @@ impl Spot<'_> {
     /// Whether the line comes from below and goes below: there, words stand better above it.
     fn is_peak(&self) -> bool {
         let path = &self.paths[self.label.line];
-        let beside = [path.y(self.x - LABEL_WIDTH / 2.0), path.y(self.x + LABEL_WIDTH / 2.0)];
+        let beside = [path.y(self.x - self.label.width / 2.0), path.y(self.x + self.label.width / 2.0)];
         let (sum, count) =
             beside.into_iter().flatten().fold((0.0, 0.0), |(sum, count), y| (sum + y, count + 1.0));
         count > 0.0 && sum / count > self.knot.y

@@ -2,7 +2,10 @@
 
 use super::{Touched, workshop::Workshop};
 use crate::{
-    Column, Layout, LayoutPatch, Metrics, StageBox, apply::list_patch, grid::Grid, header, sizes,
+    Column, Layout, LayoutPatch, Metrics, StageBox,
+    apply::list_patch,
+    grid::{Grid, GridColumn},
+    header, sizes,
     text::Paragraph,
 };
 use journey_model::{Stage, StageId, TouchpointId};
@@ -17,14 +20,24 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn metrics(&self) -> Metrics {
-        let touchpoint_header_y = sizes::STAGE_HEADER_Y + self.stage_height + sizes::TOUCHPOINT_HEADER_GAP;
+    /// The shared sizes, with arcs of that height between the headers.
+    pub(super) fn metrics(&self, path_band_height: f32) -> Metrics {
+        let stage_header_bottom = sizes::STAGE_HEADER_Y + self.stage_height;
+        let (path_band_y, touchpoint_header_y) = if path_band_height > 0.0 {
+            let band_bottom = stage_header_bottom + path_band_height;
+            (stage_header_bottom, band_bottom + sizes::PATH_BAND_GAP)
+        } else {
+            let below = stage_header_bottom + sizes::TOUCHPOINT_HEADER_GAP;
+            (below, below)
+        };
         Metrics {
             lane_header_width: sizes::LANE_HEADER_WIDTH,
             lane_header_gap: sizes::LANE_HEADER_GAP,
             stage_gap: sizes::STAGE_GAP,
             stage_header_y: sizes::STAGE_HEADER_Y,
             stage_header_height: self.stage_height,
+            path_band_y,
+            path_band_height,
             touchpoint_header_y,
             touchpoint_header_height: self.touchpoint_height,
             rows_y: touchpoint_header_y + self.touchpoint_height + sizes::ROWS_GAP,
@@ -54,10 +67,7 @@ impl Columns {
             workshop.shape_all(&items, |shaper, (stage, width)| header::stage_text(shaper, stage, *width));
         self.stage_height = texts.iter().map(header::stage_height).fold(sizes::STAGE_HEADER_HEIGHT, f32::max);
         let stage_box = |((stage, width), text): (&(&Stage, f32), Paragraph)| {
-            Arc::new(StageBox {
-                id: stage.id,
-                header: header::stage(text, stage.color, *width, self.stage_height),
-            })
+            Arc::new(StageBox { id: stage.id, header: header::stage(text, stage, *width, self.stage_height) })
         };
         items.iter().zip(texts).map(stage_box).collect()
     }
@@ -76,26 +86,33 @@ impl Columns {
         self.touchpoint_height = height;
         let before: HashMap<ColumnKey, &Arc<Column>> =
             old.columns.iter().map(|column| (column_key(column), column)).collect();
-        let column = |column: &crate::grid::GridColumn<'_>| {
+        let column = |column: &GridColumn<'_>| {
             let (stage, touchpoint) = (column.stage, column.touchpoint);
             let key = (stage.id, touchpoint.map(|touchpoint| touchpoint.id));
             let untouched = same_height
                 && !touched.stage(stage.id)
                 && !touchpoint.is_some_and(|touchpoint| touched.touchpoint(touchpoint.id));
-            if let Some(column) = before.get(&key).filter(|_| untouched) {
+            // A collapsed stage counts its touchpoints, whichever of them come and go.
+            let kept = before.get(&key).filter(|_| untouched && column.folded.is_none());
+            if let Some(column) = kept {
                 return Arc::clone(column);
             }
-            let header = match touchpoint {
-                None => header::empty_stage(height),
-                Some(touchpoint) => {
+            let width = header_width(column);
+            let header = match (touchpoint, column.folded) {
+                (None, Some(count)) => {
+                    header::collapsed_stage(&mut workshop.shaper(), stage, count, width, height)
+                }
+                (None, None) => header::empty_stage(width, height),
+                (Some(touchpoint), _) => {
                     let text = self.touchpoints.get(&touchpoint.id).cloned().unwrap_or_default();
-                    header::touchpoint(text, touchpoint, stage.color, height)
+                    header::touchpoint(text, touchpoint, stage.color, width, height)
                 }
             };
             Arc::new(Column {
                 stage: key.0,
                 touchpoint: key.1,
-                width: sizes::COLUMN_WIDTH,
+                collapsed: column.is_collapsed(),
+                width: column.width,
                 header_x: sizes::HEADER_INSET,
                 header,
             })
@@ -106,16 +123,21 @@ impl Columns {
     /// Breaks the names of touched touchpoints into lines and forgets those that are gone.
     fn shape_names(&mut self, workshop: &Workshop, grid: &Grid<'_>, touched: &Touched<'_>) {
         self.touchpoints.retain(|id, _| grid.column(*id).is_some());
-        let named = grid.columns.iter().filter_map(|column| column.touchpoint);
+        let named = grid.columns.iter().filter_map(|column| Some((column.touchpoint?, header_width(column))));
         let missing: Vec<_> = named
-            .filter(|touchpoint| {
+            .filter(|(touchpoint, _)| {
                 touched.touchpoint(touchpoint.id) || !self.touchpoints.contains_key(&touchpoint.id)
             })
             .collect();
-        let texts =
-            workshop.shape_all(&missing, |shaper, touchpoint| header::touchpoint_text(shaper, touchpoint));
-        self.touchpoints.extend(missing.iter().map(|touchpoint| touchpoint.id).zip(texts));
+        let texts = workshop.shape_all(&missing, |shaper, (touchpoint, width)| {
+            header::touchpoint_text(shaper, touchpoint, *width)
+        });
+        self.touchpoints.extend(missing.iter().map(|(touchpoint, _)| touchpoint.id).zip(texts));
     }
+}
+
+fn header_width(column: &GridColumn<'_>) -> f32 {
+    column.width - 2.0 * sizes::HEADER_INSET
 }
 
 type ColumnKey = (StageId, Option<TouchpointId>);

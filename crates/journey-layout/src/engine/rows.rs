@@ -18,9 +18,6 @@ use journey_model::{Card, CardId, JourneyMap, Lane, LaneId, LaneKind, Touchpoint
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::Arc;
 
-/// Width of what stands in a cell.
-const CELL_WIDTH: f32 = sizes::COLUMN_WIDTH - 2.0 * sizes::CARD_INSET;
-
 /// Above and below the chips of a cell.
 const CHIPS_INSET: f32 = 12.0;
 
@@ -51,7 +48,8 @@ impl Rows<'_> {
             return;
         }
         let mut known = HashSet::default();
-        let lanes: Vec<&Lane> = self.map.lanes.iter().filter(|lane| known.insert(lane.id)).collect();
+        let lanes: Vec<&Lane> =
+            self.map.lanes.iter().filter(|lane| !lane.settings.hidden && known.insert(lane.id)).collect();
         let before: HashMap<LaneId, &Arc<Row>> = self.old.rows.iter().map(|row| (row.lane, row)).collect();
         let dirty = self.dirty_lanes(&lanes, &before);
         let mut cards = self.cards_by_lane(&dirty);
@@ -108,7 +106,7 @@ impl Rows<'_> {
     fn cards_by_lane(&self, dirty: &HashSet<LaneId>) -> HashMap<LaneId, Vec<(usize, &Card)>> {
         let mut by_lane: HashMap<LaneId, Vec<(usize, &Card)>> = HashMap::default();
         for card in self.map.cards.iter().filter(|card| dirty.contains(&card.lane)) {
-            if let Some(column) = self.grid.column(card.touchpoint) {
+            if let Some(column) = self.grid.shown(card.touchpoint) {
                 by_lane.entry(card.lane).or_default().push((column, card));
             }
         }
@@ -144,7 +142,7 @@ impl Rows<'_> {
     pub(super) fn draw<'b>(&self, cards: impl Iterator<Item = ((usize, &'b Card), LaneKind)>) -> Blocks {
         let jobs: Vec<(&Card, LaneKind, f32)> =
             cards.map(|((column, card), kind)| (card, kind, self.card_width(column, card))).collect();
-        let words = &self.workshop.words;
+        let words = self.workshop.words;
         let blocks = self
             .workshop
             .shape_all(&jobs, |shaper, (card, kind, width)| card::block(shaper, words, card, *kind, *width));
@@ -251,17 +249,18 @@ impl Rows<'_> {
         let was_channels = old.is_some_and(|row| row.kind == LaneKind::Channels && !row.collapsed);
         let mut shaper = self.workshop.shaper();
         for (column, bottom) in self.grid.columns.iter().zip(bottoms) {
-            let Some(touchpoint) = column.touchpoint else { continue };
+            let Some(touchpoint) = column.shown() else { continue };
+            let width = column.width - 2.0 * sizes::CARD_INSET;
             let key = (lane.id, touchpoint.id);
             let drawn = self.old.cells.binary_search_by_key(&key, |cell| (cell.lane, cell.touchpoint));
             let drawn = drawn.ok().and_then(|at| self.old.cells.get(at));
             let keep = was_channels && !self.touched.touchpoint(touchpoint.id);
-            if let (true, Some(cell)) = (keep, drawn) {
+            if let (true, Some(cell)) = (keep, drawn.filter(|cell| cell.block.w == width)) {
                 *bottom = CHIPS_INSET + cell.block.h + CHIPS_INSET - sizes::CARD_GAP;
                 seen.cells.insert(key);
                 continue;
             }
-            let Some(block) = channels::block(&mut shaper, &touchpoint.channels, CELL_WIDTH) else {
+            let Some(block) = channels::block(&mut shaper, &touchpoint.channels, width) else {
                 continue;
             };
             *bottom = CHIPS_INSET + block.h + CHIPS_INSET - sizes::CARD_GAP;
@@ -272,6 +271,7 @@ impl Rows<'_> {
                 x: sizes::CARD_INSET,
                 y: CHIPS_INSET,
                 block,
+                controls: Vec::new(),
             };
             if drawn.is_none_or(|drawn| **drawn != cell) {
                 patch.cells.push(Arc::new(cell));
@@ -288,7 +288,7 @@ impl Rows<'_> {
         }
         let mut shaper = self.workshop.shaper();
         let curve: Curve =
-            curve::curve(&mut shaper, &self.workshop.words, self.map, self.grid, lane.id, plot_height);
+            curve::curve(&mut shaper, self.workshop.words, self.map, self.grid, lane.id, plot_height);
         match old.map(|old| curve_difference(old, &curve)) {
             Some(CurveDifference::None) => {}
             Some(CurveDifference::Inside(change)) => patch.curve_changes.push(change),
@@ -304,7 +304,7 @@ impl Rows<'_> {
         old: Option<&Arc<Row>>,
     ) -> Arc<Row> {
         let mut shaper = self.workshop.shaper();
-        let rule = header::rule(&mut shaper, &self.workshop.words, lane.kind, above);
+        let rule = header::rule(&mut shaper, self.workshop.words, lane.kind, above);
         let old = old.filter(|old| old.height == height && !self.touched.lane(lane.id));
         if let Some(row) = old.filter(|old| old.rule == rule) {
             return row.clone();

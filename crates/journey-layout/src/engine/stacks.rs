@@ -59,11 +59,12 @@ impl Rows<'_> {
 
         let mut regions = Vec::new();
         for card in old() {
-            let Some(first) = self.grid.column(card.touchpoint) else { return false };
+            let Some(first) = self.grid.shown(card.touchpoint) else { return false };
             self.mark(&mut regions, card.lane, self.columns_under(first, card.block.w));
         }
         for card in &cards {
-            let Some(first) = self.grid.column(card.touchpoint) else { return false };
+            // A card at a collapsed touchpoint is not drawn.
+            let Some(first) = self.grid.shown(card.touchpoint) else { continue };
             self.mark(&mut regions, card.lane, self.grid.covered(first, card.span));
         }
         regions.retain(|region| stacks.contains_key(&region.lane));
@@ -107,7 +108,7 @@ impl Rows<'_> {
             let Some((_, cards)) = found.iter_mut().find(|(region, _)| region.lane == card.lane) else {
                 continue;
             };
-            if let Some(column) = self.grid.column(card.touchpoint) {
+            if let Some(column) = self.grid.shown(card.touchpoint) {
                 cards.push((column, card));
             }
         }

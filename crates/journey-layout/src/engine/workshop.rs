@@ -13,14 +13,15 @@ const WORTH_SHARING: usize = 24;
 pub(super) struct Workshop {
     fonts: Fonts,
     faces: Arc<FaceRegistry>,
-    pub(super) words: Words,
+    /// Words in the language of the map that was laid out last.
+    pub(super) words: &'static Words,
     idle: Mutex<Vec<Shaper>>,
 }
 
 impl Workshop {
-    pub(super) fn new(fonts: Fonts, words: Words) -> Self {
+    pub(super) fn new(fonts: Fonts) -> Self {
         let faces = FaceRegistry::prepared(&fonts);
-        Self { fonts, faces, words, idle: Mutex::default() }
+        Self { fonts, faces, words: Words::of(""), idle: Mutex::default() }
     }
 
     pub(super) fn fonts(&self) -> Arc<FontTable> {

@@ -2,18 +2,19 @@
 
 use super::{Prims, PrimsOwner, Scene, SceneGroup, SceneItem};
 use crate::{
-    Block, CardBox, Column, Curve, CurveLine, FontTable, Gradient, Guide, Layout, Prim, RectPrim, Row, Rule,
-    StageBox,
+    Block, CardBox, Column, ConnectorLine, Curve, CurveLine, FontTable, Gradient, Guide, Layout, Prim,
+    RectPrim, Row, Rule, StageBox,
+    connectors::{Drawn, arc_ends},
     heading::marker,
-    inks::{dashed, ink},
+    inks::{dashed, ink, stroke},
     path,
     sizes::round,
 };
-use journey_model::{JourneyMap, LaneId, TouchpointId};
-use kurbo::BezPath;
+use journey_model::{ConnectorEnd, JourneyMap, LaneId, TouchpointId};
+use kurbo::{BezPath, Rect};
 use std::{collections::HashMap, sync::Arc};
 
-/// Opacity of the tint between a curve and the middle of its scale.
+/// Opacity of the tint between a curve and its base.
 const AREA_OPACITY: f32 = 0.1;
 
 pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) -> Scene {
@@ -25,6 +26,7 @@ pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) ->
     });
     groups.extend(sheet.stages(map, layout));
     groups.extend(sheet.lanes(map, layout));
+    groups.extend(sheet.connectors(layout));
     // On screen the lane headers stick to the window's edge; on a picture they would be cut off there.
     let margin = layout.metrics.margin;
     groups.iter_mut().flat_map(|group| &mut group.items).for_each(|item| item.x += margin);
@@ -175,6 +177,45 @@ impl Sheet {
         by_lane
     }
 
+    /// Arcs in the band above the touchpoints, and arrows over the cards they join.
+    fn connectors(&self, layout: &Layout) -> Option<SceneGroup> {
+        let rows: HashMap<LaneId, f32> =
+            layout.rows.iter().map(|row| row.lane).zip(self.tops.iter().copied()).collect();
+        let mut items = Vec::new();
+        for line in &layout.connectors {
+            let Some(drawn) = self.drawn(layout, &rows, line) else { continue };
+            items.push(at(0.0, 0.0, drawn.prims(&line.stroke).into()));
+            if let Some(label) = &line.label {
+                let (x, y) = drawn.middle();
+                items.push(block(label, x - label.w / 2.0, y - label.h / 2.0));
+            }
+        }
+        (!items.is_empty()).then(|| SceneGroup { name: "Connectors".to_owned(), items })
+    }
+
+    fn drawn(&self, layout: &Layout, rows: &HashMap<LaneId, f32>, line: &ConnectorLine) -> Option<Drawn> {
+        let column = |id| Some(self.middle(layout, *self.columns.get(&id)?));
+        let card = |id| {
+            let card = layout.cards.get(&id)?;
+            let x = f64::from(self.lefts[*self.columns.get(&card.touchpoint)?] + card.x);
+            let y = f64::from(rows.get(&card.lane)? + card.y);
+            let (w, h) = (f64::from(card.block.w), f64::from(card.block.h));
+            Some((Rect::new(x, y, x + w, y + h), card.touchpoint))
+        };
+        match (line.from, line.to) {
+            (ConnectorEnd::Touchpoint(from), ConnectorEnd::Touchpoint(to)) => {
+                let (xa, xb) = arc_ends(column(from)?, column(to)?);
+                let base = self.origin_y + layout.metrics.path_band_y + layout.metrics.path_band_height;
+                Some(Drawn::arc(xa, xb, base, line.lift))
+            }
+            (ConnectorEnd::Card(from), ConnectorEnd::Card(to)) => {
+                let ((from, from_column), (to, to_column)) = (card(from)?, card(to)?);
+                Some(Drawn::between(from, to, from_column == to_column))
+            }
+            _ => None,
+        }
+    }
+
     fn rule(&self, rule: &Rule, top: f32) -> [SceneItem; 2] {
         let y = top + rule.y;
         let line = path::outline(&path::segment((0.0, y), (self.right, y)), rule.stroke.clone(), None);
@@ -239,10 +280,10 @@ impl Sheet {
         }
         let mut prims = Vec::new();
         if let (true, [first, .., last]) = (line.area, knots.as_slice()) {
-            let middle = top + (curve.top + curve.bottom) / 2.0;
+            let base = top + curve.base;
             let mut area = outline.clone();
-            area.line_to(point(last.1, middle));
-            area.line_to(point(first.1, middle));
+            area.line_to(point(last.1, base));
+            area.line_to(point(first.1, base));
             area.close_path();
             let mut area = path::filled(&area, line.stroke.ink.clone(), None);
             area.gradient.clone_from(&gradient);
@@ -258,6 +299,12 @@ impl Sheet {
     fn markers(&self, layout: &Layout, line: &CurveLine, top: f32) -> Vec<Prim> {
         let mut prims = Vec::new();
         for (knot, x) in self.knots(layout, line) {
+            if let Some([low, high]) = knot.interval {
+                let whisker = path::segment((x, top + low), (x, top + high));
+                prims.push(path::outline(&whisker, stroke(line.stroke.ink.clone(), 1.5), None));
+            }
+        }
+        for (knot, x) in self.knots(layout, line) {
             let y = top + knot.y;
             if knot.moment_of_truth {
                 prims.push(Prim::Circle(crate::CirclePrim {
@@ -268,7 +315,13 @@ impl Sheet {
                     stroke: Some(dashed(ink("curve.momentOfTruth"), 1.5, [3.0, 3.0])),
                 }));
             }
-            prims.push(marker(line.marker, x, y, knot.ink.clone()));
+            match &knot.mark {
+                Some(mark) => {
+                    let (x, y) = (x - mark.w / 2.0, y - mark.h / 2.0);
+                    prims.extend(mark.prims.iter().map(|prim| prim.clone().moved(x, y)));
+                }
+                None => prims.push(marker(line.marker, x, y, knot.ink.clone())),
+            }
         }
         prims
     }

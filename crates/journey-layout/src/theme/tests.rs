@@ -116,7 +116,7 @@ fn named_accents_follow_the_rule_of_the_mixed_ones() {
         let theme = Theme::named(name).unwrap();
         for color in Color::NAMED {
             let solid = theme.lookup(&format!("accent.{color}.solid")).unwrap();
-            for role in ["tint", "wash", "text"] {
+            for role in ["tint", "wash", "edge", "text"] {
                 let ink = format!("accent.{color}.{role}");
                 assert_eq!(theme.lookup(&ink), theme.accent(solid, role), "{name} {ink}");
             }
