@@ -266,6 +266,14 @@ pub struct ImagePrim {
     pub alt: String,
 }
 
+impl ImagePrim {
+    /// The box that stands where the picture is missing.
+    pub fn placeholder(&self) -> RectPrim {
+        let fill = Some(crate::inks::ink("image.empty"));
+        RectPrim { x: self.x, y: self.y, w: self.w, h: self.h, r: self.r, fill, stroke: None }
+    }
+}
+
 /// A box with what is drawn in it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 #[ts(export_to = "layout.ts")]

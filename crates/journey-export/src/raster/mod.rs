@@ -196,6 +196,13 @@ impl<'s> Drawing<'s> {
                     self.polygons(polygons, at, color);
                 }
             }
+            Prim::Image(image) => {
+                if let Some(color) = preparation.fill(image.placeholder().fill.as_ref()) {
+                    let mut polygons = Polygons::default();
+                    polygons.push_path(&rect_path(&image.placeholder(), x, y, scale));
+                    self.polygons(Arc::new(polygons), (0.0, 0.0), color);
+                }
+            }
         }
     }
 

@@ -65,6 +65,7 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             Prim::Circle(circle) => self.circle(circle, x, y),
             Prim::Path(path) => self.path(path, x, y),
             Prim::Icon(icon) => self.icon(icon, x, y),
+            Prim::Image(image) => self.rect(&image.placeholder(), x, y),
         }
     }
 
