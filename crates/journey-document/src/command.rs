@@ -4,9 +4,15 @@
 //! touching it, and is then applied whole as one undo step. Things to be made bring their id, so that
 //! whoever sends the command can select what it made.
 
+mod label;
+mod patch;
+
+pub use label::*;
+pub use patch::*;
+
 use journey_model::{
-    Card, CardId, Color, Contact, Effort, EntityId, Evidence, Lane, LaneId, LaneSettings, MapState, Persona,
-    PersonaId, Scale, Series, SeriesId, SeriesKind, Stage, StageId, Touchpoint, TouchpointId,
+    Card, CardId, Comment, CommentId, Connector, ConnectorId, EntityId, Lane, LaneId, Persona, PersonaId,
+    Series, SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -147,8 +153,107 @@ pub enum Command {
         /// What to change.
         patch: PersonaPatch,
     },
-    /// Deletes things with all they hold: a stage its touchpoints, a touchpoint its cards and scores,
-    /// a lane its cards and series. Links to a deleted card go with it.
+    /// Takes the last touchpoints of a stage into a new stage right behind it.
+    SplitStage {
+        /// The stage.
+        id: StageId,
+        /// The first touchpoint that goes to the new stage; those behind it follow.
+        at: TouchpointId,
+        /// The new stage.
+        stage: Stage,
+    },
+    /// Takes the touchpoints of several stages, in their order, into the first of them in the map. The
+    /// others are deleted; needs and notes are put together, and comments on them move along.
+    MergeStages {
+        /// The stages, two or more.
+        ids: Vec<StageId>,
+    },
+    /// Puts a new touchpoint right behind another and takes some of its cards along. Cards that span
+    /// both cover one column more.
+    SplitTouchpoint {
+        /// The touchpoint.
+        id: TouchpointId,
+        /// The new touchpoint, in the same stage.
+        touchpoint: Touchpoint,
+        /// Cards of the old one that go to the new one.
+        cards: Vec<CardId>,
+    },
+    /// Makes several touchpoints one, the first of them in the map: cards, connectors and comments
+    /// follow, channels and notes are put together, it is a moment of truth if any of them is, and of
+    /// each series it has the first score there is. Spanning cards cover the columns that are left of theirs.
+    MergeTouchpoints {
+        /// The touchpoints, two or more.
+        ids: Vec<TouchpointId>,
+    },
+    /// Moves cards each to its own cell, last there, in the order given.
+    PlaceCards {
+        /// Where each card goes; a card at most once.
+        places: Vec<CardPlace>,
+    },
+    /// Adds tags to cards and takes tags off them.
+    TagCards {
+        /// The cards.
+        ids: Vec<CardId>,
+        /// Tags to add, behind those there are.
+        add: Vec<String>,
+        /// Tags to take off.
+        remove: Vec<String>,
+    },
+    /// Changes what things are called or say: find and replace.
+    EditTexts {
+        /// The new texts; a thing at most once.
+        edits: Vec<TextEdit>,
+    },
+    /// Makes a connector.
+    CreateConnector {
+        /// The new connector.
+        connector: Connector,
+    },
+    /// Changes a connector.
+    UpdateConnector {
+        /// The connector.
+        id: ConnectorId,
+        /// What to change.
+        patch: ConnectorPatch,
+    },
+    /// Makes a comment, the last of the map.
+    CreateComment {
+        /// The new comment.
+        comment: Comment,
+    },
+    /// Changes a comment.
+    UpdateComment {
+        /// The comment.
+        id: CommentId,
+        /// What to change.
+        patch: CommentPatch,
+    },
+    /// Saves a view.
+    CreateView {
+        /// The new view.
+        view: View,
+        /// The view that will follow it.
+        before: Option<ViewId>,
+    },
+    /// Changes a view.
+    UpdateView {
+        /// The view.
+        id: ViewId,
+        /// What to change.
+        patch: ViewPatch,
+    },
+    /// Makes many things in one step. They bring ids and may refer to each other and to things of the map.
+    Insert {
+        /// The new things.
+        content: Box<Content>,
+        /// What will follow them; none puts them last.
+        #[serde(default)]
+        #[ts(optional, as = "Option<_>")]
+        before: InsertBefore,
+    },
+    /// Deletes things with all they hold: a stage its touchpoints, a touchpoint its cards, scores and
+    /// connectors, a lane its cards and series, a first comment its replies. Links and connectors to a
+    /// deleted card and comments on what is deleted go with it.
     Delete {
         /// What to delete.
         targets: Vec<EntityId>,
@@ -160,230 +265,88 @@ pub enum Command {
     },
 }
 
-/// Declares a patch: a struct whose fields are all optional, absent meaning "leave as it is".
-macro_rules! patch {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-        #[ts(export_to = "commands.ts", optional_fields)]
-        pub struct $name {
-            $($(#[$field_doc])* #[serde(skip_serializing_if = "Option::is_none")] pub $field: Option<$type>,)*
-        }
-    };
-}
-
-patch!(
-    /// Changes to a map's own fields.
-    MapPatch {
-        /// New title.
-        title: String,
-        /// New scenario.
-        scenario: String,
-        /// New goal.
-        goal: String,
-        /// New state.
-        state: MapState,
-        /// New list of tags.
-        tags: Vec<String>,
-        /// New owner.
-        owner: String,
-        /// New list of principles.
-        principles: Vec<String>,
-    }
-);
-patch!(
-    /// Changes to a stage.
-    StagePatch {
-        /// New name.
-        name: String,
-        /// New colour.
-        color: Color,
-        /// New notes.
-        notes: String,
-    }
-);
-patch!(
-    /// Changes to a touchpoint.
-    TouchpointPatch {
-        /// New name.
-        name: String,
-        /// New list of channels.
-        channels: Vec<String>,
-        /// Whether it is a moment of truth.
-        moment_of_truth: bool,
-        /// Who the customer meets.
-        contact: Contact,
-        /// New notes.
-        notes: String,
-    }
-);
-patch!(
-    /// Changes to a lane.
-    LanePatch {
-        /// New kind; cards stay.
-        kind: journey_model::LaneKind,
-        /// New title.
-        title: String,
-        /// New subtitle.
-        subtitle: String,
-        /// New settings, all of them.
-        settings: LaneSettings,
-    }
-);
-patch!(
-    /// Changes to a card.
-    CardPatch {
-        /// New text.
-        text: String,
-        /// How many columns it covers.
-        span: u16,
-        /// New evidence status.
-        evidence: Evidence,
-        /// New severity, 0 to 3.
-        severity: u8,
-        /// New list of tags.
-        tags: Vec<String>,
-        /// New owner.
-        owner: String,
-        /// New date `YYYY-MM-DD`, or empty.
-        due: String,
-        /// New list of sources.
-        sources: Vec<String>,
-        /// New list of links.
-        links: Vec<CardId>,
-        /// New impact, 0 to 10.
-        impact: u8,
-        /// New effort.
-        effort: Nullable<Effort>,
-    }
-);
-patch!(
-    /// Changes to a series.
-    SeriesPatch {
-        /// New name.
-        name: String,
-        /// New kind.
-        kind: SeriesKind,
-        /// New persona.
-        persona: Nullable<PersonaId>,
-        /// New colour.
-        color: Nullable<Color>,
-        /// New scale; values stay as they are.
-        scale: Scale,
-    }
-);
-patch!(
-    /// Changes to a persona.
-    PersonaPatch {
-        /// New name.
-        name: String,
-        /// New role.
-        role: String,
-        /// New quote.
-        quote: String,
-        /// New list of goals.
-        goals: Vec<String>,
-        /// New list of pains.
-        pains: Vec<String>,
-        /// New portrait.
-        portrait: Nullable<String>,
-        /// New colour.
-        color: Color,
-    }
-);
-
-/// A field that can be cleared: `{"set": value}` or `"clear"`.
+/// Where a card goes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "commands.ts")]
-pub enum Nullable<T> {
-    /// Gives the field a value.
-    Set(T),
-    /// Leaves the field empty.
-    Clear,
-}
-
-/// One score to set or to clear.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "commands.ts")]
-pub struct ValueChange {
-    /// The touchpoint.
+pub struct CardPlace {
+    /// The card.
+    pub card: CardId,
+    /// The row it will stand in.
+    pub lane: LaneId,
+    /// The column it will stand in.
     pub touchpoint: TouchpointId,
-    /// The score, finite; none clears it together with its note.
-    pub value: Option<f64>,
-    /// New note; none leaves it as it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub note: Option<String>,
 }
 
-/// What a command did, as an undo step is labelled. The front end has the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// What a thing will be called or say: the text of a card or comment, the title of a lane, the label of
+/// a connector, the name of anything else.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "commands.ts")]
-pub enum Label {
-    /// The map's own fields changed.
-    EditMap,
-    /// A stage was made.
-    AddStage,
-    /// A stage was changed.
-    EditStage,
-    /// A stage was renamed.
-    RenameStage,
-    /// A stage got another colour.
-    RecolorStage,
-    /// A stage was moved.
-    MoveStage,
-    /// A touchpoint was made.
-    AddTouchpoint,
-    /// Touchpoints were changed.
-    EditTouchpoint,
-    /// A touchpoint was renamed.
-    RenameTouchpoint,
-    /// Touchpoints were moved.
-    MoveTouchpoint,
-    /// A lane was made.
-    AddLane,
-    /// A lane was changed.
-    EditLane,
-    /// A lane was renamed.
-    RenameLane,
-    /// A lane was moved.
-    MoveLane,
-    /// A card was made.
-    AddCard,
-    /// Several cards were made.
-    PasteCards,
-    /// Cards were changed.
-    EditCard,
-    /// Cards were moved.
-    MoveCard,
-    /// A series was made.
-    AddSeries,
-    /// A series was changed.
-    EditSeries,
-    /// Scores were set.
-    SetScore,
-    /// A persona was made.
-    AddPersona,
-    /// A persona was changed.
-    EditPersona,
-    /// Something was deleted.
-    Delete,
-    /// Something was copied.
-    Duplicate,
-    /// A copy of the map that was edited elsewhere was merged in.
-    Merge,
+pub struct TextEdit {
+    /// The thing.
+    pub target: EntityId,
+    /// Its new text.
+    pub text: String,
 }
 
-impl Label {
-    /// The label as it is written: `moveCard`.
-    pub fn name(self) -> String {
-        match serde_json::to_value(self) {
-            Ok(serde_json::Value::String(name)) => name,
-            _ => format!("{self:?}"),
-        }
-    }
+/// Many new things. Each list is in the order in which its things will stand.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[ts(export_to = "commands.ts", optional_fields)]
+pub struct Content {
+    /// New stages.
+    #[ts(optional, as = "Option<_>")]
+    pub stages: Vec<Stage>,
+    /// New touchpoints, in new stages or in those of the map.
+    #[ts(optional, as = "Option<_>")]
+    pub touchpoints: Vec<Touchpoint>,
+    /// New lanes.
+    #[ts(optional, as = "Option<_>")]
+    pub lanes: Vec<Lane>,
+    /// New cards, in new cells or in those of the map.
+    #[ts(optional, as = "Option<_>")]
+    pub cards: Vec<Card>,
+    /// New series with their scores.
+    #[ts(optional, as = "Option<_>")]
+    pub series: Vec<Series>,
+    /// Scores of new touchpoints in series of the map.
+    #[ts(optional, as = "Option<_>")]
+    pub scores: Vec<NewScore>,
+    /// New personas.
+    #[ts(optional, as = "Option<_>")]
+    pub personas: Vec<Persona>,
+    /// New connectors.
+    #[ts(optional, as = "Option<_>")]
+    pub connectors: Vec<Connector>,
+}
+
+/// A score of a new touchpoint in a series of the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "commands.ts")]
+pub struct NewScore {
+    /// The series.
+    pub series: SeriesId,
+    /// The score.
+    pub value: SeriesValue,
+}
+
+/// What will follow new things, by kind; none puts them last.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[ts(export_to = "commands.ts", optional_fields)]
+pub struct InsertBefore {
+    /// The stage that will follow the new stages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<StageId>,
+    /// The touchpoint that will follow the new ones of its stage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub touchpoint: Option<TouchpointId>,
+    /// The lane that will stand under the new lanes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lane: Option<LaneId>,
+    /// The card that will follow the new ones of its cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<CardId>,
 }

@@ -43,6 +43,24 @@ pub enum CommandError {
     /// The lane draws series, which no other kind of lane does.
     #[error("lane {0} draws series; delete them before it becomes another kind of lane")]
     CurveInUse(LaneId),
+    /// The command names a thing twice where it can do one thing with it.
+    #[error("{} is named twice; name it once", name_of(*.0))]
+    NamedTwice(EntityId),
+    /// There is nothing to merge.
+    #[error("name two or more things to merge")]
+    TooFew,
+    /// A connector leads from a thing to itself, or from a touchpoint to a card.
+    #[error("{} must lead from one touchpoint to another, or from one card to another", name_of(*.0))]
+    BadEnds(EntityId),
+    /// Only arrows lead from card to card.
+    #[error("{} leads from card to card; that is an arrow", name_of(*.0))]
+    NotAnArrow(EntityId),
+    /// A comment is about something that has no comments.
+    #[error("a comment can't be about {}", name_of(*.0))]
+    NoComments(EntityId),
+    /// A comment answers one that is an answer itself.
+    #[error("{} is an answer; name the first comment of its thread", name_of(*.0))]
+    NotFirst(EntityId),
     /// A score is set twice in one command.
     #[error("touchpoint {0} is scored twice; give it one score")]
     ScoredTwice(TouchpointId),

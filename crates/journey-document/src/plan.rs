@@ -15,14 +15,20 @@ use journey_model::{EntityId, LaneId, StageId, TouchpointId, UnknownKeys};
 use loro::LoroValue;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+mod around;
 mod create;
 mod delete;
 mod duplicate;
+mod insert;
 mod links;
+mod many;
+mod merge;
 mod moves;
+mod split;
+mod thing;
 mod update;
 
 pub(crate) use create::creation_of_map;
@@ -35,6 +41,9 @@ pub(crate) struct Plan {
     /// Things that come to be, in the order in which they were asked for.
     pub(crate) created: Vec<EntityId>,
 }
+
+/// What the step is called, or why the command is rejected.
+type Outcome = Result<Label, CommandError>;
 
 /// One register to write.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,30 +75,7 @@ pub(crate) fn plan(
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<Plan, CommandError> {
     let mut planner = Planner::new(ledger);
-    let label = match command {
-        Command::UpdateMap { patch } => planner.update_map(patch)?,
-        Command::CreateStage { stage, before } => planner.create_stage(stage, *before)?,
-        Command::UpdateStage { id, patch } => planner.update_stage(*id, patch)?,
-        Command::MoveStage { id, before } => planner.move_stage(*id, *before)?,
-        Command::CreateTouchpoint { touchpoint, before } => planner.create_touchpoint(touchpoint, *before)?,
-        Command::UpdateTouchpoints { ids, patch } => planner.update_touchpoints(ids, patch)?,
-        Command::MoveTouchpoints { ids, stage, before } => planner.move_touchpoints(ids, *stage, *before)?,
-        Command::CreateLane { lane, before } => planner.create_lane(lane, *before)?,
-        Command::UpdateLane { id, patch } => planner.update_lane(*id, patch)?,
-        Command::MoveLane { id, before } => planner.move_lane(*id, *before)?,
-        Command::CreateCards { cards, before } => planner.create_cards(cards, *before)?,
-        Command::UpdateCards { ids, patch } => planner.update_cards(ids, patch)?,
-        Command::MoveCards { ids, lane, touchpoint, before } => {
-            planner.move_cards(ids, (*lane, *touchpoint), *before)?
-        }
-        Command::CreateSeries { series, before } => planner.create_series(series, *before)?,
-        Command::UpdateSeries { id, patch } => planner.update_series(*id, patch)?,
-        Command::SetValues { series, values } => planner.set_values(*series, values)?,
-        Command::CreatePersona { persona, before } => planner.create_persona(persona, *before)?,
-        Command::UpdatePersona { id, patch } => planner.update_persona(*id, patch)?,
-        Command::Delete { targets } => planner.delete(targets)?,
-        Command::Duplicate { targets } => planner.duplicate(targets, new_id)?,
-    };
+    let label = planner.run(command, new_id)?;
     Ok(Plan { label, writes: planner.writes, created: planner.created })
 }
 
@@ -97,13 +83,62 @@ struct Planner<'a> {
     ledger: &'a Ledger,
     writes: Vec<Write>,
     created: Vec<EntityId>,
-    /// Ids given to new things by this plan.
-    given: BTreeSet<Uuid>,
+    /// New things of this plan.
+    given: BTreeMap<Uuid, EntityId>,
+    /// New lanes that draw series.
+    drawing: BTreeSet<LaneId>,
 }
 
 impl<'a> Planner<'a> {
     fn new(ledger: &'a Ledger) -> Self {
-        Self { ledger, writes: Vec::new(), created: Vec::new(), given: BTreeSet::new() }
+        let (given, drawing) = (BTreeMap::new(), BTreeSet::new());
+        Self { ledger, writes: Vec::new(), created: Vec::new(), given, drawing }
+    }
+
+    fn run(&mut self, command: &Command, new_id: &mut dyn FnMut() -> Uuid) -> Outcome {
+        use std::slice::from_ref;
+        match command {
+            Command::UpdateMap { patch } => self.update_map(patch),
+            Command::CreateStage { stage, before } => self.create_stages(from_ref(stage), *before),
+            Command::UpdateStage { id, patch } => self.update_stage(*id, patch),
+            Command::MoveStage { id, before } => self.move_stage(*id, *before),
+            Command::CreateTouchpoint { touchpoint, before } => {
+                self.create_touchpoints(from_ref(touchpoint), *before)
+            }
+            Command::UpdateTouchpoints { ids, patch } => self.update_touchpoints(ids, patch),
+            Command::MoveTouchpoints { ids, stage, before } => self.move_touchpoints(ids, *stage, *before),
+            Command::CreateLane { lane, before } => self.create_lanes(from_ref(lane), *before),
+            Command::UpdateLane { id, patch } => self.update_lane(*id, patch),
+            Command::MoveLane { id, before } => self.move_lane(*id, *before),
+            Command::CreateCards { cards, before } => self.create_cards(cards, *before),
+            Command::UpdateCards { ids, patch } => self.update_cards(ids, patch),
+            Command::MoveCards { ids, lane, touchpoint, before } => {
+                self.move_cards(ids, (*lane, *touchpoint), *before)
+            }
+            Command::CreateSeries { series, before } => self.create_series(from_ref(series), *before),
+            Command::UpdateSeries { id, patch } => self.update_series(*id, patch),
+            Command::SetValues { series, values } => self.set_values(*series, values),
+            Command::CreatePersona { persona, before } => self.create_personas(from_ref(persona), *before),
+            Command::UpdatePersona { id, patch } => self.update_persona(*id, patch),
+            Command::SplitStage { id, at, stage } => self.split_stage(*id, *at, stage),
+            Command::MergeStages { ids } => self.merge_stages(ids),
+            Command::SplitTouchpoint { id, touchpoint, cards } => {
+                self.split_touchpoint(*id, touchpoint, cards)
+            }
+            Command::MergeTouchpoints { ids } => self.merge_touchpoints(ids),
+            Command::PlaceCards { places } => self.place_each(places),
+            Command::TagCards { ids, add, remove } => self.tag_cards(ids, add, remove),
+            Command::EditTexts { edits } => self.edit_texts(edits),
+            Command::CreateConnector { connector } => self.create_connectors(from_ref(connector)),
+            Command::UpdateConnector { id, patch } => self.update_connector(*id, patch),
+            Command::CreateComment { comment } => self.create_comment(comment),
+            Command::UpdateComment { id, patch } => self.update_comment(*id, patch),
+            Command::CreateView { view, before } => self.create_view(view, *before),
+            Command::UpdateView { id, patch } => self.update_view(*id, patch),
+            Command::Insert { content, before } => self.insert(content, before),
+            Command::Delete { targets } => self.delete(targets),
+            Command::Duplicate { targets } => self.duplicate(targets, new_id),
+        }
     }
 
     fn write(&mut self, subject: Subject, field: &str, value: LoroValue, whole: bool, undo: Undo) {
@@ -118,7 +153,7 @@ impl<'a> Planner<'a> {
 
     /// Writes a place; that of a new thing is not undone.
     fn place(&mut self, entity: EntityId, holders: &[Uuid], rank: &Rank) {
-        let is_new = self.given.contains(&uuid_of(entity));
+        let is_new = self.given.contains_key(&uuid_of(entity));
         let undo = if is_new { Undo::Nothing } else { Undo::Restore };
         self.write(Subject::Entity(entity), PLACE, write_place(holders, rank), is_new, undo);
     }
@@ -132,7 +167,7 @@ impl<'a> Planner<'a> {
         let subject = Subject::Entity(entity);
         check_fields(subject, fields)?;
         let id = uuid_of(entity);
-        if id.is_nil() || self.ledger.uses(id) || !self.given.insert(id) {
+        if id.is_nil() || self.ledger.uses(id) || self.given.insert(id, entity).is_some() {
             return Err(CommandError::Exists(entity));
         }
         self.write_fields(subject, fields, Undo::Nothing);
@@ -141,8 +176,14 @@ impl<'a> Planner<'a> {
         Ok(())
     }
 
+    /// Rejects what is neither in the map nor made by this plan.
     fn require(&self, entity: EntityId) -> Result<(), CommandError> {
-        if self.ledger.shows(entity) { Ok(()) } else { Err(CommandError::NotFound(entity)) }
+        let there = self.is_new(entity) || self.ledger.shows(entity);
+        if there { Ok(()) } else { Err(CommandError::NotFound(entity)) }
+    }
+
+    fn is_new(&self, entity: EntityId) -> bool {
+        self.given.get(&uuid_of(entity)) == Some(&entity)
     }
 
     fn stage_order(&self) -> Order<StageId> {
@@ -169,6 +210,23 @@ impl<'a> Planner<'a> {
     fn persona_order(&self) -> Order<journey_model::PersonaId> {
         let ledger = self.ledger;
         Order::new(ledger.map.personas.iter().map(|item| (item.id, ledger.personas[&item.id].rank.clone())))
+    }
+
+    fn connector_order(&self) -> Order<journey_model::ConnectorId> {
+        let ledger = self.ledger;
+        Order::new(
+            ledger.map.connectors.iter().map(|item| (item.id, ledger.connectors[&item.id].rank.clone())),
+        )
+    }
+
+    fn comment_order(&self) -> Order<journey_model::CommentId> {
+        let ledger = self.ledger;
+        Order::new(ledger.map.comments.iter().map(|item| (item.id, ledger.comments[&item.id].rank.clone())))
+    }
+
+    fn view_order(&self) -> Order<journey_model::ViewId> {
+        let ledger = self.ledger;
+        Order::new(ledger.map.views.iter().map(|item| (item.id, ledger.views[&item.id].rank.clone())))
     }
 
     fn card_order(&self, (lane, touchpoint): (LaneId, TouchpointId)) -> Order<journey_model::CardId> {

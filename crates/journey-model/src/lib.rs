@@ -26,4 +26,4 @@ pub use changes::{Changes, places};
 pub use color::{Color, NotAColor};
 pub use ids::*;
 pub use map::*;
-pub use problems::{Problem, ProblemSeverity, is_date, problems};
+pub use problems::{Problem, ProblemSeverity, is_date, is_language, problems};

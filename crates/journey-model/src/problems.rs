@@ -131,6 +131,13 @@ pub fn is_date(text: &str) -> bool {
     shaped && text.parse::<jiff::civil::Date>().is_ok()
 }
 
+/// Whether the text is a language tag in the form of BCP 47 ("en", "de-CH"), or empty.
+pub fn is_language(text: &str) -> bool {
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.is_empty() || (text.len() <= 35 && text.split('-').all(is_part))
+}
+
 /// Whether a text may hold the character. Line breaks and tabs may be in a text, other control
 /// characters may not: they draw nothing, and some programs choke on them.
 pub(crate) fn is_text_character(character: char) -> bool {

@@ -1,167 +1,144 @@
 //! Making things.
 
-use super::{Planner, Undo, Write, fields_of};
-use crate::check::Fields;
+use super::thing::Thing;
+use super::{Outcome, Planner, Undo, Write, fields_of};
+use crate::check::{Fields, check_fields, check_interval};
 use crate::ledger::{Cell, Ledger};
+use crate::order::Order;
 use crate::rank::Rank;
 use crate::register::Subject;
 use crate::{CommandError, Label};
 use journey_model::{
-    Card, CardId, Comment, Connector, EntityId, JourneyMap, Lane, LaneId, Persona, PersonaId, Series,
-    SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, limits,
+    Card, CardId, EntityId, JourneyMap, Lane, LaneId, Persona, PersonaId, Series, SeriesId, SeriesValue,
+    Stage, StageId, Touchpoint, TouchpointId, limits,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 impl Planner<'_> {
-    pub(super) fn create_stage(
-        &mut self,
-        stage: &Stage,
-        before: Option<StageId>,
-    ) -> Result<Label, CommandError> {
-        room("stages", limits::STAGES, self.ledger.homes.stages.len(), 1)?;
+    pub(super) fn create_stages(&mut self, stages: &[Stage], before: Option<StageId>) -> Outcome {
+        room("stages", limits::STAGES, self.ledger.homes.stages.len(), stages.len())?;
         let mut order = self.stage_order();
-        let at = position(before.map(|id| (order.position(id), EntityId::Stage(id))), order.len())?;
-        self.make_stage(stage)?;
-        order.insert(at, &[stage.id]);
-        self.place_stages(&order);
+        self.make_in_order(stages, |stage| stage.id, before, &mut order, EntityId::Stage)?;
         Ok(Label::AddStage)
     }
 
-    pub(super) fn create_touchpoint(
+    pub(super) fn create_touchpoints(
         &mut self,
-        touchpoint: &Touchpoint,
+        touchpoints: &[Touchpoint],
         before: Option<TouchpointId>,
-    ) -> Result<Label, CommandError> {
-        self.require(EntityId::Stage(touchpoint.stage))?;
-        room("touchpoints", limits::TOUCHPOINTS, self.ledger.homes.touchpoints.len(), 1)?;
-        let mut order = self.touchpoint_order(touchpoint.stage);
-        let at = position(before.map(|id| (order.position(id), EntityId::Touchpoint(id))), order.len())?;
-        self.make_touchpoint(touchpoint)?;
-        order.insert(at, &[touchpoint.id]);
-        self.place_touchpoints(&order, touchpoint.stage, &[touchpoint.id]);
+    ) -> Outcome {
+        room("touchpoints", limits::TOUCHPOINTS, self.ledger.homes.touchpoints.len(), touchpoints.len())?;
+        let mut stages: BTreeMap<StageId, Vec<TouchpointId>> = BTreeMap::new();
+        for touchpoint in touchpoints {
+            self.require(EntityId::Stage(touchpoint.stage))?;
+            self.make(touchpoint)?;
+            stages.entry(touchpoint.stage).or_default().push(touchpoint.id);
+        }
+        let mut neighbour = before;
+        for (stage, ids) in stages {
+            let mut order = self.touchpoint_order(stage);
+            insert_before(&mut order, &mut neighbour, &ids);
+            self.place_touchpoints(&order, stage, &ids);
+        }
+        met(neighbour, EntityId::Touchpoint)?;
         Ok(Label::AddTouchpoint)
     }
 
-    pub(super) fn create_lane(&mut self, lane: &Lane, before: Option<LaneId>) -> Result<Label, CommandError> {
-        room("lanes", limits::LANES, self.ledger.homes.lanes.len(), 1)?;
+    pub(super) fn create_lanes(&mut self, lanes: &[Lane], before: Option<LaneId>) -> Outcome {
+        room("lanes", limits::LANES, self.ledger.homes.lanes.len(), lanes.len())?;
         let mut order = self.lane_order();
-        let at = position(before.map(|id| (order.position(id), EntityId::Lane(id))), order.len())?;
-        self.make_lane(lane)?;
-        order.insert(at, &[lane.id]);
-        self.place_lanes(&order);
+        self.make_in_order(lanes, |lane| lane.id, before, &mut order, EntityId::Lane)?;
+        self.drawing.extend(lanes.iter().filter(|lane| lane.kind.draws_series()).map(|lane| lane.id));
         Ok(Label::AddLane)
     }
 
-    pub(super) fn create_cards(
-        &mut self,
-        cards: &[Card],
-        before: Option<CardId>,
-    ) -> Result<Label, CommandError> {
+    pub(super) fn create_cards(&mut self, cards: &[Card], before: Option<CardId>) -> Outcome {
         room("cards", limits::CARDS, self.ledger.map.cards.len(), cards.len())?;
         let mut cells: BTreeMap<Cell, Vec<CardId>> = BTreeMap::new();
         for card in cards {
             self.require(EntityId::Lane(card.lane))?;
             self.require(EntityId::Touchpoint(card.touchpoint))?;
-            self.make_card(card)?;
+            for persona in card.persona.into_iter().chain(card.to) {
+                self.require(EntityId::Persona(persona))?;
+            }
+            self.make(card)?;
             cells.entry((card.lane, card.touchpoint)).or_default().push(card.id);
         }
         self.check_links(cards.iter().map(|card| (card.id, card.links.as_slice())))?;
         let mut neighbour = before;
         for (cell, ids) in cells {
             let mut order = self.card_order(cell);
-            let found = neighbour.and_then(|id| order.position(id));
-            if found.is_some() {
-                neighbour = None;
-            }
-            order.insert(found.unwrap_or(order.len()), &ids);
+            insert_before(&mut order, &mut neighbour, &ids);
             self.place_cards(&order, cell, &ids);
         }
-        match (neighbour, cards) {
-            (Some(id), _) => Err(CommandError::NotThere(EntityId::Card(id))),
-            (None, []) => Err(CommandError::Nothing),
-            (None, [_]) => Ok(Label::AddCard),
-            (None, _) => Ok(Label::PasteCards),
+        met(neighbour, EntityId::Card)?;
+        match cards {
+            [] => Err(CommandError::Nothing),
+            [_] => Ok(Label::AddCard),
+            _ => Ok(Label::PasteCards),
         }
     }
 
-    pub(super) fn create_series(
-        &mut self,
-        series: &Series,
-        before: Option<SeriesId>,
-    ) -> Result<Label, CommandError> {
-        self.require(EntityId::Lane(series.lane))?;
-        if !self.ledger.lanes.get(&series.lane).is_some_and(|lane| lane.draws_series) {
-            return Err(CommandError::NotACurve(series.lane));
-        }
-        if let Some(persona) = series.persona {
-            self.require(EntityId::Persona(persona))?;
-        }
-        room("series", limits::SERIES, self.ledger.map.series.len(), 1)?;
+    pub(super) fn create_series(&mut self, all: &[Series], before: Option<SeriesId>) -> Outcome {
+        room("series", limits::SERIES, self.ledger.map.series.len(), all.len())?;
         let mut order = self.series_order();
         let at = position(before.map(|id| (order.position(id), EntityId::Series(id))), order.len())?;
-        self.make_series(series)?;
-        for (at, value) in series.values.iter().enumerate() {
-            self.require(EntityId::Touchpoint(value.touchpoint))?;
-            if series.values[..at].iter().any(|other| other.touchpoint == value.touchpoint) {
-                return Err(CommandError::ScoredTwice(value.touchpoint));
+        let mut lanes = BTreeMap::new();
+        for series in all {
+            self.require(EntityId::Lane(series.lane))?;
+            let drawn = self.ledger.lanes.get(&series.lane).is_some_and(|lane| lane.draws_series);
+            if !drawn && !self.drawing.contains(&series.lane) {
+                return Err(CommandError::NotACurve(series.lane));
             }
-            on_scale(series.id, &series.scale, value.touchpoint, value.value)?;
-            self.make_value(series.id, value)?;
+            if let Some(persona) = series.persona {
+                self.require(EntityId::Persona(persona))?;
+            }
+            self.make(series)?;
+            for (at, value) in series.values.iter().enumerate() {
+                self.require(EntityId::Touchpoint(value.touchpoint))?;
+                if series.values[..at].iter().any(|other| other.touchpoint == value.touchpoint) {
+                    return Err(CommandError::ScoredTwice(value.touchpoint));
+                }
+                on_scale(series.id, &series.scale, value.touchpoint, value.value)?;
+                self.make_value(series.id, value)?;
+            }
+            lanes.insert(series.id, series.lane);
         }
-        order.insert(at, &[series.id]);
-        self.place_series(&order, &BTreeMap::from([(series.id, series.lane)]));
+        order.insert(at, &all.iter().map(|series| series.id).collect::<Vec<_>>());
+        self.place_series(&order, &lanes);
         Ok(Label::AddSeries)
     }
 
-    pub(super) fn create_persona(
-        &mut self,
-        persona: &Persona,
-        before: Option<PersonaId>,
-    ) -> Result<Label, CommandError> {
-        room("personas", limits::PERSONAS, self.ledger.map.personas.len(), 1)?;
+    pub(super) fn create_personas(&mut self, personas: &[Persona], before: Option<PersonaId>) -> Outcome {
+        room("personas", limits::PERSONAS, self.ledger.map.personas.len(), personas.len())?;
         let mut order = self.persona_order();
-        let at = position(before.map(|id| (order.position(id), EntityId::Persona(id))), order.len())?;
-        self.make_persona(persona)?;
-        order.insert(at, &[persona.id]);
-        self.place_personas(&order);
+        self.make_in_order(personas, |persona| persona.id, before, &mut order, EntityId::Persona)?;
         Ok(Label::AddPersona)
     }
 
-    pub(super) fn make_stage(&mut self, stage: &Stage) -> Result<(), CommandError> {
-        let mut bare = stage.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Stage(stage.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
+    /// Makes things whose place is their rank alone.
+    pub(super) fn make_in_order<T: Thing, Id: Copy + Ord>(
+        &mut self,
+        things: &[T],
+        id_of: fn(&T) -> Id,
+        before: Option<Id>,
+        order: &mut Order<Id>,
+        entity_of: fn(Id) -> EntityId,
+    ) -> Result<(), CommandError> {
+        let at = position(before.map(|id| (order.position(id), entity_of(id))), order.len())?;
+        things.iter().try_for_each(|thing| self.make(thing))?;
+        order.insert(at, &things.iter().map(id_of).collect::<Vec<_>>());
+        self.place_by_rank(order, entity_of);
+        Ok(())
     }
 
-    pub(super) fn make_touchpoint(&mut self, touchpoint: &Touchpoint) -> Result<(), CommandError> {
-        let mut bare = touchpoint.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Touchpoint(touchpoint.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
-    }
-
-    pub(super) fn make_lane(&mut self, lane: &Lane) -> Result<(), CommandError> {
-        let mut bare = lane.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Lane(lane.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
-    }
-
-    pub(super) fn make_card(&mut self, card: &Card) -> Result<(), CommandError> {
-        let mut bare = card.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Card(card.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
-    }
-
-    /// Makes a series without its scores.
-    pub(super) fn make_series(&mut self, series: &Series) -> Result<(), CommandError> {
-        let mut bare = Series { values: Vec::new(), ..series.clone() };
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Series(series.id);
+    /// Makes a thing without its place, and a series without its scores.
+    pub(super) fn make(&mut self, thing: &impl Thing) -> Result<(), CommandError> {
+        let mut bare = thing.clone();
+        let unknown = bare.take_unknown();
+        let entity = thing.entity();
         self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
     }
 
@@ -171,38 +148,26 @@ impl Planner<'_> {
         let unknown = std::mem::take(&mut bare.unknown);
         let subject = Subject::Value(series, value.touchpoint);
         let fields = fields_of(subject, &bare, &unknown)?;
-        crate::check::check_fields(subject, &fields)?;
+        check_fields(subject, &fields)?;
+        check_interval(subject, value.low, value.high)?;
         self.write_fields(subject, &fields, Undo::Nothing);
         Ok(())
     }
+}
 
-    pub(super) fn make_persona(&mut self, persona: &Persona) -> Result<(), CommandError> {
-        let mut bare = persona.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Persona(persona.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
+/// Puts new things in front of the neighbour, if it is in this order, else at its end. Once it was met,
+/// there is none any longer.
+fn insert_before<Id: Copy + Ord>(order: &mut Order<Id>, neighbour: &mut Option<Id>, ids: &[Id]) {
+    let found = neighbour.and_then(|id| order.position(id));
+    if found.is_some() {
+        *neighbour = None;
     }
+    order.insert(found.unwrap_or(order.len()), ids);
+}
 
-    pub(super) fn make_connector(&mut self, connector: &Connector) -> Result<(), CommandError> {
-        let mut bare = connector.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Connector(connector.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
-    }
-
-    pub(super) fn make_comment(&mut self, comment: &Comment) -> Result<(), CommandError> {
-        let mut bare = comment.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::Comment(comment.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
-    }
-
-    pub(super) fn make_view(&mut self, view: &View) -> Result<(), CommandError> {
-        let mut bare = view.clone();
-        let unknown = std::mem::take(&mut bare.unknown);
-        let entity = EntityId::View(view.id);
-        self.create(entity, &fields_of(Subject::Entity(entity), &bare, &unknown)?)
-    }
+/// Rejects a neighbour that was in none of the orders.
+fn met<Id>(neighbour: Option<Id>, entity_of: fn(Id) -> EntityId) -> Result<(), CommandError> {
+    neighbour.map_or(Ok(()), |id| Err(CommandError::NotThere(entity_of(id))))
 }
 
 /// Rejects a score that its scale does not have.
@@ -255,86 +220,76 @@ pub(crate) fn creation_of_map(map: &JourneyMap) -> Result<Vec<Write>, CommandErr
     fields.insert(crate::register::ID.to_owned(), json!(map.id));
     planner.write_fields(Subject::Map, &fields, Undo::Nothing);
 
-    for (stage, rank) in map.stages.iter().zip(Rank::spread(map.stages.len())) {
-        planner.make_stage(stage)?;
-        planner.place(EntityId::Stage(stage.id), &[], &rank);
-    }
-    for (touchpoint, rank) in map.touchpoints.iter().zip(Rank::spread(map.touchpoints.len())) {
-        planner.make_touchpoint(touchpoint)?;
-        planner.place(EntityId::Touchpoint(touchpoint.id), &[touchpoint.stage.0], &rank);
-    }
-    for (lane, rank) in map.lanes.iter().zip(Rank::spread(map.lanes.len())) {
-        planner.make_lane(lane)?;
-        planner.place(EntityId::Lane(lane.id), &[], &rank);
-    }
-    for (card, rank) in map.cards.iter().zip(Rank::spread(map.cards.len())) {
-        planner.make_card(card)?;
-        let holders: [Uuid; 2] = [card.lane.0, card.touchpoint.0];
-        planner.place(EntityId::Card(card.id), &holders, &rank);
-    }
-    for (series, rank) in map.series.iter().zip(Rank::spread(map.series.len())) {
-        planner.make_series(series)?;
-        planner.place(EntityId::Series(series.id), &[series.lane.0], &rank);
+    create_ranked(&mut planner, &map.stages, |_| Vec::new())?;
+    create_ranked(&mut planner, &map.touchpoints, |touchpoint| vec![touchpoint.stage.0])?;
+    create_ranked(&mut planner, &map.lanes, |_| Vec::new())?;
+    create_ranked(&mut planner, &map.cards, |card| vec![card.lane.0, card.touchpoint.0])?;
+    create_ranked(&mut planner, &map.series, |series| vec![series.lane.0])?;
+    for series in &map.series {
         series.values.iter().try_for_each(|value| planner.make_value(series.id, value))?;
     }
-    for (persona, rank) in map.personas.iter().zip(Rank::spread(map.personas.len())) {
-        planner.make_persona(persona)?;
-        planner.place(EntityId::Persona(persona.id), &[], &rank);
-    }
-    for (connector, rank) in map.connectors.iter().zip(Rank::spread(map.connectors.len())) {
-        planner.make_connector(connector)?;
-        planner.place(EntityId::Connector(connector.id), &[], &rank);
-    }
-    for (comment, rank) in map.comments.iter().zip(Rank::spread(map.comments.len())) {
-        planner.make_comment(comment)?;
-        planner.place(EntityId::Comment(comment.id), &[], &rank);
-    }
-    for (view, rank) in map.views.iter().zip(Rank::spread(map.views.len())) {
-        planner.make_view(view)?;
-        planner.place(EntityId::View(view.id), &[], &rank);
-    }
+    create_ranked(&mut planner, &map.personas, |_| Vec::new())?;
+    create_ranked(&mut planner, &map.connectors, |_| Vec::new())?;
+    create_ranked(&mut planner, &map.comments, |_| Vec::new())?;
+    create_ranked(&mut planner, &map.views, |_| Vec::new())?;
     Ok(planner.writes)
+}
+
+/// Makes the things of a list of a new document, each ranked behind the one before.
+fn create_ranked<T: Thing>(
+    planner: &mut Planner<'_>,
+    things: &[T],
+    holders: impl Fn(&T) -> Vec<Uuid>,
+) -> Result<(), CommandError> {
+    for (thing, rank) in things.iter().zip(Rank::spread(things.len())) {
+        planner.make(thing)?;
+        planner.place(thing.entity(), &holders(thing), &rank);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::register::Kind;
+    use journey_model::{Comment, Connector, View};
     use std::collections::BTreeSet;
 
     #[test]
     fn every_field_of_the_model_has_a_register() {
-        let elsewhere = [
-            "id",
-            "stage",
+        let lists = [
             "stages",
-            "touchpoint",
             "touchpoints",
-            "lane",
             "lanes",
             "cards",
             "series",
             "personas",
-            "values",
+            "connectors",
+            "comments",
+            "views",
         ];
         let cases = [
-            (Kind::Map, schemars::schema_for!(JourneyMap)),
-            (Kind::Stage, schemars::schema_for!(Stage)),
-            (Kind::Touchpoint, schemars::schema_for!(Touchpoint)),
-            (Kind::Lane, schemars::schema_for!(Lane)),
-            (Kind::Card, schemars::schema_for!(Card)),
-            (Kind::Series, schemars::schema_for!(Series)),
-            (Kind::Value, schemars::schema_for!(SeriesValue)),
-            (Kind::Persona, schemars::schema_for!(Persona)),
+            (Kind::Map, schemars::schema_for!(JourneyMap), &lists[..]),
+            (Kind::Stage, schemars::schema_for!(Stage), &[]),
+            (Kind::Touchpoint, schemars::schema_for!(Touchpoint), &["stage"]),
+            (Kind::Lane, schemars::schema_for!(Lane), &[]),
+            (Kind::Card, schemars::schema_for!(Card), &["lane", "touchpoint"]),
+            (Kind::Series, schemars::schema_for!(Series), &["lane", "values"]),
+            (Kind::Value, schemars::schema_for!(SeriesValue), &["touchpoint"]),
+            (Kind::Persona, schemars::schema_for!(Persona), &[]),
+            (Kind::Connector, schemars::schema_for!(Connector), &[]),
+            (Kind::Comment, schemars::schema_for!(Comment), &[]),
+            (Kind::View, schemars::schema_for!(View), &[]),
         ];
-        for (kind, schema) in cases {
+        assert_eq!(cases.len(), Kind::ALL.len());
+        for (kind, schema, elsewhere) in cases {
             let schema = schema.to_value();
             let model: BTreeSet<_> = schema["properties"]
                 .as_object()
                 .unwrap()
                 .keys()
                 .map(String::as_str)
-                .filter(|field| !elsewhere.contains(field))
+                .filter(|field| *field != "id" && !elsewhere.contains(field))
                 .collect();
             let own = kind.fields().iter().copied();
             let registers: BTreeSet<_> = own.filter(|field| !["id", "unknown"].contains(field)).collect();

@@ -1,16 +1,18 @@
 //! Copying things with all they hold.
 //!
-//! Names stay as they are: whoever copies a stage to vary it renames it anyway. Links between cards
-//! that are copied together lead to the copies.
+//! Names stay as they are: whoever copies a stage to vary it renames it anyway. Links and connectors
+//! between things that are copied together lead to the copies.
 
 use super::create::room;
-use super::{Planner, update};
+use super::thing::Thing;
+use super::{Outcome, Planner, update};
+use crate::CommandError;
+use crate::Label;
 use crate::ledger::Cell;
 use crate::order::Order;
-use crate::{CommandError, Label};
 use journey_model::{
-    Card, CardId, EntityId, Lane, LaneId, Persona, PersonaId, Series, SeriesId, SeriesValue, Stage, StageId,
-    Touchpoint, TouchpointId, limits,
+    Card, CardId, Comment, Connector, ConnectorEnd, ConnectorId, EntityId, Lane, LaneId, Persona, Series,
+    SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, limits,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -18,11 +20,7 @@ use uuid::Uuid;
 type NewId<'n> = &'n mut dyn FnMut() -> Uuid;
 
 impl Planner<'_> {
-    pub(super) fn duplicate(
-        &mut self,
-        targets: &[EntityId],
-        new_id: &mut dyn FnMut() -> Uuid,
-    ) -> Result<Label, CommandError> {
+    pub(super) fn duplicate(&mut self, targets: &[EntityId], new_id: NewId<'_>) -> Outcome {
         let targets = update::once_each(targets)?;
         targets.iter().try_for_each(|target| self.require(*target))?;
         let mut copies = Copies::default();
@@ -32,8 +30,45 @@ impl Planner<'_> {
         self.copy_held_cards(&mut copies, new_id);
         self.copy_cards(&targets, &mut copies, new_id)?;
         self.copy_series(&targets, &mut copies, new_id)?;
-        self.copy_personas(&targets, new_id)?;
+        self.copy_connectors(&targets, &copies, new_id)?;
+        let map = &self.ledger.map;
+        let mut order = self.persona_order();
+        let copy = |persona: &Persona, id| Persona { id, ..persona.clone() };
+        self.copy_ranked(&map.personas, &targets, &mut order, EntityId::Persona, copy, new_id)?;
+        room("personas", limits::PERSONAS, order.len(), 0)?;
+        let mut order = self.comment_order();
+        let copy = |comment: &Comment, id| Comment { id, ..comment.clone() };
+        self.copy_ranked(&map.comments, &targets, &mut order, EntityId::Comment, copy, new_id)?;
+        room("comments", limits::COMMENTS, order.len(), 0)?;
+        let mut order = self.view_order();
+        let copy = |view: &View, id| View { id, ..view.clone() };
+        self.copy_ranked(&map.views, &targets, &mut order, EntityId::View, copy, new_id)?;
+        room("views", limits::VIEWS, order.len(), 0)?;
         Ok(Label::Duplicate)
+    }
+
+    /// Copies those things of a list that are asked for, each behind its original. Tells which is a copy
+    /// of which.
+    fn copy_ranked<T: Thing, Id: Copy + Ord + From<Uuid>>(
+        &mut self,
+        things: &[T],
+        targets: &BTreeSet<EntityId>,
+        order: &mut Order<Id>,
+        entity_of: fn(Id) -> EntityId,
+        copy: impl Fn(&T, Id) -> T,
+        new_id: NewId<'_>,
+    ) -> Result<Vec<(EntityId, Id)>, CommandError> {
+        let mut made = Vec::new();
+        for thing in things.iter().filter(|thing| targets.contains(&thing.entity())) {
+            let id = Id::from(new_id());
+            self.make(&copy(thing, id))?;
+            made.push((thing.entity(), id));
+        }
+        for (original, id) in &made {
+            insert_behind(order, crate::register::uuid_of(*original).into(), *id);
+        }
+        self.place_by_rank(order, entity_of);
+        Ok(made)
     }
 
     fn copy_stages(
@@ -44,24 +79,21 @@ impl Planner<'_> {
     ) -> Result<(), CommandError> {
         let ledger = self.ledger;
         let mut order = self.stage_order();
-        for stage in &ledger.map.stages {
-            if !targets.contains(&EntityId::Stage(stage.id)) {
-                continue;
-            }
-            let id = StageId(new_id());
-            self.make_stage(&Stage { id, ..stage.clone() })?;
-            insert_behind(&mut order, stage.id, id);
-            let mut inside = Order::new(std::iter::empty());
-            for touchpoint in ledger.map.touchpoints_of(stage.id) {
-                let copy = TouchpointId(new_id());
-                self.make_touchpoint(&Touchpoint { id: copy, stage: id, ..touchpoint.clone() })?;
-                inside.insert(inside.len(), &[copy]);
-                copies.touchpoints.insert(touchpoint.id, copy);
-            }
-            self.place_touchpoints(&inside, id, &[]);
-        }
+        let copy = |stage: &Stage, id| Stage { id, ..stage.clone() };
+        let made =
+            self.copy_ranked(&ledger.map.stages, targets, &mut order, EntityId::Stage, copy, new_id)?;
         room("stages", limits::STAGES, order.len(), 0)?;
-        self.place_stages(&order);
+        for (original, stage) in made {
+            let mut inside = Order::new(std::iter::empty());
+            let held = ledger.map.touchpoints.iter().filter(|it| EntityId::Stage(it.stage) == original);
+            for touchpoint in held {
+                let id = TouchpointId(new_id());
+                self.make(&Touchpoint { id, stage, ..touchpoint.clone() })?;
+                inside.insert(inside.len(), &[id]);
+                copies.touchpoints.insert(touchpoint.id, id);
+            }
+            self.place_touchpoints(&inside, stage, &[]);
+        }
         Ok(())
     }
 
@@ -79,7 +111,7 @@ impl Planner<'_> {
                 continue;
             }
             let id = TouchpointId(new_id());
-            self.make_touchpoint(&Touchpoint { id, ..touchpoint.clone() })?;
+            self.make(&Touchpoint { id, ..touchpoint.clone() })?;
             let order =
                 orders.entry(touchpoint.stage).or_insert_with(|| self.touchpoint_order(touchpoint.stage));
             insert_behind(order, touchpoint.id, id);
@@ -105,18 +137,13 @@ impl Planner<'_> {
         copies: &mut Copies,
         new_id: NewId<'_>,
     ) -> Result<(), CommandError> {
-        let ledger = self.ledger;
         let mut order = self.lane_order();
-        for lane in &ledger.map.lanes {
-            if targets.contains(&EntityId::Lane(lane.id)) {
-                let id = LaneId(new_id());
-                self.make_lane(&Lane { id, ..lane.clone() })?;
-                insert_behind(&mut order, lane.id, id);
-                copies.lanes.insert(lane.id, id);
-            }
-        }
+        let copy = |lane: &Lane, id| Lane { id, ..lane.clone() };
+        let lanes = &self.ledger.map.lanes;
+        let made = self.copy_ranked(lanes, targets, &mut order, EntityId::Lane, copy, new_id)?;
         room("lanes", limits::LANES, order.len(), 0)?;
-        self.place_lanes(&order);
+        copies.lanes =
+            made.into_iter().map(|(original, id)| (crate::register::uuid_of(original).into(), id)).collect();
         Ok(())
     }
 
@@ -177,7 +204,7 @@ impl Planner<'_> {
         let card = self.ledger.card(original).ok_or(CommandError::NotFound(EntityId::Card(original)))?;
         let follow = |link: &CardId| copies.cards.get(link).copied().unwrap_or(*link);
         let links = card.links.iter().map(follow).collect();
-        self.make_card(&Card { id, links, ..card.clone() })
+        self.make(&Card { id, links, ..card.clone() })
     }
 
     fn copy_series(
@@ -196,7 +223,7 @@ impl Planner<'_> {
             }
             let lane = with_lane.unwrap_or(series.lane);
             let id = SeriesId(new_id());
-            self.make_series(&Series { id, lane, ..series.clone() })?;
+            self.make(&Series { id, lane, ..series.clone() })?;
             for value in &series.values {
                 self.make_value(id, value)?;
                 if let Some(copy) = copies.touchpoints.get(&value.touchpoint) {
@@ -211,18 +238,34 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn copy_personas(&mut self, targets: &BTreeSet<EntityId>, new_id: NewId<'_>) -> Result<(), CommandError> {
+    /// Connectors that are asked for, and those between things that were copied.
+    fn copy_connectors(
+        &mut self,
+        targets: &BTreeSet<EntityId>,
+        copies: &Copies,
+        new_id: NewId<'_>,
+    ) -> Result<(), CommandError> {
         let ledger = self.ledger;
-        let mut order = self.persona_order();
-        for persona in &ledger.map.personas {
-            if targets.contains(&EntityId::Persona(persona.id)) {
-                let id = PersonaId(new_id());
-                self.make_persona(&Persona { id, ..persona.clone() })?;
-                insert_behind(&mut order, persona.id, id);
+        let mut order = self.connector_order();
+        let follow = |end: ConnectorEnd| match end {
+            ConnectorEnd::Touchpoint(id) => {
+                copies.touchpoints.get(&id).copied().map(ConnectorEnd::Touchpoint)
             }
+            ConnectorEnd::Card(id) => copies.cards.get(&id).copied().map(ConnectorEnd::Card),
+        };
+        for connector in &ledger.map.connectors {
+            let asked = targets.contains(&EntityId::Connector(connector.id));
+            let inside = follow(connector.from).zip(follow(connector.to));
+            if !asked && inside.is_none() {
+                continue;
+            }
+            let (from, to) = inside.unwrap_or((connector.from, connector.to));
+            let id = ConnectorId(new_id());
+            self.make(&Connector { id, from, to, ..connector.clone() })?;
+            insert_behind(&mut order, connector.id, id);
         }
-        room("personas", limits::PERSONAS, order.len(), 0)?;
-        self.place_personas(&order);
+        room("connectors", limits::CONNECTORS, order.len(), 0)?;
+        self.place_by_rank(&order, EntityId::Connector);
         Ok(())
     }
 }

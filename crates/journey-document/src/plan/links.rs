@@ -14,9 +14,7 @@ impl Planner<'_> {
         let changed: BTreeMap<CardId, &[CardId]> = changed.collect();
         for (id, links) in &changed {
             for (at, link) in links.iter().enumerate() {
-                if !self.given.contains(&link.0) {
-                    self.require(EntityId::Card(*link))?;
-                }
+                self.require(EntityId::Card(*link))?;
                 if links[..at].contains(link) {
                     return Err(CommandError::LinkedTwice(EntityId::Card(*id)));
                 }

@@ -6,7 +6,7 @@ use super::{Planner, card_holders};
 use crate::ledger::Cell;
 use crate::order::Order;
 use crate::{CommandError, Label};
-use journey_model::{CardId, EntityId, LaneId, PersonaId, SeriesId, StageId, TouchpointId};
+use journey_model::{CardId, EntityId, LaneId, SeriesId, StageId, TouchpointId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Planner<'_> {
@@ -14,7 +14,7 @@ impl Planner<'_> {
         self.require(EntityId::Stage(id))?;
         let mut order = self.stage_order();
         if rearrange(&mut order, &[id], before, EntityId::Stage)? {
-            self.place_stages(&order);
+            self.place_by_rank(&order, EntityId::Stage);
         }
         Ok(Label::MoveStage)
     }
@@ -23,7 +23,7 @@ impl Planner<'_> {
         self.require(EntityId::Lane(id))?;
         let mut order = self.lane_order();
         if rearrange(&mut order, &[id], before, EntityId::Lane)? {
-            self.place_lanes(&order);
+            self.place_by_rank(&order, EntityId::Lane);
         }
         Ok(Label::MoveLane)
     }
@@ -99,21 +99,10 @@ impl Planner<'_> {
         placed.into_iter().map(|(.., id)| id).collect()
     }
 
-    pub(super) fn place_stages(&mut self, order: &Order<StageId>) {
+    /// Writes the places of things that stand in nothing.
+    pub(super) fn place_by_rank<Id: Copy + Ord>(&mut self, order: &Order<Id>, entity_of: fn(Id) -> EntityId) {
         for (id, rank) in order.ranked() {
-            self.place(EntityId::Stage(id), &[], rank);
-        }
-    }
-
-    pub(super) fn place_lanes(&mut self, order: &Order<LaneId>) {
-        for (id, rank) in order.ranked() {
-            self.place(EntityId::Lane(id), &[], rank);
-        }
-    }
-
-    pub(super) fn place_personas(&mut self, order: &Order<PersonaId>) {
-        for (id, rank) in order.ranked() {
-            self.place(EntityId::Persona(id), &[], rank);
+            self.place(entity_of(id), &[], rank);
         }
     }
 
@@ -154,7 +143,7 @@ impl Planner<'_> {
 }
 
 /// Moves things in front of `before`; false when they stand there already.
-fn rearrange<Id: Copy + Ord>(
+pub(super) fn rearrange<Id: Copy + Ord>(
     order: &mut Order<Id>,
     moving: &[Id],
     before: Option<Id>,

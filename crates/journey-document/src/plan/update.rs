@@ -2,7 +2,7 @@
 
 use super::create::on_scale;
 use super::{Planner, Undo, fields_of_patch};
-use crate::check::{Fields, check_fields};
+use crate::check::{Fields, check_fields, check_interval};
 use crate::command::{
     CardPatch, LanePatch, MapPatch, Nullable, PersonaPatch, SeriesPatch, StagePatch, TouchpointPatch,
     ValueChange,
@@ -34,7 +34,7 @@ impl Planner<'_> {
         ids: &[TouchpointId],
         patch: &TouchpointPatch,
     ) -> Result<Label, CommandError> {
-        let fields = fields_of_patch(patch, &[])?;
+        let fields = fields_of_patch(patch, &["widthPx"])?;
         for id in once_each(ids)? {
             self.patch_entity(EntityId::Touchpoint(id), &fields)?;
         }
@@ -52,7 +52,13 @@ impl Planner<'_> {
     }
 
     pub(super) fn update_cards(&mut self, ids: &[CardId], patch: &CardPatch) -> Result<Label, CommandError> {
-        let fields = fields_of_patch(patch, &["effort"])?;
+        for person in [&patch.persona, &patch.to] {
+            if let Some(Nullable::Set(persona)) = person {
+                self.require(EntityId::Persona(*persona))?;
+            }
+        }
+        let clearable = ["effort", "color", "persona", "to", "image", "linkedMap"];
+        let fields = fields_of_patch(patch, &clearable)?;
         let ids = once_each(ids)?;
         for id in &ids {
             self.patch_entity(EntityId::Card(*id), &fields)?;
@@ -95,26 +101,32 @@ impl Planner<'_> {
             }
             let subject = Subject::Value(id, touchpoint);
             let mut fields = Fields::new();
-            match (change.value, &change.note) {
-                (None, _) => {
-                    fields.insert("value".to_owned(), Value::Null);
-                    fields.insert("note".to_owned(), Value::Null);
-                }
-                (Some(value), note) => {
-                    on_scale(id, &series.scale, touchpoint, value)?;
-                    fields.insert("value".to_owned(), json!(value));
-                    if let Some(note) = note {
-                        fields.insert("note".to_owned(), json!(note));
-                    }
-                    check_fields(subject, &fields)?;
-                }
-            }
+            let Some(value) = change.value else {
+                let said = ["value", "note", "n", "low", "high"];
+                fields.extend(said.map(|field| (field.to_owned(), Value::Null)));
+                self.write_fields(subject, &fields, Undo::Restore);
+                continue;
+            };
+            on_scale(id, &series.scale, touchpoint, value)?;
+            fields.insert("value".to_owned(), json!(value));
+            fields.extend(change.note.as_ref().map(|note| ("note".to_owned(), json!(note))));
+            fields.extend(change.n.as_ref().map(|n| ("n".to_owned(), nullable(n))));
+            fields.extend(change.low.as_ref().map(|low| ("low".to_owned(), nullable(low))));
+            fields.extend(change.high.as_ref().map(|high| ("high".to_owned(), nullable(high))));
+            check_fields(subject, &fields)?;
+            let before = self.ledger.series.get(&id).and_then(|row| row.values.get(&touchpoint));
+            let low = end_after(change.low.as_ref(), before.and_then(|value| value.low));
+            check_interval(
+                subject,
+                low,
+                end_after(change.high.as_ref(), before.and_then(|value| value.high)),
+            )?;
             self.write_fields(subject, &fields, Undo::Restore);
         }
         Ok(Label::SetScore)
     }
 
-    fn patch_entity(&mut self, entity: EntityId, fields: &Fields) -> Result<(), CommandError> {
+    pub(super) fn patch_entity(&mut self, entity: EntityId, fields: &Fields) -> Result<(), CommandError> {
         self.require(entity)?;
         self.patch(Subject::Entity(entity), fields)
     }
@@ -126,8 +138,24 @@ impl Planner<'_> {
     }
 }
 
+fn nullable<T: serde::Serialize>(value: &Nullable<T>) -> Value {
+    match value {
+        Nullable::Set(value) => json!(value),
+        Nullable::Clear => Value::Null,
+    }
+}
+
+/// An end of an interval after a change.
+fn end_after(change: Option<&Nullable<f64>>, before: Option<f64>) -> Option<f64> {
+    match change {
+        None => before,
+        Some(Nullable::Set(end)) => Some(*end),
+        Some(Nullable::Clear) => None,
+    }
+}
+
 /// The one field there is.
-fn only(fields: &Fields) -> Option<&str> {
+pub(super) fn only(fields: &Fields) -> Option<&str> {
     if fields.len() == 1 { fields.keys().next().map(String::as_str) } else { None }
 }
 
