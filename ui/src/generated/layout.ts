@@ -1,6 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
 
-import type { CardId, LaneId, LaneKind, SeriesId, SeriesKind, StageId, TouchpointId } from "./model";
+import type { CardId, ConnectorEnd, ConnectorId, ConnectorKind, LaneId, LaneKind, SeriesId, SeriesKind, StageId, TouchpointId } from "./model";
 
 /** A box with what is drawn in it. */
 export type Block = {
@@ -40,6 +40,24 @@ export type CellBox = {
   y: number,
   /** What is drawn. */
   block: Block,
+  /** Where scores are set in it. */
+  controls?: Array<CellControl>,
+};
+
+/** Where one score of a series is set in a cell. */
+export type CellControl = {
+  /** The series; the touchpoint is that of the cell. */
+  series: SeriesId,
+  /** How the score is set. */
+  kind: ControlKind,
+  /** Left edge, from that of the cell's block. */
+  x: number,
+  /** Upper edge, from that of the cell's block. */
+  y: number,
+  /** Width. */
+  w: number,
+  /** Height. */
+  h: number,
 };
 
 /** A circle. */
@@ -56,12 +74,16 @@ export type CirclePrim = {
   stroke?: Stroke,
 };
 
-/** A column: a touchpoint, or the place where the first touchpoint of an empty stage will be. */
+/** A column: a touchpoint, the place where the first touchpoint of an empty stage will be, or a collapsed
+ * stage with all of its touchpoints. */
 export type Column = {
   /** The stage it belongs to. */
   stage: StageId,
-  /** The touchpoint; none in an empty stage. */
+  /** The touchpoint; none in an empty and in a collapsed stage. */
   touchpoint: TouchpointId | null,
+  /** Whether this is a collapsed stage or a collapsed touchpoint: a narrow column with a header and
+   * nothing below it, though cards that begin before it may reach over it. */
+  collapsed: boolean,
   /** Width, padding included. */
   width: number,
   /** Where the header stands in the column, from its left edge. */
@@ -70,7 +92,41 @@ export type Column = {
   header: Block,
 };
 
-/** The curves of one experience lane. */
+/** A connector between two touchpoints or between two cards.
+ *
+ * Between touchpoints it is an arc in the band: with `base` the lower edge of the band and `xa`, `xb` the
+ * middles of the two columns, the cubic from `(xa, base)` to `(xb, base)` with the control points
+ * `(xa, base - lift*4/3)` and `(xb, base - lift*4/3)`; its label is centred on `((xa + xb)/2, base - lift)`.
+ * Where both ends are one column, `xa` is 16 to the left of its middle and `xb` 16 to the right.
+ *
+ * Between cards it goes from the middle of the nearer vertical side of the one to that of the other, or,
+ * where both begin in one column, from the lower side of the upper card to the upper side of the lower one.
+ * It is a cubic with handles of `max(24, |dx|/2)`, in one column `max(24, |dy|/2)`, along the normals of the
+ * sides; its label is centred on the middle of the curve.
+ *
+ * At `to` stands an arrow head, 6 long and 7 wide, filled with the ink of the stroke, its tip on the end. */
+export type ConnectorLine = {
+  /** The connector. */
+  id: ConnectorId,
+  /** What it means. */
+  kind: ConnectorKind,
+  /** Where it begins. */
+  from: ConnectorEnd,
+  /** Where it leads. */
+  to: ConnectorEnd,
+  /** How it is drawn. */
+  stroke: Stroke,
+  /** How high the arc rises above the base of the band; 0 between cards. */
+  lift: number,
+  /** Its label, share and mark of a note; none where it has none of these. */
+  label: Block | null,
+};
+
+/** How a score is set in a cell. */
+export type ControlKind = "slider" | "number";
+
+/** The curves of one experience or drama lane, or the lines of the personas in an interaction lane, which
+ * has guides alone. */
 export type Curve = {
   /** The lane. */
   lane: LaneId,
@@ -78,6 +134,8 @@ export type Curve = {
   top: number,
   /** Lower edge of the plot, from that of the row: where the worst score is. */
   bottom: number,
+  /** Height to which areas are filled, from the upper edge of the row. */
+  base: number,
   /** Lines across the plot, with the scale's words or numbers. */
   guides: Array<Guide>,
   /** Lines of the curve, in drawing order. */
@@ -90,6 +148,8 @@ export type CurveFrame = {
   top: number,
   /** Lower edge of the plot. */
   bottom: number,
+  /** Height to which areas are filled. */
+  base: number,
   /** Lines across the plot. */
   guides: Array<Guide>,
 };
@@ -104,7 +164,7 @@ export type CurveLine = {
   stroke: Stroke,
   /** Inks from the top of the plot to its bottom that colour the line by its height. */
   gradient: Array<Ink>,
-  /** Whether the space between the line and the middle of the scale is tinted. */
+  /** Whether the space between the line and `Curve::base` is tinted. */
   area: boolean,
   /** How a score is marked. */
   marker: Marker,
@@ -160,6 +220,26 @@ export type IconPrim = {
   ink: Ink,
 };
 
+/** A picture, drawn so that it covers its box: scaled with its aspect kept until it fills the box, its
+ * middle in the box' middle, and what reaches over the edges cut off. Where the picture is missing, the
+ * box is filled with the ink `image.empty`. */
+export type ImagePrim = {
+  /** Left edge of the box. */
+  x: number,
+  /** Upper edge of the box. */
+  y: number,
+  /** Width of the box. */
+  w: number,
+  /** Height of the box. */
+  h: number,
+  /** Radii of the corners: upper left, upper right, lower right, lower left. */
+  r: [number, number, number, number],
+  /** Name of the picture in the workspace. */
+  image: string,
+  /** What the picture shows, in words; may be empty. */
+  alt: string,
+};
+
 /** A named colour, resolved to red, green, blue and alpha by the theme: `card.painPoints.fill`,
  * `accent.indigo.tint`, `accent.#336699.text`. */
 export type Ink = string;
@@ -180,6 +260,11 @@ export type Knot = {
   joined: boolean,
   /** Colour of the marker's outline. */
   ink: Ink,
+  /** A face or an emoji that is drawn in place of the marker, its middle on the knot. */
+  mark?: Block,
+  /** Heights of the lower and the upper end of the score's 95 % interval, from the upper edge of the row:
+   * below the markers, a vertical line of width 1.5 in the ink of the line's stroke. */
+  interval?: [number, number],
   /** Whether a dashed ring (radius 12, line 1.5, dash 3 and 3, ink `curve.momentOfTruth`) is drawn around
    * the marker. The words for it are in `label`. */
   momentOfTruth: boolean,
@@ -213,6 +298,8 @@ export type Layout = {
   cells: Array<CellBox>,
   /** Experience curves, one per experience lane, in the order of the rows. */
   curves: Array<Curve>,
+  /** Connectors whose two ends are on the sheet, in the order of the map. */
+  connectors: Array<ConnectorLine>,
 };
 
 /** Turns one layout into the next. Applied in the order of the fields; at the end, curves are put in the
@@ -240,6 +327,8 @@ export type LayoutPatch = {
   curveChanges?: Array<CurvePatch>,
   /** Lanes that no longer draw a curve; never ones named above. */
   curvesGone?: Array<LaneId>,
+  /** All connectors, where any of them changed. */
+  connectors?: Array<ConnectorLine>,
 };
 
 /** A change of one line of a curve. */
@@ -283,6 +372,10 @@ export type Metrics = {
   stageHeaderY: number,
   /** Height of the stage headers. */
   stageHeaderHeight: number,
+  /** Upper edge of the band for the arcs of connectors between touchpoints. */
+  pathBandY: number,
+  /** Height of that band: the highest arc with its label; 0 without arcs. */
+  pathBandHeight: number,
   /** Upper edge of the touchpoint headers. */
   touchpointHeaderY: number,
   /** Height of the touchpoint headers: that of the tallest. */
@@ -310,7 +403,7 @@ export type PathPrim = {
 };
 
 /** One thing to draw. Painters draw the primitives of a block in order, later over earlier. */
-export type Prim = { "t": "rect" } & RectPrim | { "t": "text" } & TextPrim | { "t": "circle" } & CirclePrim | { "t": "path" } & PathPrim | { "t": "icon" } & IconPrim;
+export type Prim = { "t": "rect" } & RectPrim | { "t": "text" } & TextPrim | { "t": "circle" } & CirclePrim | { "t": "path" } & PathPrim | { "t": "icon" } & IconPrim | { "t": "image" } & ImagePrim;
 
 /** A rectangle with round corners. */
 export type RectPrim = {
