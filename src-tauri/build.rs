@@ -2,8 +2,16 @@
 
 use std::{fs, path::Path};
 
-/// The commands of `src/commands.rs`; only these can be allowed to the page.
-const COMMANDS: &[&str] = &["call", "export_dialog", "import_dialog", "import_paths"];
+/// What the page may call, in `src/commands.rs` and `src/choosing.rs`; only these can be allowed to it.
+const COMMANDS: &[&str] = &[
+    "call",
+    "export_dialog",
+    "import_dialog",
+    "import_paths",
+    "recent_workspaces",
+    "open_workspace",
+    "set_language",
+];
 
 fn main() {
     // The embedded front end has to exist for the crate to compile. Without one the window says that the

@@ -1,6 +1,6 @@
 //! What the page may call besides `call`: whatever needs the desktop's own dialogs and files.
 
-use crate::{calls, exporting, opening, places};
+use crate::{calls, exporting, opening, places, speech};
 use journey_app::protocol::{ErrorBody, ErrorCode, ExportFormat, ExportParams, ImportReport};
 use std::path::PathBuf;
 use tauri::{AppHandle, WebviewWindow};
@@ -25,13 +25,14 @@ pub(crate) fn export_dialog(
         Some(folder) => folder.join(&plan.file_name),
         None => {
             let (kind, ending) = match params.format {
-                ExportFormat::Json => ("Journey map", "json"),
-                ExportFormat::Svg => ("SVG picture", "svg"),
-                ExportFormat::Png => ("PNG picture", "png"),
+                ExportFormat::Json => ("files.json", "json"),
+                ExportFormat::Svg => ("files.svg", "svg"),
+                ExportFormat::Png => ("files.png", "png"),
             };
-            let dialog = app.dialog().file().set_parent(&window).set_title("Export");
-            let chosen =
-                dialog.add_filter(kind, &[ending]).set_file_name(&plan.file_name).blocking_save_file();
+            let language = speech::language(&app);
+            let dialog = app.dialog().file().set_parent(&window).set_title(language.text("files.export"));
+            let dialog = dialog.add_filter(language.text(kind), &[ending]);
+            let chosen = dialog.set_file_name(&plan.file_name).blocking_save_file();
             match chosen.and_then(|chosen| chosen.into_path().ok()) {
                 Some(path) => with_ending(path, ending),
                 None => return Ok(None),
@@ -43,7 +44,7 @@ pub(crate) fn export_dialog(
 }
 
 /// Linux's dialogs return what was typed; without an ending nothing would open the file again.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+pub(crate) fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(ending) }
 }
 
@@ -53,8 +54,9 @@ pub(crate) fn import_dialog(
     app: AppHandle,
     window: WebviewWindow,
 ) -> Result<Option<ImportReport>, ErrorBody> {
-    let dialog = app.dialog().file().set_parent(&window).set_title("Import");
-    let chosen = dialog.add_filter("Maps", IMPORT_ENDINGS).blocking_pick_files();
+    let language = speech::language(&app);
+    let dialog = app.dialog().file().set_parent(&window).set_title(language.text("files.import"));
+    let chosen = dialog.add_filter(language.text("files.maps"), IMPORT_ENDINGS).blocking_pick_files();
     let Some(chosen) = chosen else { return Ok(None) };
     let paths: Vec<PathBuf> = chosen.into_iter().filter_map(|file| file.into_path().ok()).collect();
     opening::import(&app, &paths).map(Some)
@@ -64,30 +66,4 @@ pub(crate) fn import_dialog(
 #[tauri::command(async)]
 pub(crate) fn import_paths(app: AppHandle, paths: Vec<PathBuf>) -> Result<ImportReport, ErrorBody> {
     opening::import(&app, &paths)
-}
-
-/// Asks for a workspace and opens it.
-pub(crate) fn choose_workspace(app: &AppHandle) {
-    let then = app.clone();
-    let dialog = app.dialog().file().set_title("Open workspace");
-    dialog.add_filter("Desire Path workspace", &[opening::WORKSPACE_ENDING]).pick_file(move |chosen| {
-        if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
-            opening::open_in_background(&then, vec![path]);
-        }
-    });
-}
-
-/// Asks for a place, makes a workspace there and opens it.
-pub(crate) fn choose_new_workspace(app: &AppHandle) {
-    let then = app.clone();
-    let dialog = app.dialog().file().set_title("New workspace").set_file_name("Journeys.desirepath");
-    dialog.add_filter("Desire Path workspace", &[opening::WORKSPACE_ENDING]).save_file(move |chosen| {
-        let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else { return };
-        let path = with_ending(path, opening::WORKSPACE_ENDING);
-        std::thread::spawn(move || {
-            if let Err(error) = opening::create_workspace(&then, &path) {
-                opening::say(&then, "The workspace was not made", &format!("{}\n\n{error}", path.display()));
-            }
-        });
-    });
 }

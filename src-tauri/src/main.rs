@@ -8,6 +8,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod calls;
+mod choosing;
 mod closing;
 mod commands;
 mod desk;
@@ -16,9 +17,12 @@ mod menu;
 mod opening;
 mod pictures;
 mod places;
+mod speech;
 
 use desk::Desk;
 use places::Places;
+use speech::{Language, Speech};
+use std::path::PathBuf;
 use tauri::{
     AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Wry, ipc::Invoke,
     utils::config::BackgroundThrottlingPolicy,
@@ -46,7 +50,6 @@ fn main() {
             pictures::answer(context.app_handle(), request, responder);
         })
         .invoke_handler(invoke_handler())
-        .menu(menu::build)
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(|app| Ok(set_up(app.handle())?))
         .build(tauri::generate_context!());
@@ -87,7 +90,10 @@ fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let others: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> = Box::new(tauri::generate_handler![
         commands::export_dialog,
         commands::import_dialog,
-        commands::import_paths
+        commands::import_paths,
+        choosing::recent_workspaces,
+        choosing::open_workspace,
+        choosing::set_language
     ]);
     move |invoke| match invoke.message.command() {
         "call" => calls::queue(invoke),
@@ -103,17 +109,22 @@ fn set_up(app: &AppHandle) -> tauri::Result<()> {
             .with_filename(places.window_state().to_string_lossy())
             .build(),
     )?;
+    let language = places.language().and_then(|tag| Language::of_tag(&tag));
+    app.manage(Speech::new(language.unwrap_or_else(Language::of_system)));
+    let web_storage = places.web_storage();
     app.manage(Desk::new(places));
+    menu::show(app)?;
     calls::start(app);
     opening::at_start(app);
-    open_window(app)
+    open_window(app, web_storage)
 }
 
-fn open_window(app: &AppHandle) -> tauri::Result<()> {
+fn open_window(app: &AppHandle, web_storage: PathBuf) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, MAIN_WINDOW, WebviewUrl::default())
         .title("Desire Path")
         .inner_size(1440.0, 900.0)
         .min_inner_size(720.0, 480.0)
+        .data_directory(web_storage)
         // A save that failed is tried again while the window is covered.
         .background_throttling(BackgroundThrottlingPolicy::Disabled)
         .on_navigation({

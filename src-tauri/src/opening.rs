@@ -1,9 +1,9 @@
 //! Opening: at the start, by a double click, from a second start of the program, and links in cards.
 
 use crate::{
-    MAIN_WINDOW, calls,
+    MAIN_WINDOW, calls, closing,
     desk::{Desk, PAGE},
-    menu,
+    menu, speech,
 };
 use journey_app::{
     App, AppError,
@@ -43,9 +43,9 @@ pub(crate) fn at_start(app: &AppHandle) {
         if !desk.is_open()
             && let Err(error) = open_demo(&app)
         {
-            let message = format!("Neither a workspace nor the demo can be opened.\n\n{error}");
+            let message = format!("{}\n\n{error}", speech::language(&app).text("failed.neither"));
             let app_to_end = app.clone();
-            dialog(&app, "Nothing to open", &message).show(move |_| app_to_end.exit(1));
+            dialog(&app, "failed.nothingToOpen", &message).show(move |_| app_to_end.exit(1));
         }
     });
 }
@@ -87,14 +87,14 @@ fn paths_in(arguments: impl Iterator<Item = OsString>, folder: Option<&Path>) ->
 pub(crate) fn open_path(app: &AppHandle, path: &Path) {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(WORKSPACE_ENDING)) {
         if let Err(error) = open_workspace(app, path) {
-            say(app, "The workspace was not opened", &format!("{}\n\n{error}", path.display()));
+            say(app, "failed.open", &format!("{}\n\n{error}", path.display()));
         }
         return;
     }
     if !app.state::<Desk>().is_open()
         && let Err(error) = open_demo(app)
     {
-        say(app, "The demo workspace was not opened", &error.to_string());
+        say(app, "failed.demo", &error.to_string());
         return;
     }
     match import(app, &[path.to_owned()]) {
@@ -102,23 +102,43 @@ pub(crate) fn open_path(app: &AppHandle, path: &Path) {
             let fatal = report.notes.iter().filter(|note| note.fatal);
             let notes: Vec<String> = fatal.map(|note| format!("{}: {}", note.file, note.message)).collect();
             if !notes.is_empty() {
-                say(app, "The file was not read", &notes.join("\n"));
+                say(app, "failed.read", &notes.join("\n"));
             }
         }
-        Err(error) => say(app, "The file was not read", &error.message),
+        Err(error) => say(app, "failed.read", &error.message),
     }
 }
 
-/// Opens a workspace and shows it.
+/// Opens a workspace and shows it, unless it is shown already or the person stays with what could not be
+/// saved.
 pub(crate) fn open_workspace(app: &AppHandle, path: &Path) -> Result<(), AppError> {
-    show(app, App::open(path)?, path);
+    if !is_shown(app, path) && closing::may_leave(app) {
+        show(app, App::open(path)?, path);
+    }
     Ok(())
 }
 
-/// Makes a workspace and shows it.
+/// Makes a workspace and shows it, unless the person stays with what could not be saved.
 pub(crate) fn create_workspace(app: &AppHandle, path: &Path) -> Result<(), AppError> {
-    show(app, App::create(path)?, path);
+    if closing::may_leave(app) {
+        show(app, App::create(path)?, path);
+    }
     Ok(())
+}
+
+/// Whether a workspace is the one on the desk. Opened a second time it could only be read, as its own
+/// window holds it.
+fn is_shown(app: &AppHandle, path: &Path) -> bool {
+    let desk = app.state::<Desk>();
+    let shown = desk.is_open().then(|| desk.app()).flatten();
+    shown.is_some_and(|shown| is_same_file(shown.path(), path))
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// Reads the maps of files into the workspace on the desk. A file that cannot be read does not keep the
@@ -132,7 +152,8 @@ pub(crate) fn import(app: &AppHandle, paths: &[PathBuf]) -> Result<ImportReport,
         match fs::read(path) {
             Ok(bytes) => files.push((name, bytes)),
             Err(error) => {
-                let message = format!("The file cannot be read: {error}");
+                let text = speech::language(app).text("failed.unreadable");
+                let message = text.replace("{{reason}}", &error.to_string());
                 unread.push(ImportNote { file: name, place: String::new(), message, fatal: true });
             }
         }
@@ -151,7 +172,7 @@ fn open_demo(app: &AppHandle) -> Result<(), AppError> {
     let demo = App::create(&path)?;
     let params = serde_json::json!({ "template": DEMO_TEMPLATE, "title": "" }).to_string();
     if let Err(error) = demo.call(PAGE, "createMap", &params) {
-        say(app, "The demo map was not made", &error.message);
+        say(app, "failed.demoMap", &error.message);
     }
     show(app, demo, &path);
     Ok(())
@@ -164,6 +185,7 @@ fn show(app: &AppHandle, opened: Arc<App>, path: &Path) {
     pass_events_on(app, &opened);
     desk.put(opened);
     desk.places.remember_workspace(path);
+    menu::renew(app);
     if let (Some(window), Some(name)) = (app.get_webview_window(MAIN_WINDOW), path.file_stem()) {
         // The title is a convenience; a window manager that refuses it changes nothing else.
         let _ = window.set_title(&format!("{} – Desire Path", name.to_string_lossy()));
@@ -192,17 +214,18 @@ fn pass_events_on(app: &AppHandle, opened: &Arc<App>) {
     });
 }
 
-/// Shows a message and goes on.
-pub(crate) fn say(app: &AppHandle, title: &str, message: &str) {
+/// Shows a message under a title of the catalogue and goes on.
+pub(crate) fn say(app: &AppHandle, title: &'static str, message: &str) {
     tracing::warn!("{title}: {message}");
     dialog(app, title, message).show(|_| {});
 }
 
 fn dialog(
     app: &AppHandle,
-    title: &str,
+    title: &'static str,
     message: &str,
 ) -> tauri_plugin_dialog::MessageDialogBuilder<tauri::Wry> {
+    let title = speech::language(app).text(title);
     app.dialog().message(message).title(title).kind(MessageDialogKind::Error)
 }
 
@@ -212,7 +235,7 @@ pub(crate) fn may_show(app: &AppHandle, url: &Url) -> bool {
     let is_page = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     let is_link = !is_page && matches!(url.scheme(), "http" | "https" | "mailto");
     if is_link && let Err(error) = tauri_plugin_opener::open_url(url.as_str(), None::<&str>) {
-        say(app, "The link was not opened", &format!("{url}\n\n{error}"));
+        say(app, "failed.link", &format!("{url}\n\n{error}"));
     }
     is_page
 }
@@ -229,5 +252,15 @@ mod tests {
         let expected =
             ["/home/someone/maps/One.desirepath", "/elsewhere/two.journey.json"].map(PathBuf::from);
         assert_eq!(paths, expected, "relative paths are taken from the folder of the second start");
+    }
+
+    #[test]
+    fn a_file_is_the_same_by_any_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = folder.path().join("One.desirepath");
+        fs::write(&one, b"").unwrap();
+        let around = folder.path().join(".").join("..").join(folder.path().file_name().unwrap());
+        assert!(is_same_file(&one, &around.join("One.desirepath")));
+        assert!(!is_same_file(&one, &folder.path().join("Two.desirepath")), "a file that is not there");
     }
 }
