@@ -2,11 +2,12 @@
 
 use crate::{
     AppError, Clock, SystemClock,
+    finding::Finding,
     protocol::{ErrorBody, Event, ReadOnlyReason},
     requests::dispatch,
     saving::Housekeeping,
     sessions::Sessions,
-    thumbnails::Thumbnails,
+    thumbnails::{Kept, Key},
 };
 use journey_layout::Fonts;
 use journey_store::{Access, Opened, ReadOnly, Reader, Writer};
@@ -28,7 +29,10 @@ pub struct App {
     writer: Result<Mutex<Writer>, ReadOnlyReason>,
     pub(crate) sessions: Sessions,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) thumbnails: Thumbnails,
+    pub(crate) thumbnails: Kept<Key>,
+    /// Images scaled down, by name and width.
+    pub(crate) scaled_images: Kept<(String, u32)>,
+    pub(crate) finding: Finding,
     pub(crate) housekeeping: Housekeeping,
     fonts: Arc<OnceLock<Fonts>>,
     font_choice: FontChoice,
@@ -129,7 +133,9 @@ impl App {
             },
             sessions: Sessions::default(),
             clock: options.clock,
-            thumbnails: Thumbnails::default(),
+            thumbnails: Kept::default(),
+            scaled_images: Kept::default(),
+            finding: Finding::default(),
             housekeeping: Housekeeping::start(app.clone(), options.retry_after),
             fonts,
             font_choice: options.fonts,
@@ -157,7 +163,7 @@ impl App {
 
     /// A client is gone: maps that nobody else has open may be let go of.
     pub fn disconnect(&self, client: ClientId) {
-        self.sessions.forget(client);
+        self.sessions.forget(client, || self.fonts());
     }
 
     /// The workspace file.

@@ -2,7 +2,7 @@
 
 use crate::protocol::{ErrorBody, ErrorCode, ReadOnlyReason};
 use journey_document::{CommandError, DocumentError};
-use journey_export::ExportError;
+use journey_export::{ExportError, picture::PictureError};
 use journey_store::StoreError;
 
 /// Why a request was not done.
@@ -17,6 +17,23 @@ pub enum AppError {
     /// There is no template of that name.
     #[error("there is no template `{0}`")]
     NoSuchTemplate(String),
+    /// The library has no such persona.
+    #[error("the library has no such persona; it may have been taken out in another window")]
+    NoSuchPersona,
+    /// The workspace has no such image.
+    #[error("the workspace has no such image")]
+    NoSuchImage,
+    /// The map has no such view.
+    #[error("the map has no such view; it may have been deleted in another window")]
+    NoSuchView,
+    /// A picture that is not taken in.
+    #[error("{name}: {reason}")]
+    Picture {
+        /// Name of its file.
+        name: String,
+        /// What is wrong with it and what would do.
+        reason: PictureError,
+    },
     /// The command does not fit the map.
     #[error(transparent)]
     Rejected(#[from] CommandError),
@@ -53,7 +70,12 @@ impl AppError {
     pub fn code(&self) -> ErrorCode {
         match self {
             AppError::UnknownMethod(_) | AppError::BadParams(_) => ErrorCode::BadRequest,
-            AppError::NoSuchTemplate(_) => ErrorCode::NotFound,
+            AppError::NoSuchTemplate(_)
+            | AppError::NoSuchPersona
+            | AppError::NoSuchImage
+            | AppError::NoSuchView => ErrorCode::NotFound,
+            AppError::Picture { reason, .. } if reason.is_too_large() => ErrorCode::TooLarge,
+            AppError::Picture { .. } => ErrorCode::BadFile,
             AppError::Rejected(_) => ErrorCode::Rejected,
             AppError::ReadOnly(_) => ErrorCode::ReadOnly,
             AppError::Store(error) => match error {

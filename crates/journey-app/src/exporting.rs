@@ -26,7 +26,14 @@ impl App {
             let map = self.current_map(params.map)?;
             let file_name = file_name(&map.title, params.format);
             let missing_characters = String::new();
-            return Ok(ExportPlan { width: 0, height: 0, file_name, missing_characters, refusal: None });
+            return Ok(ExportPlan {
+                width: 0,
+                height: 0,
+                file_name,
+                missing_characters,
+                missing_images: Vec::new(),
+                refusal: None,
+            });
         }
         let (_, scene) = self.scene(params.map)?;
         let mut plan = ExportPlan {
@@ -34,6 +41,7 @@ impl App {
             height: scene.height.ceil() as u32,
             file_name: file_name(&scene.title, params.format),
             missing_characters: missing_characters(&scene).into_iter().take(NAMED_CHARACTERS).collect(),
+            missing_images: Vec::new(),
             refusal: None,
         };
         if params.format == ExportFormat::Png {

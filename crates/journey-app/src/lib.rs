@@ -11,6 +11,10 @@
 //! a write that fails leaves the change in memory, is told as unsaved, and is tried again with the next
 //! command, by request and by a timer.
 //!
+//! Words are found by an index in the workspace file, which whoever searches brings up to date first; an edit
+//! never waits for it. Images are kept once each by the hash of their bytes; those that nothing uses any more
+//! are taken away in the background after a workspace was opened.
+//!
 //! What is deliberately not here: windows, sockets, dialogs. A host is `src-tauri`, `journey-server` or
 //! `journey-cli`.
 //!
@@ -20,9 +24,12 @@ mod app;
 mod clock;
 mod error;
 mod exporting;
+mod finding;
+pub mod images;
 mod importing;
 mod library;
 mod model_patch;
+mod personas;
 pub mod pictures;
 pub mod protocol;
 mod requests;
@@ -38,3 +45,4 @@ pub use app::{App, AppOptions, ClientId, FontChoice};
 pub use clock::{Clock, SystemClock};
 pub use error::AppError;
 pub use requests::METHODS;
+pub use saving::UnsavedMap;

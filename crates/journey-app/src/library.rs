@@ -9,8 +9,9 @@ use crate::{
     templates,
 };
 use journey_document::Document;
-use journey_model::{JourneyMap, MapId};
+use journey_model::{EntityId, JourneyMap, MapId, PersonaId};
 use journey_store::{StoreError, Summary};
+use std::collections::HashMap;
 
 impl Requests for App {
     fn workspace(&self, _: ClientId, _: NoParams) -> Result<WorkspaceInfo, AppError> {
@@ -29,15 +30,19 @@ impl Requests for App {
     }
 
     fn templates(&self, _: ClientId, _: NoParams) -> Result<Vec<TemplateInfo>, AppError> {
-        Ok(templates::all()?.iter().map(|template| template.info.clone()).collect())
+        let mut all: Vec<_> = templates::all()?.iter().map(|template| template.info.clone()).collect();
+        all.extend(self.own_templates()?);
+        Ok(all)
     }
 
     fn createMap(&self, client: ClientId, params: CreateMapParams) -> Result<MapSummary, AppError> {
         self.check_writable()?;
-        let template = templates::named(&params.template)?;
-        let mut map = template.map.with_fresh_ids(&mut || self.clock.new_id());
+        let mut map = self.copy_of(&self.template_map(&params.template)?)?;
         if !params.title.is_empty() {
             map.title = params.title;
+        }
+        if !params.language.is_empty() {
+            map.language = params.language;
         }
         self.add_map(client, &map)
     }
@@ -50,7 +55,7 @@ impl Requests for App {
             }
             map => (map?, "copy"),
         };
-        let mut copy = map.with_fresh_ids(&mut || self.clock.new_id());
+        let mut copy = self.copy_of(&map)?;
         copy.title = format!("{} ({what})", map.title);
         self.add_map(client, &copy)
     }
@@ -94,7 +99,7 @@ impl Requests for App {
         if let Some(session) = &mut *lock(&self.sessions.place(params.map)) {
             session.clients.remove(&client);
         }
-        self.sessions.trim();
+        self.sessions.trim(|| self.fonts());
         Ok(Done {})
     }
 
@@ -102,7 +107,7 @@ impl Requests for App {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             let applied = session.document.execute(&params.command, &mut || self.clock.new_id())?;
-            self.finish(client, session, Some(applied))
+            self.finish(Some(client), session, Some(applied))
         })
     }
 
@@ -110,7 +115,7 @@ impl Requests for App {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             let applied = session.document.undo()?;
-            self.finish(client, session, applied)
+            self.finish(Some(client), session, applied)
         })
     }
 
@@ -118,7 +123,7 @@ impl Requests for App {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             let applied = session.document.redo()?;
-            self.finish(client, session, applied)
+            self.finish(Some(client), session, applied)
         })
     }
 
@@ -130,12 +135,71 @@ impl Requests for App {
         })
     }
 
+    fn search(&self, _: ClientId, params: SearchParams) -> Result<SearchAnswer, AppError> {
+        self.find(&params)
+    }
+
+    fn personas(&self, _: ClientId, _: NoParams) -> Result<Vec<LibraryPersona>, AppError> {
+        self.library_personas()
+    }
+
+    fn savePersona(&self, client: ClientId, params: SavePersonaParams) -> Result<LibraryPersona, AppError> {
+        self.keep_persona(client, &params.persona)
+    }
+
+    fn deletePersona(&self, client: ClientId, params: PersonaParams) -> Result<Done, AppError> {
+        self.drop_persona(client, params.persona)?;
+        Ok(Done {})
+    }
+
+    fn saveTemplate(&self, client: ClientId, params: SaveTemplateParams) -> Result<TemplateInfo, AppError> {
+        let kept = self.keep_template(params)?;
+        self.tell(Some(client), Event::LibraryChanged);
+        Ok(kept)
+    }
+
+    fn deleteTemplate(&self, client: ClientId, params: TemplateParams) -> Result<Done, AppError> {
+        self.drop_template(&params.name)?;
+        self.tell(Some(client), Event::LibraryChanged);
+        Ok(Done {})
+    }
+
     fn exportPlan(&self, _: ClientId, params: ExportParams) -> Result<ExportPlan, AppError> {
         self.export_plan(&params)
     }
 }
 
 impl App {
+    /// The same map under new ids. Personas of the library keep theirs, so that they stay the same persons.
+    fn copy_of(&self, map: &JourneyMap) -> Result<JourneyMap, AppError> {
+        let mut copy = map.with_fresh_ids(&mut || self.clock.new_id());
+        let shared = self.shared_personas()?;
+        // A copy has the same personas in the same order.
+        let mut kept: HashMap<PersonaId, PersonaId> = HashMap::new();
+        for (fresh, original) in copy.personas.iter_mut().zip(&map.personas) {
+            if shared.contains(&original.id) {
+                kept.insert(fresh.id, original.id);
+                fresh.id = original.id;
+            }
+        }
+        let put_back = |persona: &mut PersonaId| {
+            if let Some(original) = kept.get(persona) {
+                *persona = *original;
+            }
+        };
+        copy.series.iter_mut().filter_map(|series| series.persona.as_mut()).for_each(put_back);
+        for card in &mut copy.cards {
+            card.persona.iter_mut().chain(&mut card.to).for_each(put_back);
+        }
+        copy.views.iter_mut().flat_map(|view| &mut view.personas).for_each(put_back);
+        for comment in &mut copy.comments {
+            if let Some(EntityId::Persona(persona)) = &mut comment.on {
+                put_back(persona);
+            }
+        }
+        Ok(copy)
+    }
+
     /// Keeps a new map.
     fn add_map(&self, client: ClientId, map: &JourneyMap) -> Result<MapSummary, AppError> {
         let kept = self.keep_maps(std::slice::from_ref(map))?;
@@ -155,21 +219,5 @@ impl App {
         self.writer()?.add_maps(&rows, self.clock.now())?;
         let reader = self.reader();
         maps.iter().map(|map| Ok(crossing(reader.map(map.id.0)?)?)).collect()
-    }
-
-    /// Keeps a picture, once however often it is given, and returns the name that personas refer to it by.
-    ///
-    /// # Errors
-    /// Fails if the workspace can only be read or the write fails.
-    pub fn put_image(&self, mime: &str, bytes: &[u8]) -> Result<String, AppError> {
-        Ok(self.writer()?.put_image(mime, bytes)?)
-    }
-
-    /// A picture by its name: its media type and its bytes; none if there is no such picture.
-    ///
-    /// # Errors
-    /// Fails if it cannot be read.
-    pub fn image(&self, name: &str) -> Result<Option<(String, Vec<u8>)>, AppError> {
-        Ok(self.reader().image(name)?.map(|image| (image.mime, image.bytes)))
     }
 }

@@ -45,6 +45,18 @@ macro_rules! requests {
             redo(MapParams) -> Outcome,
             /// Tries again to write what could not be saved.
             retrySave(MapParams) -> SaveState,
+            /// Finds words in all maps, the best first.
+            search(SearchParams) -> SearchAnswer,
+            /// The personas of the workspace's library, the one changed last first.
+            personas(NoParams) -> Vec<LibraryPersona>,
+            /// Puts a persona into the library, or changes it there and in every map that holds it, in each as one undo step.
+            savePersona(SavePersonaParams) -> LibraryPersona,
+            /// Takes a persona out of the library; maps keep theirs.
+            deletePersona(PersonaParams) -> Done,
+            /// Keeps a map as a template of the team's own.
+            saveTemplate(SaveTemplateParams) -> TemplateInfo,
+            /// Deletes one of the team's own templates; maps that were made from it stay.
+            deleteTemplate(TemplateParams) -> Done,
             /// What an export would be like: size in pixels, bytes where known, and a refusal if it would not do.
             exportPlan(ExportParams) -> ExportPlan,
         }
@@ -77,6 +89,118 @@ pub struct CreateMapParams {
     pub template: String,
     /// Title of the map; empty takes that of the template.
     pub title: String,
+    /// Language of the map as a BCP 47 tag; empty takes that of the template.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub language: String,
+}
+
+/// Finds words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct SearchParams {
+    /// What was typed: words in any order, of which the last may be a beginning. Nothing in it is syntax.
+    pub query: String,
+    /// Most hits to answer, 1 to 500.
+    pub limit: u32,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct SearchAnswer {
+    /// What was found, the best first.
+    pub hits: Vec<SearchHit>,
+    /// Whether there is more than was asked for.
+    pub more: bool,
+}
+
+/// Something that holds the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct SearchHit {
+    /// The map.
+    pub map: MapId,
+    /// The map's title.
+    pub title: String,
+    /// The thing in the map; none for the map itself.
+    pub entity: Option<EntityId>,
+    /// What kind of thing: "map", "stage", "touchpoint", "lane", "card" or "persona".
+    pub kind: String,
+    /// A piece of its words around those that were found.
+    pub parts: Vec<SnippetPart>,
+}
+
+/// A piece of text that was looked for, or that stands beside one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct SnippetPart {
+    /// The words.
+    pub text: String,
+    /// Whether they were looked for.
+    pub hit: bool,
+}
+
+/// A persona of the workspace's library.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct LibraryPersona {
+    /// The persona.
+    pub persona: Persona,
+    /// The maps that hold a persona of this id, the one changed last first.
+    pub maps: Vec<MapId>,
+    /// When it was last changed: seconds since 1970-01-01 UTC.
+    #[ts(type = "number")]
+    pub updated_at: i64,
+}
+
+/// Puts a persona into the library or changes it there.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct SavePersonaParams {
+    /// The persona.
+    pub persona: Persona,
+}
+
+/// A request about one persona of the library.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct PersonaParams {
+    /// The persona.
+    pub persona: PersonaId,
+}
+
+/// Keeps a map as a template.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct SaveTemplateParams {
+    /// The map.
+    pub map: MapId,
+    /// Title of the template; empty takes that of the map.
+    pub title: String,
+    /// What it is good for, in one sentence; may be empty.
+    pub summary: String,
+}
+
+/// A request about one template.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct TemplateParams {
+    /// The template, as `templates` lists it.
+    pub name: String,
+}
+
+/// An image that the workspace keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "protocol.ts")]
+pub struct StoredImage {
+    /// Its name: what cards and personas refer to it by.
+    pub image: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
 }
 
 /// Changes a map.
@@ -159,7 +283,7 @@ pub struct PersonaSummary {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export_to = "protocol.ts")]
 pub struct TemplateInfo {
-    /// Name to create a map with ("blank", "lifecycle", "blueprint", "flight").
+    /// Name to create a map with: "blank", "lifecycle", …; that of the team's own begins with "own-".
     pub name: String,
     /// Title.
     pub title: String,
@@ -169,6 +293,10 @@ pub struct TemplateInfo {
     pub stages: usize,
     /// How many touchpoints it has.
     pub touchpoints: usize,
+    /// Whether it is one of the team's own, which can be deleted.
+    pub own: bool,
+    /// Language of the map in it as a BCP 47 tag; empty for English.
+    pub language: String,
 }
 
 /// A map that was opened.
@@ -311,6 +439,18 @@ pub struct ExportParams {
     pub theme: String,
     /// Whether the map rides inside, so that the picture opens again as an editable map.
     pub embed: bool,
+    /// Show, and carry inside, only what this view of the map shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub view: Option<ViewId>,
+    /// Paint the card of this persona of the map in place of the map; PNG and SVG only. Nothing rides inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub persona: Option<PersonaId>,
+    /// Whether the comments go along inside. They stay at home unless asked for.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub comments: bool,
 }
 
 /// File format of an export.
@@ -339,6 +479,8 @@ pub struct ExportPlan {
     pub file_name: String,
     /// Characters that no installed font has and that would show as boxes, up to forty of them.
     pub missing_characters: String,
+    /// Images that the workspace does not have and that show as grey boxes, each by its description or name.
+    pub missing_images: Vec<String>,
     /// Why it cannot be done as asked, with the largest scale that can; none when it can.
     pub refusal: Option<ExportRefusal>,
 }
@@ -394,8 +536,10 @@ pub enum Event {
         /// How it stands now.
         save: SaveState,
     },
-    /// The list of maps changed.
+    /// The list of maps, or that of the team's own templates, changed.
     LibraryChanged,
+    /// The library's personas changed.
+    PersonasChanged,
     /// The host asks the front end to do something: a menu entry was chosen ("undo", "export", …).
     MenuAction {
         /// The id of the action in the front end's registry.

@@ -19,7 +19,8 @@ use std::{
     time::Duration,
 };
 
-/// The thread that tries failed writes again and compacts maps, so that no command waits for it.
+/// The thread that tries failed writes again, compacts maps, and tidies up once after the workspace was
+/// opened, so that no command waits for it.
 pub(crate) struct Housekeeping {
     compactions: mpsc::Sender<MapId>,
     /// Whether some map has changes that are not on disk.
@@ -31,6 +32,7 @@ impl Housekeeping {
     pub(crate) fn start(app: Weak<App>, retry_after: Duration) -> Self {
         let (compactions, due) = mpsc::channel();
         std::thread::spawn(move || {
+            let mut is_tidied = false;
             loop {
                 let next = due.recv_timeout(retry_after);
                 let Some(app) = app.upgrade() else {
@@ -39,7 +41,12 @@ impl Housekeeping {
                 };
                 match next {
                     Ok(map) => app.compact(map),
-                    Err(mpsc::RecvTimeoutError::Timeout) => app.save_all(),
+                    Err(mpsc::RecvTimeoutError::Timeout) => {
+                        app.save_all();
+                        if !std::mem::replace(&mut is_tidied, true) {
+                            app.tidy_up();
+                        }
+                    }
                     Err(mpsc::RecvTimeoutError::Disconnected) => break,
                 }
             }
@@ -48,12 +55,23 @@ impl Housekeeping {
     }
 }
 
+/// A map with changes that are not on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsavedMap {
+    /// The map.
+    pub map: MapId,
+    /// Its title.
+    pub title: String,
+    /// Why the write failed and what helps.
+    pub reason: String,
+}
+
 impl App {
     /// Keeps what the document of `session` did, brings the layout up to date, tells the others, and
-    /// answers. Without `applied` there was nothing to do.
+    /// answers. Without `applied` there was nothing to do. `client` is not told, because it is answered.
     pub(crate) fn finish(
         &self,
-        client: ClientId,
+        client: Option<ClientId>,
         session: &mut Session,
         applied: Option<Applied>,
     ) -> Result<Outcome, AppError> {
@@ -75,10 +93,10 @@ impl App {
         let history = self.history(session);
         let outcome = session.outcome(applied.zip(drawn), history);
         if changed && self.has_listeners() {
-            self.tell(Some(client), Event::MapChanged(Box::new(outcome.clone())));
+            self.tell(client, Event::MapChanged(Box::new(outcome.clone())));
         }
         if summary_before.is_some_and(|before| before != session.summary) {
-            self.tell(Some(client), Event::LibraryChanged);
+            self.tell(client, Event::LibraryChanged);
         }
         Ok(outcome)
     }
@@ -166,13 +184,19 @@ impl App {
         }
     }
 
-    /// Maps with changes that are not on disk. A host asks before it ends.
-    pub fn unsaved(&self) -> Vec<MapId> {
+    /// Maps with changes that are not on disk, after a last try to write them. A host asks before it ends,
+    /// and before it opens another workspace in place of this one.
+    pub fn unsaved(&self) -> Vec<UnsavedMap> {
         self.save_all();
         let places = self.sessions.places();
         let unsaved = places.iter().filter_map(|place| {
             let guard = lock(place);
-            guard.as_ref().filter(|session| !session.unsaved.is_empty()).map(|session| session.map)
+            let session = guard.as_ref().filter(|session| !session.unsaved.is_empty())?;
+            Some(UnsavedMap {
+                map: session.map,
+                title: session.document.map().title.clone(),
+                reason: session.failure.clone().unwrap_or_default(),
+            })
         });
         unsaved.collect()
     }

@@ -16,6 +16,8 @@ pub(crate) struct Session {
     pub(crate) map: MapId,
     pub(crate) document: Document,
     pub(crate) engine: LayoutEngine,
+    /// Whether the layout was given up while nobody has the map open. It is made again when it is used.
+    pub(crate) is_parked: bool,
     /// Counts the states, from 1.
     pub(crate) revision: u64,
     /// Number of the last update on disk.
@@ -49,6 +51,7 @@ impl Session {
             map,
             document: document?,
             engine,
+            is_parked: false,
             revision: 1,
             version: stored.version,
             unsaved: Vec::new(),
@@ -60,6 +63,24 @@ impl Session {
         session.summary = crate::summary::summary_of(session.document.map());
         session.engine.layout(session.document.map());
         Ok(session)
+    }
+
+    /// Gives the layout up, which takes most of the memory, and keeps what can be undone.
+    pub(crate) fn park(&mut self, fonts: Fonts) {
+        self.engine = LayoutEngine::new(fonts);
+        self.is_parked = true;
+    }
+
+    /// Makes the layout again if it was given up.
+    pub(crate) fn unpark(&mut self) {
+        if std::mem::take(&mut self.is_parked) {
+            self.engine.layout(self.document.map());
+        }
+    }
+
+    /// Whether anything can be undone or made again.
+    pub(crate) fn has_history(&self) -> bool {
+        self.document.undo_label().is_some() || self.document.redo_label().is_some()
     }
 
     /// Counts what the document did, and says it. Without `applied` there was nothing to do.

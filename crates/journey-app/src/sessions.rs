@@ -2,6 +2,7 @@
 
 use crate::{App, AppError, ClientId, app::lock, session::Session};
 use journey_document::{Document, DocumentError};
+use journey_layout::Fonts;
 use journey_model::{JourneyMap, MapId};
 use journey_store::StoreError;
 use std::{
@@ -9,11 +10,17 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// How many maps stay in memory that nobody has open, so that going back to them is quick.
+/// How many maps stay in memory whole that nobody has open, so that going back to them is quick.
 const IDLE_MAPS: usize = 3;
 
 /// How many cards those may have together; a map of this size takes about 100 MB.
 const IDLE_CARDS: usize = 12_000;
+
+/// How many further maps stay without their layout, because something can be undone in them.
+const PARKED_MAPS: usize = 40;
+
+/// How many cards those may have together. Beyond, the ones used longest ago lose what could be undone.
+const PARKED_CARDS: usize = 40_000;
 
 /// A place for a map's session. It stays for as long as the workspace is open and is empty while the map
 /// is not in memory: if places were thrown away, two could exist for one map, and two sessions of it.
@@ -48,17 +55,25 @@ impl Sessions {
     }
 
     /// Takes a client out of all sessions.
-    pub(crate) fn forget(&self, client: ClientId) {
+    pub(crate) fn forget(&self, client: ClientId, fonts: impl Fn() -> Fonts) {
         for place in self.places() {
             if let Some(session) = &mut *lock(&place) {
                 session.clients.remove(&client);
             }
         }
-        self.trim();
+        self.trim(fonts);
     }
 
-    /// Lets go of maps that nobody has open, but for those used last. What is not on disk always stays.
-    pub(crate) fn trim(&self) {
+    /// Whether there is a map in which anything can be undone or waits for the disk.
+    pub(crate) fn can_undo_anything(&self) -> bool {
+        self.places().iter().any(|place| {
+            lock(place).as_ref().is_some_and(|session| session.has_history() || !session.unsaved.is_empty())
+        })
+    }
+
+    /// Lets go of maps that nobody has open, but for those used last. Maps in which something can be undone
+    /// stay longer, without their layout. What is not on disk always stays.
+    pub(crate) fn trim(&self, fonts: impl Fn() -> Fonts) {
         let mut idle: Vec<_> = self
             .places()
             .into_iter()
@@ -73,14 +88,24 @@ impl Sessions {
             })
             .collect();
         idle.sort_by_key(|(used, ..)| std::cmp::Reverse(*used));
-        let mut cards_kept = 0;
+        let (mut cards_kept, mut parked, mut cards_parked) = (0, 0, 0);
         for (index, (used, cards, place)) in idle.into_iter().enumerate() {
             cards_kept += cards;
             if index < IDLE_MAPS && (index == 0 || cards_kept <= IDLE_CARDS) {
                 continue;
             }
             let mut guard = lock(&place);
-            if guard.as_ref().is_some_and(|session| session.used == used && session.clients.is_empty()) {
+            let Some(session) = guard.as_mut() else { continue };
+            if session.used != used || !session.clients.is_empty() {
+                continue;
+            }
+            let fits = parked < PARKED_MAPS && cards_parked + cards <= PARKED_CARDS;
+            if fits && session.has_history() {
+                (parked, cards_parked) = (parked + 1, cards_parked + cards);
+                if !session.is_parked {
+                    session.park(fonts());
+                }
+            } else {
                 *guard = None;
             }
         }
@@ -108,11 +133,13 @@ impl App {
             Some(session) => session,
             empty => empty.insert(self.load(map)?),
         };
+        let loaded_now = loaded_now || session.is_parked;
+        session.unpark();
         session.used = self.sessions.next_use();
         let done = work(session);
         drop(guard);
         if loaded_now {
-            self.sessions.trim();
+            self.sessions.trim(|| self.fonts());
         }
         done
     }

@@ -1,7 +1,12 @@
-//! The maps that a new one can be made from, which are part of the program.
+//! The maps that a new one can be made from: those that are part of the program, and the team's own.
 
-use crate::{AppError, protocol::TemplateInfo};
+use crate::{
+    App, AppError,
+    protocol::{SaveTemplateParams, TemplateInfo},
+};
 use journey_model::{JourneyMap, file};
+use journey_store::ShelvedTemplate;
+use rust_embed::RustEmbed;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -21,14 +26,16 @@ struct Entry {
     file: String,
 }
 
-const INDEX: &str = include_str!("../../../assets/templates/index.json");
+/// The files of `assets/templates`.
+#[derive(RustEmbed)]
+#[folder = "../../assets/templates"]
+struct Files;
 
-const FILES: &[(&str, &[u8])] = &[
-    ("blank.journey.json", include_bytes!("../../../assets/templates/blank.journey.json")),
-    ("lifecycle.journey.json", include_bytes!("../../../assets/templates/lifecycle.journey.json")),
-    ("blueprint.journey.json", include_bytes!("../../../assets/templates/blueprint.journey.json")),
-    ("flight.journey.json", include_bytes!("../../../assets/templates/flight.journey.json")),
-];
+/// The list of them.
+const INDEX: &str = "index.json";
+
+/// How names of the team's own templates begin.
+const OWN: &str = "own-";
 
 static TEMPLATES: LazyLock<Result<Vec<Template>, String>> = LazyLock::new(read_all);
 
@@ -46,19 +53,103 @@ pub(crate) fn named(name: &str) -> Result<&'static Template, AppError> {
 }
 
 fn read_all() -> Result<Vec<Template>, String> {
-    let entries: Vec<Entry> = serde_json::from_str(INDEX)
+    let index = Files::get(INDEX).ok_or("the list of templates is missing")?;
+    let entries: Vec<Entry> = serde_json::from_slice(&index.data)
         .map_err(|error| format!("the list of templates cannot be read: {error}"))?;
     entries.into_iter().map(read_one).collect()
 }
 
 fn read_one(entry: Entry) -> Result<Template, String> {
     let Entry { name, title, summary, file } = entry;
-    let found = FILES.iter().find(|(known, _)| *known == file);
-    let (_, bytes) =
-        found.ok_or_else(|| format!("the template {name} names a file that is not there: {file}"))?;
-    let map = file::read(bytes).map_err(|error| format!("the template {name}: {error}"))?.map;
-    let (stages, touchpoints) = (map.stages.len(), map.touchpoints.len());
-    Ok(Template { info: TemplateInfo { name, title, summary, stages, touchpoints }, map })
+    let found = Files::get(&file);
+    let found = found.ok_or_else(|| format!("the template {name} names a file that is not there: {file}"))?;
+    let map = file::read(&found.data).map_err(|error| format!("the template {name}: {error}"))?.map;
+    let (stages, touchpoints, language) = (map.stages.len(), map.touchpoints.len(), map.language.clone());
+    Ok(Template {
+        info: TemplateInfo { name, title, summary, stages, touchpoints, own: false, language },
+        map,
+    })
+}
+
+impl App {
+    /// The team's own templates, the oldest first.
+    pub(crate) fn own_templates(&self) -> Result<Vec<TemplateInfo>, AppError> {
+        let shelved = self.reader().templates()?;
+        Ok(shelved
+            .into_iter()
+            .filter_map(|row| match own_map(&row) {
+                Ok(map) => Some(own_info(&row, &map)),
+                Err(error) => {
+                    // One that cannot be read does not keep the others from the gallery.
+                    tracing::error!(template = row.name, %error, "the template cannot be listed");
+                    None
+                }
+            })
+            .collect())
+    }
+
+    /// The map of a template.
+    pub(crate) fn template_map(&self, name: &str) -> Result<JourneyMap, AppError> {
+        if !name.starts_with(OWN) {
+            return Ok(named(name)?.map.clone());
+        }
+        let row = self.reader().template(name)?;
+        own_map(&row.ok_or_else(|| AppError::NoSuchTemplate(name.chars().take(80).collect()))?)
+    }
+
+    /// Keeps a map as a template. Its comments stay with the map.
+    pub(crate) fn keep_template(&self, params: SaveTemplateParams) -> Result<TemplateInfo, AppError> {
+        self.check_writable()?;
+        let mut map = self.current_map(params.map)?;
+        map.comments.clear();
+        let title = if params.title.trim().is_empty() { map.title.clone() } else { params.title };
+        let row = ShelvedTemplate {
+            name: format!("{OWN}{}", self.clock.new_id()),
+            title,
+            summary: params.summary,
+            map: file::write(&map),
+            images: map.image_names().into_iter().collect(),
+            made_at: self.clock.now(),
+        };
+        // Read again as it will be read later, so that no template is kept that could not be used.
+        own_map(&row)?;
+        self.writer()?.add_template(&row)?;
+        Ok(own_info(&row, &map))
+    }
+
+    /// Deletes one of the team's own templates.
+    pub(crate) fn drop_template(&self, name: &str) -> Result<(), AppError> {
+        self.check_writable()?;
+        if !name.starts_with(OWN) {
+            named(name)?;
+            return Err(AppError::BadParams(format!(
+                "`{name}` is part of the program and cannot be deleted"
+            )));
+        }
+        if self.writer()?.delete_template(name)? {
+            Ok(())
+        } else {
+            Err(AppError::NoSuchTemplate(name.chars().take(80).collect()))
+        }
+    }
+}
+
+fn own_map(row: &ShelvedTemplate) -> Result<JourneyMap, AppError> {
+    let read = file::read(&row.map);
+    read.map(|read| read.map)
+        .map_err(|error| AppError::Internal(format!("the template “{}” cannot be read: {error}", row.title)))
+}
+
+fn own_info(row: &ShelvedTemplate, map: &JourneyMap) -> TemplateInfo {
+    TemplateInfo {
+        name: row.name.clone(),
+        title: row.title.clone(),
+        summary: row.summary.clone(),
+        stages: map.stages.len(),
+        touchpoints: map.touchpoints.len(),
+        own: true,
+        language: map.language.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +157,8 @@ mod tests {
     #[test]
     fn every_template_can_be_read() {
         let templates = super::all().unwrap();
-        assert_eq!(templates.len(), super::FILES.len(), "each file is listed once");
+        let files = super::Files::iter().filter(|file| file.ends_with(".journey.json")).count();
+        assert_eq!(templates.len(), files, "each file is listed once");
         for template in templates {
             assert!(!template.info.summary.is_empty(), "{} says what it is good for", template.info.name);
         }

@@ -1,20 +1,21 @@
 //! Small pictures of maps and templates, kept in memory.
 
-use crate::{App, AppError, app::lock, exporting::theme_named, templates};
+use crate::{App, AppError, app::lock, exporting::theme_named};
 use journey_export::png;
 use journey_layout::{LayoutEngine, Scene};
 use journey_model::{JourneyMap, MapId};
 use std::{
     collections::{HashMap, VecDeque},
+    hash::Hash,
     sync::{Arc, Mutex},
 };
 
 /// How many bytes of pictures are kept.
 const BYTES_KEPT: usize = 32 << 20;
 
-/// What a picture shows and how.
+/// What a thumbnail shows and how.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
+pub(crate) struct Key {
     /// The map and its version, or the template.
     subject: Result<(MapId, i64), String>,
     theme: &'static str,
@@ -22,24 +23,29 @@ struct Key {
 }
 
 /// Pictures that were painted before, the oldest first to go.
-#[derive(Default)]
-pub(crate) struct Thumbnails {
-    kept: Mutex<Kept>,
+pub(crate) struct Kept<K> {
+    kept: Mutex<Shelf<K>>,
     /// Held while painting: a library of many maps would otherwise take all cores from the map being edited.
     painting: Mutex<()>,
 }
 
-#[derive(Default)]
-struct Kept {
-    pictures: HashMap<Key, Arc<[u8]>>,
-    order: VecDeque<Key>,
+struct Shelf<K> {
+    pictures: HashMap<K, Arc<[u8]>>,
+    order: VecDeque<K>,
     bytes: usize,
 }
 
-impl Thumbnails {
-    fn get_or_paint(
+impl<K> Default for Kept<K> {
+    fn default() -> Self {
+        let shelf = Shelf { pictures: HashMap::new(), order: VecDeque::new(), bytes: 0 };
+        Self { kept: Mutex::new(shelf), painting: Mutex::new(()) }
+    }
+}
+
+impl<K: Clone + Eq + Hash> Kept<K> {
+    pub(crate) fn get_or_paint(
         &self,
-        key: Key,
+        key: K,
         paint: impl FnOnce() -> Result<Vec<u8>, AppError>,
     ) -> Result<Vec<u8>, AppError> {
         let find = || lock(&self.kept).pictures.get(&key).map(|picture| picture.to_vec());
@@ -96,13 +102,13 @@ impl App {
         height: u32,
     ) -> Result<Vec<u8>, AppError> {
         let theme = theme_named(theme)?;
-        let template = templates::named(name)?;
+        let template = self.template_map(name)?;
         let key = Key { subject: Err(name.to_owned()), theme: theme.name(), size: (width, height) };
         self.thumbnails
-            .get_or_paint(key, || Ok(png::thumbnail(&self.laid_out(&template.map), theme, width, height)?))
+            .get_or_paint(key, || Ok(png::thumbnail(&self.laid_out(&template), theme, width, height)?))
     }
 
-    fn laid_out(&self, map: &JourneyMap) -> Scene {
+    pub(crate) fn laid_out(&self, map: &JourneyMap) -> Scene {
         let mut engine = LayoutEngine::new(self.fonts());
         let layout = engine.layout(map);
         Scene::compose(map, &layout, engine.fonts())

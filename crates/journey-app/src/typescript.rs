@@ -19,6 +19,7 @@ pub fn files() -> Vec<(String, String)> {
     collector.visit::<Event>();
     collector.visit::<ErrorBody>();
     collector.visit::<ImportReport>();
+    collector.visit::<StoredImage>();
     let protocol = collector.files.entry("protocol.ts".to_owned()).or_default();
     protocol.declarations.insert("Methods".to_owned(), methods);
     collector.files.into_iter().map(|(name, file)| (name, file.text())).collect()

@@ -10,6 +10,7 @@
 //! Start reading at [`png::write`] or [`import::read`].
 
 pub mod import;
+pub mod picture;
 pub mod png;
 pub mod svg;
 

@@ -287,7 +287,7 @@ fn unreadable(error: rusqlite::Error, path: &Path) -> StoreError {
     }
 }
 
-fn migration_failed(error: rusqlite_migration::Error, path: &Path) -> StoreError {
+pub(crate) fn migration_failed(error: rusqlite_migration::Error, path: &Path) -> StoreError {
     match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::write(err),
         other => StoreError::Damaged { path: path.to_owned(), detail: other.to_string() },
@@ -340,6 +340,7 @@ fn sync_folder(_: &Path) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::VERSION;
 
     #[test]
     fn a_path_is_escaped_in_its_uri() {
@@ -354,13 +355,63 @@ mod tests {
         let later: Vec<&str> =
             MIGRATIONS.iter().copied().chain(["CREATE TABLE later (x INTEGER) STRICT"]).collect();
         drop(open_with(&path, 0, &later).unwrap());
-        let copy = folder.path().join("w.desirepath.backup-v1");
+        let copy = folder.path().join(format!("w.desirepath.backup-v{VERSION}"));
         assert!(copy.exists(), "the copy carries the number of the format it is in");
         drop(open(&copy, 0).unwrap());
         let refused = open(&path, 0).unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { found: 2, supported: 1, .. }), "{refused}");
+        let newer = matches!(refused, StoreError::Newer { found, supported, .. } if (found, supported) == (VERSION + 1, VERSION));
+        assert!(newer, "{refused}");
         drop(open_with(&path, 0, &later).unwrap());
         let names = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 2, "opening without a migration copies nothing");
+    }
+
+    /// A workspace as the first released program left it, with a map and an image.
+    fn first_format(path: &Path) {
+        let mut connection = Connection::open(path).unwrap();
+        connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        migrate(&mut connection, &MIGRATIONS[..1]).unwrap();
+        connection
+            .execute(
+                "INSERT INTO maps (id, title, state, tags, personas, stages, touchpoints, cards, created_at,
+                     updated_at, version) VALUES (?1, 'Old', 'current', '[]', '[]', 1, 2, 3, 10, 20, 1)",
+                [uuid::Uuid::from_u128(7).as_bytes()],
+            )
+            .unwrap();
+        connection
+            .execute(
+                "INSERT INTO snapshots VALUES (1, 1, ?1, ?2)",
+                rusqlite::params![b"snapshot", crate::schema::checksum(b"snapshot")],
+            )
+            .unwrap();
+        connection
+            .execute(
+                "INSERT INTO images VALUES (?1, 'image/png', ?2)",
+                rusqlite::params![blake3::hash(b"pixels").as_bytes(), b"pixels"],
+            )
+            .unwrap();
+    }
+
+    #[test]
+    fn a_workspace_of_the_first_format_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.desirepath");
+        first_format(&path);
+        let opened = open(&path, 0).unwrap();
+        assert!(folder.path().join("w.desirepath.backup-v1").exists(), "a copy is made first");
+        let id = uuid::Uuid::from_u128(7);
+        assert_eq!(opened.reader.map(id).unwrap().summary.title, "Old");
+        assert_eq!(opened.reader.document(id).unwrap().snapshot, b"snapshot");
+        let name = blake3::hash(b"pixels").to_hex().to_string();
+        let image = crate::Image { mime: "image/png".into(), bytes: b"pixels".to_vec() };
+        assert_eq!(opened.reader.image(&name).unwrap().as_ref(), Some(&image));
+        assert_eq!(opened.reader.small_image(&name).unwrap(), Some(image), "it has no small one of its own");
+        assert_eq!(opened.reader.index().behind().unwrap(), [(id, 1)], "it is not indexed yet");
+        drop(opened);
+
+        let older = folder.path().join("older.desirepath");
+        first_format(&older);
+        let salvaged = crate::salvage(&older, &folder.path().join("new.desirepath"), 0).unwrap();
+        assert_eq!((salvaged.maps, salvaged.lost), (vec!["Old".to_owned()], vec![]));
     }
 }

@@ -80,15 +80,6 @@ pub struct StoredDocument {
     pub version: i64,
 }
 
-/// A stored picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
-    /// Media type ("image/png").
-    pub mime: String,
-    /// The file.
-    pub bytes: Vec<u8>,
-}
-
 const COLUMNS: &str =
     "id, title, state, tags, personas, stages, touchpoints, cards, updated_at, version, key";
 
@@ -214,26 +205,6 @@ impl Reader {
                 Err(error) => format!("change {next} cannot be read ({error})"),
             };
             return Ok((Some(document), Some((title, damage))));
-        }
-    }
-
-    /// A picture by its hash (64 hexadecimal digits), or none.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] if its bytes are not those of the hash.
-    pub fn image(&self, hash: &str) -> Result<Option<Image>, StoreError> {
-        let Ok(wanted) = blake3::Hash::from_hex(hash) else { return Ok(None) };
-        let image = self
-            .connection
-            .prepare_cached("SELECT mime, bytes FROM images WHERE hash = ?1")?
-            .query_row([wanted.as_bytes()], |row| Ok(Image { mime: row.get(0)?, bytes: row.get(1)? }))
-            .optional()?;
-        match image {
-            Some(image) if blake3::hash(&image.bytes) != wanted => Err(StoreError::Damaged {
-                path: self.path.clone(),
-                detail: format!("the picture {hash} is not what was stored"),
-            }),
-            other => Ok(other),
         }
     }
 

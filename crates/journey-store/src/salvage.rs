@@ -1,10 +1,11 @@
 //! Taking what can still be read out of a damaged workspace.
 
 use crate::{
-    Access, StoreError, Summary,
+    Access, NewImage, ShelvedPersona, ShelvedTemplate, StoreError, Summary, Writer,
     open::{create, has_journal, immutable, read_only_connection},
     read::{Reader, map_row},
 };
+use rusqlite::{OptionalExtension, Row};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -17,7 +18,8 @@ pub struct Salvaged {
     pub lost: Vec<String>,
 }
 
-/// Writes what can be read of the workspace `damaged` into a new one. The damaged file is left as it is.
+/// Writes what can be read of the workspace `damaged` into a new one: maps, personas, templates and images.
+/// The damaged file is left as it is.
 ///
 /// # Errors
 /// Those of [`create`], and [`StoreError::NotAWorkspace`] if there is nothing to read at all.
@@ -50,8 +52,106 @@ pub fn salvage(damaged: &Path, into: &Path, now: i64) -> Result<Salvaged, StoreE
             Err(error) => salvaged.lost.push(error.to_string()),
         }
     }
+    images(&reader, &mut writer, &mut salvaged, now)?;
+    personas(&reader, &mut writer, &mut salvaged)?;
+    templates(&reader, &mut writer, &mut salvaged)?;
     Ok(salvaged)
 }
+
+/// The first format that has small images, personas and templates.
+const FORMAT_WITH_SHELVES: i64 = 2;
+
+fn images(reader: &Reader, writer: &mut Writer, salvaged: &mut Salvaged, now: i64) -> Result<(), StoreError> {
+    let columns = if has_shelves(reader)? { "mime, bytes, hash, small" } else { "mime, bytes, hash, NULL" };
+    let read = |row: &Row<'_>| {
+        let (mime, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        Ok((mime, bytes, row.get::<_, Vec<u8>>(2)?, row.get::<_, Option<Vec<u8>>>(3)?))
+    };
+    each(reader, "images", columns, salvaged, read, |(mime, bytes, hash, small)| {
+        if hash != blake3::hash(&bytes).as_bytes() {
+            return Ok(Some("an image that is not what was stored".to_owned()));
+        }
+        let image = NewImage { mime: &mime, bytes: &bytes, small: small.as_deref() };
+        writer.put_images(&[image], now).map(|_| None)
+    })
+}
+
+fn personas(reader: &Reader, writer: &mut Writer, salvaged: &mut Salvaged) -> Result<(), StoreError> {
+    if !has_shelves(reader)? {
+        return Ok(());
+    }
+    let read = |row: &Row<'_>| {
+        let (id, value, image, updated_at) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(ShelvedPersona { id, value, image, updated_at })
+    };
+    // A table without row numbers has to be read from its beginning; what stands behind a damaged page is lost.
+    let mut statement = reader.connection().prepare("SELECT id, value, image, updated_at FROM personas")?;
+    for row in statement.query_map([], read)? {
+        match row {
+            Ok(persona) => writer.put_persona(&persona)?,
+            Err(error) => {
+                salvaged.lost.push(format!("personas of the library ({error})"));
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn templates(reader: &Reader, writer: &mut Writer, salvaged: &mut Salvaged) -> Result<(), StoreError> {
+    if !has_shelves(reader)? {
+        return Ok(());
+    }
+    let columns = "name, title, summary, map, images, made_at";
+    let read = |row: &Row<'_>| {
+        let images = serde_json::from_str(row.get_ref(4)?.as_str()?).unwrap_or_default();
+        let (name, title, summary, map) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(ShelvedTemplate { name, title, summary, map, images, made_at: row.get(5)? })
+    };
+    each(reader, "templates", columns, salvaged, read, |template| {
+        writer.add_template(&template).map(|()| None)
+    })
+}
+
+fn has_shelves(reader: &Reader) -> Result<bool, StoreError> {
+    let version: i64 = reader.connection().pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(version >= FORMAT_WITH_SHELVES)
+}
+
+/// Hands the rows of a table to `keep` that can be read, one by one. `keep` may say what was lost instead.
+fn each<T>(
+    reader: &Reader,
+    table: &str,
+    columns: &str,
+    salvaged: &mut Salvaged,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    mut keep: impl FnMut(T) -> Result<Option<String>, StoreError>,
+) -> Result<(), StoreError> {
+    let connection = reader.connection();
+    let ends = connection.query_row(&format!("SELECT min(rowid), max(rowid) FROM {table}"), [], |row| {
+        Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?))
+    });
+    let (first, last) = match ends {
+        Ok((Some(first), Some(last))) => (first, last),
+        Ok(_) => return Ok(()),
+        Err(error) => {
+            salvaged.lost.push(format!("all {table} ({error})"));
+            return Ok(());
+        }
+    };
+    let mut statement = connection.prepare(&format!("SELECT {columns} FROM {table} WHERE rowid = ?1"))?;
+    for key in first..=last.min(first.saturating_add(MOST_ROWS)) {
+        match statement.query_row([key], &read).optional() {
+            Ok(Some(row)) => salvaged.lost.extend(keep(row)?),
+            Ok(None) => {}
+            Err(error) => salvaged.lost.push(format!("entry {key} of the {table} ({error})")),
+        }
+    }
+    Ok(())
+}
+
+/// A damaged page can claim any key; a workspace with more rows than this is not read to its end.
+const MOST_ROWS: i64 = 1_000_000;
 
 /// The maps whose rows can be read. Rows are looked up one by one, since a scan ends at the first bad page.
 fn ids(reader: &Reader, salvaged: &mut Salvaged) -> Result<Vec<(Uuid, Summary)>, StoreError> {
@@ -69,8 +169,7 @@ fn ids(reader: &Reader, salvaged: &mut Salvaged) -> Result<Vec<(Uuid, Summary)>,
         "SELECT id, title, state, tags, personas, stages, touchpoints, cards, updated_at, version, key
          FROM maps WHERE key = ?1 AND deleted_at IS NULL",
     )?;
-    // A damaged page can claim any key; a workspace with more maps than this is not read to its end.
-    for key in first..=last.min(first.saturating_add(1_000_000)) {
+    for key in first..=last.min(first.saturating_add(MOST_ROWS)) {
         let mut rows = statement.query([key])?;
         match rows.next() {
             Ok(None) => {}

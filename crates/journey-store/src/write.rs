@@ -205,22 +205,6 @@ impl Writer {
         )
     }
 
-    /// Stores a picture, once however often it is stored, and returns its hash.
-    ///
-    /// # Errors
-    /// [`StoreError::Write`].
-    pub fn put_image(&mut self, mime: &str, bytes: &[u8]) -> Result<String, StoreError> {
-        let hash = blake3::hash(bytes);
-        self.transaction(|transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO images (hash, mime, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                )?
-                .execute(params![hash.as_bytes(), mime, bytes])
-        })?;
-        Ok(hash.to_hex().to_string())
-    }
-
     /// Sets a setting, or clears it.
     ///
     /// # Errors
@@ -260,8 +244,12 @@ impl Writer {
         if changed == 1 { Ok(()) } else { Err(StoreError::NoSuchMap { map }) }
     }
 
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
     /// Runs `work` in a transaction; anything but success leaves no trace.
-    fn transaction<T>(
+    pub(crate) fn transaction<T>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {

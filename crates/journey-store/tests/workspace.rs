@@ -187,7 +187,7 @@ fn what_is_no_sound_workspace_is_named_and_left_as_it_is() {
                 file[60..64].copy_from_slice(&99_u32.to_be_bytes());
                 file
             },
-            |e| matches!(e, StoreError::Newer { found: 99, supported: 1, .. }),
+            |e| matches!(e, StoreError::Newer { found: 99, supported: VERSION, .. }),
         ),
         (
             "cut short",
@@ -355,8 +355,9 @@ fn a_picture_is_stored_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("w.desirepath");
     let (reader, mut writer) = writer(create(&path).unwrap());
-    let hash = writer.put_image("image/png", b"pixels").unwrap();
-    assert_eq!(writer.put_image("image/png", b"pixels").unwrap(), hash);
+    let new = NewImage { mime: "image/png", bytes: b"pixels", small: None };
+    let hash = writer.put_images(&[new], 0).unwrap().remove(0);
+    assert_eq!(writer.put_images(&[new], 0).unwrap(), [hash.clone()]);
     let image = Image { mime: "image/png".into(), bytes: b"pixels".to_vec() };
     assert_eq!(reader.image(&hash).unwrap(), Some(image));
     assert_eq!(reader.image("no hash").unwrap(), None);
