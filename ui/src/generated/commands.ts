@@ -1,6 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
 
-import type { Card, CardId, Color, Contact, Effort, EntityId, Evidence, Lane, LaneId, LaneKind, LaneSettings, MapState, Persona, PersonaId, Scale, Series, SeriesId, SeriesKind, Stage, StageId, Touchpoint, TouchpointId } from "./model";
+import type { Card, CardId, CardImage, ChannelStyle, Color, Comment, CommentId, Connector, ConnectorEnd, ConnectorId, ConnectorKind, Contact, Effort, EntityId, Evidence, Lane, LaneId, LaneKind, LaneSettings, MapId, MapState, OpportunityStatus, Persona, PersonaFact, PersonaId, PersonaScale, Scale, Series, SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
 
 /** Changes to a card. */
 export type CardPatch = {
@@ -26,6 +26,28 @@ export type CardPatch = {
   impact?: number,
   /** New effort. */
   effort?: Nullable<Effort>,
+  /** New colour. */
+  color?: Nullable<Color>,
+  /** How far an opportunity is. */
+  status?: OpportunityStatus,
+  /** Who says or does it. */
+  persona?: Nullable<PersonaId>,
+  /** Towards whom. */
+  to?: Nullable<PersonaId>,
+  /** New picture. */
+  image?: Nullable<CardImage>,
+  /** The map that goes into detail. */
+  linkedMap?: Nullable<MapId>,
+};
+
+/** Where a card goes. */
+export type CardPlace = {
+  /** The card. */
+  card: CardId,
+  /** The row it will stand in. */
+  lane: LaneId,
+  /** The column it will stand in. */
+  touchpoint: TouchpointId,
 };
 
 /** One change to a map. `before` names the neighbour that the moved or made thing will stand in front
@@ -124,6 +146,70 @@ export type Command = { "type": "updateMap",
   id: PersonaId,
   /** What to change. */
   patch: PersonaPatch,
+  } | { "type": "splitStage",
+  /** The stage. */
+  id: StageId,
+  /** The first touchpoint that goes to the new stage; those behind it follow. */
+  at: TouchpointId,
+  /** The new stage. */
+  stage: Stage,
+  } | { "type": "mergeStages",
+  /** The stages, two or more. */
+  ids: Array<StageId>,
+  } | { "type": "splitTouchpoint",
+  /** The touchpoint. */
+  id: TouchpointId,
+  /** The new touchpoint, in the same stage. */
+  touchpoint: Touchpoint,
+  /** Cards of the old one that go to the new one. */
+  cards: Array<CardId>,
+  } | { "type": "mergeTouchpoints",
+  /** The touchpoints, two or more. */
+  ids: Array<TouchpointId>,
+  } | { "type": "placeCards",
+  /** Where each card goes; a card at most once. */
+  places: Array<CardPlace>,
+  } | { "type": "tagCards",
+  /** The cards. */
+  ids: Array<CardId>,
+  /** Tags to add, behind those there are. */
+  add: Array<string>,
+  /** Tags to take off. */
+  remove: Array<string>,
+  } | { "type": "editTexts",
+  /** The new texts; a thing at most once. */
+  edits: Array<TextEdit>,
+  } | { "type": "createConnector",
+  /** The new connector. */
+  connector: Connector,
+  } | { "type": "updateConnector",
+  /** The connector. */
+  id: ConnectorId,
+  /** What to change. */
+  patch: ConnectorPatch,
+  } | { "type": "createComment",
+  /** The new comment. */
+  comment: Comment,
+  } | { "type": "updateComment",
+  /** The comment. */
+  id: CommentId,
+  /** What to change. */
+  patch: CommentPatch,
+  } | { "type": "createView",
+  /** The new view. */
+  view: View,
+  /** The view that will follow it. */
+  before: ViewId | null,
+  } | { "type": "updateView",
+  /** The view. */
+  id: ViewId,
+  /** What to change. */
+  patch: ViewPatch,
+  } | { "type": "insert",
+  /** The new things. */
+  content: Content,
+  /** What will follow them; none puts them last. */
+  before?: InsertBefore,
   } | { "type": "delete",
   /** What to delete. */
   targets: Array<EntityId>,
@@ -132,8 +218,64 @@ export type Command = { "type": "updateMap",
   targets: Array<EntityId>,
 };
 
+/** Changes to a comment. */
+export type CommentPatch = {
+  /** New text. */
+  text?: string,
+  /** Whether the thread is settled. */
+  resolved?: boolean,
+};
+
+/** Changes to a connector. */
+export type ConnectorPatch = {
+  /** New start. */
+  from?: ConnectorEnd,
+  /** New target. */
+  to?: ConnectorEnd,
+  /** New kind. */
+  kind?: ConnectorKind,
+  /** New label. */
+  label?: string,
+  /** How the detour is handled. */
+  note?: string,
+  /** How many of the journeys go this way, 0 to 1. */
+  share?: Nullable<number>,
+};
+
+/** Many new things. Each list is in the order in which its things will stand. */
+export type Content = {
+  /** New stages. */
+  stages?: Array<Stage>,
+  /** New touchpoints, in new stages or in those of the map. */
+  touchpoints?: Array<Touchpoint>,
+  /** New lanes. */
+  lanes?: Array<Lane>,
+  /** New cards, in new cells or in those of the map. */
+  cards?: Array<Card>,
+  /** New series with their scores. */
+  series?: Array<Series>,
+  /** Scores of new touchpoints in series of the map. */
+  scores?: Array<NewScore>,
+  /** New personas. */
+  personas?: Array<Persona>,
+  /** New connectors. */
+  connectors?: Array<Connector>,
+};
+
+/** What will follow new things, by kind; none puts them last. */
+export type InsertBefore = {
+  /** The stage that will follow the new stages. */
+  stage?: StageId,
+  /** The touchpoint that will follow the new ones of its stage. */
+  touchpoint?: TouchpointId,
+  /** The lane that will stand under the new lanes. */
+  lane?: LaneId,
+  /** The card that will follow the new ones of its cell. */
+  card?: CardId,
+};
+
 /** What a command did, as an undo step is labelled. The front end has the words. */
-export type Label = "editMap" | "addStage" | "editStage" | "renameStage" | "recolorStage" | "moveStage" | "addTouchpoint" | "editTouchpoint" | "renameTouchpoint" | "moveTouchpoint" | "addLane" | "editLane" | "renameLane" | "moveLane" | "addCard" | "pasteCards" | "editCard" | "moveCard" | "addSeries" | "editSeries" | "setScore" | "addPersona" | "editPersona" | "delete" | "duplicate" | "merge";
+export type Label = "editMap" | "addStage" | "editStage" | "renameStage" | "recolorStage" | "moveStage" | "addTouchpoint" | "editTouchpoint" | "renameTouchpoint" | "moveTouchpoint" | "addLane" | "editLane" | "renameLane" | "moveLane" | "addCard" | "pasteCards" | "editCard" | "moveCard" | "addSeries" | "editSeries" | "setScore" | "addPersona" | "editPersona" | "delete" | "duplicate" | "splitStage" | "mergeStages" | "splitTouchpoint" | "mergeTouchpoints" | "tagCards" | "replaceTexts" | "addConnector" | "editConnector" | "addComment" | "editComment" | "resolveComment" | "addView" | "editView" | "paste" | "merge";
 
 /** Changes to a lane. */
 export type LanePatch = {
@@ -163,6 +305,18 @@ export type MapPatch = {
   owner?: string,
   /** New list of principles. */
   principles?: Array<string>,
+  /** New language, as BCP 47 or empty. */
+  language?: string,
+  /** New list of own channels. */
+  channels?: Array<ChannelStyle>,
+};
+
+/** A score of a new touchpoint in a series of the map. */
+export type NewScore = {
+  /** The series. */
+  series: SeriesId,
+  /** The score. */
+  value: SeriesValue,
 };
 
 /** A field that can be cleared: `{"set": value}` or `"clear"`. */
@@ -180,6 +334,12 @@ export type PersonaPatch = {
   goals?: Array<string>,
   /** New list of pains. */
   pains?: Array<string>,
+  /** New list of needs. */
+  needs?: Array<string>,
+  /** New list of facts. */
+  facts?: Array<PersonaFact>,
+  /** New list of scales. */
+  scales?: Array<PersonaScale>,
   /** New portrait. */
   portrait?: Nullable<string>,
   /** New colour. */
@@ -208,6 +368,19 @@ export type StagePatch = {
   color?: Color,
   /** New notes. */
   notes?: string,
+  /** Whether it is one narrow column. */
+  collapsed?: boolean,
+  /** What the customer needs. */
+  need?: string,
+};
+
+/** What a thing will be called or say: the text of a card or comment, the title of a lane, the label of
+ * a connector, the name of anything else. */
+export type TextEdit = {
+  /** The thing. */
+  target: EntityId,
+  /** Its new text. */
+  text: string,
 };
 
 /** Changes to a touchpoint. */
@@ -222,14 +395,44 @@ export type TouchpointPatch = {
   contact?: Contact,
   /** New notes. */
   notes?: string,
+  /** Whether it is a narrow column. */
+  collapsed?: boolean,
+  /** Whether it leaves the usual line. */
+  alternate?: boolean,
+  /** New width in map pixels. */
+  widthPx?: Nullable<number>,
 };
 
 /** One score to set or to clear. */
 export type ValueChange = {
   /** The touchpoint. */
   touchpoint: TouchpointId,
-  /** The score, finite; none clears it together with its note. */
+  /** The score, finite; none clears it together with all that is said of it. */
   value: number | null,
   /** New note; none leaves it as it is. */
   note?: string,
+  /** How many answers it stands on; none leaves it as it is. */
+  n?: Nullable<number>,
+  /** Lower end of the 95 % interval; none leaves it as it is. */
+  low?: Nullable<number>,
+  /** Upper end of the 95 % interval; none leaves it as it is. */
+  high?: Nullable<number>,
+};
+
+/** Changes to a view. */
+export type ViewPatch = {
+  /** New name. */
+  name?: string,
+  /** Who it is for. */
+  audience?: string,
+  /** Lanes that are left out. */
+  hiddenLanes?: Array<LaneId>,
+  /** Stages that are left out. */
+  hiddenStages?: Array<StageId>,
+  /** Whose cards and series are shown; empty shows all. */
+  personas?: Array<PersonaId>,
+  /** How well founded the cards that are shown are; empty shows all. */
+  evidence?: Array<Evidence>,
+  /** Tags of which the cards that are shown have one; empty shows all. */
+  tags?: Array<string>,
 };

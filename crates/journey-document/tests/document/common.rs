@@ -55,6 +55,8 @@ pub(crate) fn check_changes(before: &JourneyMap, after: &JourneyMap, changes: &C
         tags: map.tags.clone(),
         owner: map.owner.clone(),
         principles: map.principles.clone(),
+        language: map.language.clone(),
+        channels: map.channels.clone(),
         unknown: map.unknown.clone(),
         ..JourneyMap::empty(map.id, map.title.clone())
     };
@@ -77,6 +79,9 @@ pub(crate) fn check_changes(before: &JourneyMap, after: &JourneyMap, changes: &C
     );
     check_list(&before.series, &after.series, |item| item.id, |_| (), &changes.series);
     check_list(&before.personas, &after.personas, |item| item.id, |_| (), &changes.personas);
+    check_list(&before.connectors, &after.connectors, |item| item.id, |_| (), &changes.connectors);
+    check_list(&before.comments, &after.comments, |item| item.id, |_| (), &changes.comments);
+    check_list(&before.views, &after.views, |item| item.id, |_| (), &changes.views);
     let columns = |map: &JourneyMap| {
         let stages: Vec<_> = map.stages.iter().map(|stage| stage.id).collect();
         let touchpoints: Vec<_> = map.touchpoints.iter().map(|item| (item.id, item.stage)).collect();

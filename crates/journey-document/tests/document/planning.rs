@@ -43,7 +43,7 @@ fn a_rejected_command_says_why_and_leaves_no_trace() {
     let patch_series = |patch| Command::UpdateSeries { id: series.id, patch };
     let score = |value| Command::SetValues {
         series: series.id,
-        values: vec![ValueChange { touchpoint, value: Some(value), note: None }],
+        values: vec![ValueChange::new(touchpoint, Some(value))],
     };
     let make_card = |card| Command::CreateCards { cards: vec![card], before: None };
     let scale = |min, max, step| SeriesPatch {
@@ -132,7 +132,7 @@ fn a_rejected_command_says_why_and_leaves_no_trace() {
                 },
                 before: None,
             },
-            "is no experience lane",
+            "draws no series",
         ),
         (patch_series(scale(2.0, 2.0, 1.0)), "goes from 2 to 2 by 1"),
         (patch_series(scale(f64::NAN, 2.0, 1.0)), "finite numbers"),
@@ -145,10 +145,7 @@ fn a_rejected_command_says_why_and_leaves_no_trace() {
         (score(f64::NAN), "the scale goes from -2 to 2"),
         (score(2.5), "is 2.5; the scale goes from -2 to 2"),
         (
-            Command::SetValues {
-                series: series.id,
-                values: vec![ValueChange { touchpoint, value: None, note: None }; 2],
-            },
+            Command::SetValues { series: series.id, values: vec![ValueChange::new(touchpoint, None); 2] },
             "scored twice",
         ),
         (
@@ -243,7 +240,7 @@ fn steps_are_labelled_by_what_they_do() {
         (
             Command::SetValues {
                 series: map.series[0].id,
-                values: vec![ValueChange { touchpoint, value: Some(-0.25), note: name() }],
+                values: vec![ValueChange { note: name(), ..ValueChange::new(touchpoint, Some(-0.25)) }],
             },
             Label::SetScore,
         ),
