@@ -10,6 +10,8 @@ export type CreateMapParams = {
   template: string,
   /** Title of the map; empty takes that of the template. */
   title: string,
+  /** Language of the map as a BCP 47 tag; empty takes that of the template. */
+  language?: string,
 };
 
 /** An answer without content. */
@@ -32,7 +34,7 @@ export type Event = { "event": "mapChanged", "payload": Outcome } | { "event": "
     map: MapId,
     /** How it stands now. */
     save: SaveState,
-    } } | { "event": "libraryChanged" } | { "event": "menuAction", "payload": {
+    } } | { "event": "libraryChanged" } | { "event": "personasChanged" } | { "event": "menuAction", "payload": {
     /** The id of the action in the front end's registry. */
     action: string,
 } } | { "event": "workspaceChanged" };
@@ -60,6 +62,12 @@ export type ExportParams = {
   theme: string,
   /** Whether the map rides inside, so that the picture opens again as an editable map. */
   embed: boolean,
+  /** Show, and carry inside, only what this view of the map shows. */
+  view?: ViewId,
+  /** Paint the card of this persona of the map in place of the map; PNG and SVG only. Nothing rides inside. */
+  persona?: PersonaId,
+  /** Whether the comments go along inside. They stay at home unless asked for. */
+  comments?: boolean,
 };
 
 /** What an export would be like. */
@@ -72,6 +80,8 @@ export type ExportPlan = {
   fileName: string,
   /** Characters that no installed font has and that would show as boxes, up to forty of them. */
   missingCharacters: string,
+  /** Images that the workspace does not have and that show as grey boxes, each by its description or name. */
+  missingImages: Array<string>,
   /** Why it cannot be done as asked, with the largest scale that can; none when it can. */
   refusal: ExportRefusal | null,
 };
@@ -112,6 +122,16 @@ export type ImportReport = {
   maps: Array<MapSummary>,
   /** What was skipped or changed, or why a file could not be read. */
   notes: Array<ImportNote>,
+};
+
+/** A persona of the workspace's library. */
+export type LibraryPersona = {
+  /** The persona. */
+  persona: Persona,
+  /** The maps that hold a persona of this id, the one changed last first. */
+  maps: Array<MapId>,
+  /** When it was last changed: seconds since 1970-01-01 UTC. */
+  updatedAt: number,
 };
 
 /** A request about one map. */
@@ -172,6 +192,18 @@ export type Methods = {
   redo: { params: MapParams; answer: Outcome };
   /** Tries again to write what could not be saved. */
   retrySave: { params: MapParams; answer: SaveState };
+  /** Finds words in all maps, the best first. */
+  search: { params: SearchParams; answer: SearchAnswer };
+  /** The personas of the workspace's library, the one changed last first. */
+  personas: { params: NoParams; answer: Array<LibraryPersona> };
+  /** Puts a persona into the library, or changes it there and in every map that holds it, in each as one undo step. */
+  savePersona: { params: SavePersonaParams; answer: LibraryPersona };
+  /** Takes a persona out of the library; maps keep theirs. */
+  deletePersona: { params: PersonaParams; answer: Done };
+  /** Keeps a map as a template of the team's own. */
+  saveTemplate: { params: SaveTemplateParams; answer: TemplateInfo };
+  /** Deletes one of the team's own templates; maps that were made from it stay. */
+  deleteTemplate: { params: TemplateParams; answer: Done };
   /** What an export would be like: size in pixels, bytes where known, and a refusal if it would not do. */
   exportPlan: { params: ExportParams; answer: ExportPlan };
 };
@@ -260,6 +292,12 @@ export type Outcome = {
   history: History,
 };
 
+/** A request about one persona of the library. */
+export type PersonaParams = {
+  /** The persona. */
+  persona: PersonaId,
+};
+
 /** A persona as the library shows it. */
 export type PersonaSummary = {
   /** Name. */
@@ -271,15 +309,79 @@ export type PersonaSummary = {
 /** Why a workspace can only be read. */
 export type ReadOnlyReason = "openElsewhere" | "notWritable";
 
+/** Puts a persona into the library or changes it there. */
+export type SavePersonaParams = {
+  /** The persona. */
+  persona: Persona,
+};
+
 /** Whether everything is on disk. */
 export type SaveState = { "state": "saved" } | { "state": "unsaved",
   /** What went wrong and what helps. */
   reason: string,
 } | { "state": "readOnly" };
 
+/** Keeps a map as a template. */
+export type SaveTemplateParams = {
+  /** The map. */
+  map: MapId,
+  /** Title of the template; empty takes that of the map. */
+  title: string,
+  /** What it is good for, in one sentence; may be empty. */
+  summary: string,
+};
+
+/** What was found. */
+export type SearchAnswer = {
+  /** What was found, the best first. */
+  hits: Array<SearchHit>,
+  /** Whether there is more than was asked for. */
+  more: boolean,
+};
+
+/** Something that holds the words. */
+export type SearchHit = {
+  /** The map. */
+  map: MapId,
+  /** The map's title. */
+  title: string,
+  /** The thing in the map; none for the map itself. */
+  entity: EntityId | null,
+  /** What kind of thing: "map", "stage", "touchpoint", "lane", "card" or "persona". */
+  kind: string,
+  /** A piece of its words around those that were found. */
+  parts: Array<SnippetPart>,
+};
+
+/** Finds words. */
+export type SearchParams = {
+  /** What was typed: words in any order, of which the last may be a beginning. Nothing in it is syntax. */
+  query: string,
+  /** Most hits to answer, 1 to 500. */
+  limit: number,
+};
+
+/** A piece of text that was looked for, or that stands beside one. */
+export type SnippetPart = {
+  /** The words. */
+  text: string,
+  /** Whether they were looked for. */
+  hit: boolean,
+};
+
+/** An image that the workspace keeps. */
+export type StoredImage = {
+  /** Its name: what cards and personas refer to it by. */
+  image: string,
+  /** Width in pixels. */
+  width: number,
+  /** Height in pixels. */
+  height: number,
+};
+
 /** A template as the gallery shows it; its thumbnail has its own address. */
 export type TemplateInfo = {
-  /** Name to create a map with ("blank", "lifecycle", "blueprint", "flight"). */
+  /** Name to create a map with: "blank", "lifecycle", …; that of the team's own begins with "own-". */
   name: string,
   /** Title. */
   title: string,
@@ -289,6 +391,16 @@ export type TemplateInfo = {
   stages: number,
   /** How many touchpoints it has. */
   touchpoints: number,
+  /** Whether it is one of the team's own, which can be deleted. */
+  own: boolean,
+  /** Language of the map in it as a BCP 47 tag; empty for English. */
+  language: string,
+};
+
+/** A request about one template. */
+export type TemplateParams = {
+  /** The template, as `templates` lists it. */
+  name: string,
 };
 
 /** The open workspace and its maps. */
