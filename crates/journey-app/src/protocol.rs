@@ -289,6 +289,12 @@ pub struct TemplateInfo {
     pub title: String,
     /// What it is good for, in one sentence.
     pub summary: String,
+    /// The title in other languages, by BCP 47 tag.
+    pub titles: BTreeMap<String, String>,
+    /// What it is good for in other languages.
+    pub summaries: BTreeMap<String, String>,
+    /// Under what the gallery lists it: "basics", "commerce", …; empty for those of the team's own.
+    pub category: String,
     /// How many stages it has.
     pub stages: usize,
     /// How many touchpoints it has.
@@ -451,6 +457,14 @@ pub struct ExportParams {
     #[serde(default)]
     #[ts(optional, as = "Option<_>")]
     pub comments: bool,
+}
+
+impl ExportParams {
+    /// The whole map in the light theme at scale 1, with the map inside, without comments.
+    pub fn new(map: MapId, format: ExportFormat) -> Self {
+        let theme = "light".to_owned();
+        Self { map, format, scale: 1.0, theme, embed: true, view: None, persona: None, comments: false }
+    }
 }
 
 /// File format of an export.

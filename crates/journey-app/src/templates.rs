@@ -8,7 +8,7 @@ use journey_model::{JourneyMap, file};
 use journey_store::ShelvedTemplate;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A map to start from.
 #[derive(Debug)]
@@ -23,6 +23,14 @@ struct Entry {
     name: String,
     title: String,
     summary: String,
+    /// Titles in other languages by their tag.
+    #[serde(default)]
+    titles: BTreeMap<String, String>,
+    /// Summaries likewise.
+    #[serde(default)]
+    summaries: BTreeMap<String, String>,
+    #[serde(default)]
+    category: String,
     file: String,
 }
 
@@ -60,15 +68,23 @@ fn read_all() -> Result<Vec<Template>, String> {
 }
 
 fn read_one(entry: Entry) -> Result<Template, String> {
-    let Entry { name, title, summary, file } = entry;
+    let Entry { name, title, summary, titles, summaries, category, file } = entry;
     let found = Files::get(&file);
     let found = found.ok_or_else(|| format!("the template {name} names a file that is not there: {file}"))?;
     let map = file::read(&found.data).map_err(|error| format!("the template {name}: {error}"))?.map;
-    let (stages, touchpoints, language) = (map.stages.len(), map.touchpoints.len(), map.language.clone());
-    Ok(Template {
-        info: TemplateInfo { name, title, summary, stages, touchpoints, own: false, language },
-        map,
-    })
+    let info = TemplateInfo {
+        name,
+        title,
+        summary,
+        titles,
+        summaries,
+        category,
+        stages: map.stages.len(),
+        touchpoints: map.touchpoints.len(),
+        own: false,
+        language: map.language.clone(),
+    };
+    Ok(Template { info, map })
 }
 
 impl App {
@@ -145,6 +161,9 @@ fn own_info(row: &ShelvedTemplate, map: &JourneyMap) -> TemplateInfo {
         name: row.name.clone(),
         title: row.title.clone(),
         summary: row.summary.clone(),
+        titles: BTreeMap::new(),
+        summaries: BTreeMap::new(),
+        category: String::new(),
         stages: map.stages.len(),
         touchpoints: map.touchpoints.len(),
         own: true,
@@ -160,7 +179,13 @@ mod tests {
         let files = super::Files::iter().filter(|file| file.ends_with(".journey.json")).count();
         assert_eq!(templates.len(), files, "each file is listed once");
         for template in templates {
-            assert!(!template.info.summary.is_empty(), "{} says what it is good for", template.info.name);
+            let info = &template.info;
+            assert!(!info.summary.is_empty(), "{} says what it is good for", info.name);
+            assert!(!info.category.is_empty(), "{} has its place in the gallery", info.name);
+            for (kind, texts) in [("titles", &info.titles), ("summaries", &info.summaries)] {
+                let german = texts.get("de").is_some_and(|text| !text.is_empty());
+                assert!(german, "{} has {kind} in German", info.name);
+            }
         }
     }
 }

@@ -387,6 +387,12 @@ export type TemplateInfo = {
   title: string,
   /** What it is good for, in one sentence. */
   summary: string,
+  /** The title in other languages, by BCP 47 tag. */
+  titles: { [key in string]: string },
+  /** What it is good for in other languages. */
+  summaries: { [key in string]: string },
+  /** Under what the gallery lists it: "basics", "commerce", …; empty for those of the team's own. */
+  category: string,
   /** How many stages it has. */
   stages: number,
   /** How many touchpoints it has. */
