@@ -14,3 +14,15 @@ it('spells an export out', () => {
     'http://127.0.0.1:4000/k/secret/export?map=m&format=png&scale=0.5&theme=light&embed=true',
   );
 });
+
+it('spells out what of a map is exported', () => {
+  const params = { map: 'm', format: 'svg', scale: 1, theme: 'light', embed: true } as const;
+  expect(addresses.export({ ...params, view: 'v', comments: true })).toContain('&embed=true&view=v&comments=true');
+  expect(addresses.export({ ...params, persona: 'p', comments: false })).toMatch(/&embed=true&persona=p$/);
+});
+
+it('asks for images in whole pixels', () => {
+  expect(addresses.image('0af')).toBe('http://127.0.0.1:4000/k/secret/image/0af');
+  expect(addresses.image('0af', 199.2)).toBe('http://127.0.0.1:4000/k/secret/image/0af?w=200');
+  expect(addresses.putImage('a b.png')).toBe('http://127.0.0.1:4000/k/secret/image?name=a+b.png');
+});

@@ -23,6 +23,17 @@ export class Addresses {
     return this.#address('preview', { ...exportQuery(params), ...pixels(size), v: version });
   }
 
+  /** An image by its name; with a width it comes scaled down to that many pixels of the screen, or a few more. */
+  image(name: string, width?: number): string {
+    const path = `${this.base}image/${encodeURIComponent(name)}`;
+    return width === undefined ? path : `${path}?w=${String(Math.max(1, Math.ceil(width)))}`;
+  }
+
+  /** Where an image is posted to. */
+  putImage(fileName: string): string {
+    return this.#address('image', { name: fileName });
+  }
+
   export(params: ExportParams): string {
     return this.#address('export', exportQuery(params));
   }
@@ -36,6 +47,11 @@ export class Addresses {
   }
 }
 
-function exportQuery({ map, format, scale, theme, embed }: ExportParams): Record<string, string> {
-  return { map, format, scale: String(scale), theme, embed: String(embed) };
+function exportQuery(params: ExportParams): Record<string, string> {
+  const { map, format, scale, theme, embed, view, persona, comments } = params;
+  const query: Record<string, string> = { map, format, scale: String(scale), theme, embed: String(embed) };
+  if (view !== undefined) query.view = view;
+  if (persona !== undefined) query.persona = persona;
+  if (comments) query.comments = 'true';
+  return query;
 }

@@ -1,4 +1,12 @@
-import type { Event as HostEvent, ExportParams, ImportReport, MapSummary, Methods } from '../generated/protocol';
+import type {
+  Event as HostEvent,
+  ExportParams,
+  ImportReport,
+  MapSummary,
+  Methods,
+  StoredImage,
+} from '../generated/protocol';
+import type { Fault } from '../errors/fault';
 
 export type { HostEvent };
 export type Method = keyof Methods;
@@ -34,10 +42,21 @@ export interface DroppedFiles {
   names: string[];
   /** Reads them in. */
   read: () => Promise<ImportReport>;
+  /**
+   * Keeps those that are images by their name (`isImageName`), in order, and answers what cards refer to them by.
+   * An image that is not taken rejects it, unless `onRefused` hears of it: then the others are answered.
+   */
+  readImages: (onRefused?: (fault: Fault) => void) => Promise<StoredImage[]>;
+}
+
+/** A place in the window, in CSS pixels from its upper left corner. */
+export interface DropPoint {
+  x: number;
+  y: number;
 }
 
 /** What happens while files are held over the window. */
-export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; files: DroppedFiles };
+export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; files: DroppedFiles; point: DropPoint };
 
 /**
  * The program behind the page, reached over a socket (`web`) or inside the desktop window (`tauri`).
@@ -61,6 +80,12 @@ export interface Host {
   /** Lets the person choose files and reads them; null if they chose none. */
   pickImport(): Promise<ImportReport | null>;
   onDrop(listener: (event: DropEvent) => void): () => void;
+  /** Keeps an image, once however often it is given. `name` is for the error, where there is no file name. */
+  putImage(file: Blob, name: string): Promise<StoredImage>;
+  /** Lets the person choose images and keeps them; null if they chose none. */
+  pickImages(): Promise<StoredImage[] | null>;
+  /** Address of an image, scaled down to at least `width` pixels of the screen where that is given. */
+  imageUrl(name: string, width?: number): string;
   /** Workspaces that were open lately, the last one first; none on a page that came from a server. */
   recentWorkspaces(): Promise<RecentWorkspace[]>;
   /** Opens another workspace in place of this one, unless the person stays; `workspaceChanged` tells when it did. */

@@ -1,18 +1,20 @@
-import { convertFileSrc, invoke } from '@tauri-apps/api/core';
+import { Channel, convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { Fault } from '../../errors/fault';
-import type { ImportReport } from '../../generated/protocol';
+import type { ErrorBody, ExportParams, ImportReport, StoredImage } from '../../generated/protocol';
 import { Addresses } from '../addresses';
 import {
   Listeners,
   type Answer,
   type DropEvent,
+  type ExportControl,
   type ExportResult,
   type Host,
   type HostEvent,
   type RecentWorkspace,
 } from '../host';
+import { isImageName, keepAll } from '../images';
 
 /** The application inside the desktop window. */
 export async function tauriHost(): Promise<Host> {
@@ -23,7 +25,7 @@ export async function tauriHost(): Promise<Host> {
 
   return {
     kind: 'desktop',
-    stopsExports: false,
+    stopsExports: true,
     connection: () => 'connected',
     onConnection: () => () => undefined,
     // Answers come as bytes: a layout is too large to be wrapped as a JSON string in JSON.
@@ -35,14 +37,16 @@ export async function tauriHost(): Promise<Host> {
     thumbnailUrl: (map, theme, size) => addresses.thumbnail(map, theme, size),
     templateThumbnailUrl: (template, theme, size) => addresses.templateThumbnail(template, theme, size),
     previewUrl: (params, size, version) => addresses.preview(params, size, version),
-    exportMap: async (params) => {
-      const path = await ask<string | null>('export_dialog', { params });
-      const result: ExportResult = path === null ? { kind: 'cancelled' } : { kind: 'saved', name: path };
-      return result;
-    },
+    exportMap,
     importFiles: () => Promise.reject(new Fault('badRequest', 'The desktop window reads files by their path.')),
     pickImport: () => ask<ImportReport | null>('import_dialog', {}),
     onDrop: (listener) => listenForDrops(listener),
+    putImage,
+    pickImages: async () => {
+      const taken = await ask<Taken[] | null>('pick_images', {});
+      return taken && keepAll(taken, settled);
+    },
+    imageUrl: (name, width) => addresses.image(name, width),
     recentWorkspaces: () => ask<RecentWorkspace[]>('recent_workspaces', {}),
     openWorkspace: async (path) => {
       await ask<null>('open_workspace', { path });
@@ -50,6 +54,44 @@ export async function tauriHost(): Promise<Host> {
     // A menu in another language is no reason to disturb anybody.
     setLanguage: (tag) => void ask<null>('set_language', { tag }).catch(() => undefined),
   };
+}
+
+/** An image that was taken or not. */
+type Taken = { taken: StoredImage } | { refused: ErrorBody };
+
+function settled(image: Taken): Promise<StoredImage> {
+  return 'taken' in image ? Promise.resolve(image.taken) : Promise.reject(Fault.from(image.refused));
+}
+
+/** The bytes go as they are; as JSON they would take four times the space. */
+async function putImage(file: Blob, name: string): Promise<StoredImage> {
+  const bytes = await file.arrayBuffer();
+  try {
+    return await invoke<StoredImage>('put_image', bytes, { headers: { 'x-file-name': encodeURIComponent(name) } });
+  } catch (thrown) {
+    throw Fault.from(thrown);
+  }
+}
+
+/** Tells exports under way apart. */
+let nextJob = 1;
+
+async function exportMap(params: ExportParams, { signal, onProgress }: ExportControl): Promise<ExportResult> {
+  const job = nextJob++;
+  const progress = new Channel<number>(onProgress);
+  // An export that has just ended has nothing to stop any more.
+  const stop = () => void ask<null>('stop_export', { job }).catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const path = await ask<string | null>('export_dialog', { params, job, progress });
+    return path === null ? { kind: 'cancelled' } : { kind: 'saved', name: path };
+  } catch (thrown) {
+    const fault = Fault.from(thrown);
+    if (fault.code === 'cancelled') return { kind: 'cancelled' };
+    throw fault;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 async function ask<T>(command: string, parameters: Record<string, unknown>): Promise<T> {
@@ -67,7 +109,17 @@ function listenForDrops(tell: (event: DropEvent) => void): () => void {
     else if (payload.type === 'drop' && payload.paths.length > 0) {
       const { paths } = payload;
       const names = paths.map((path) => path.split(/[\\/]/).at(-1) ?? path);
-      tell({ kind: 'drop', files: { names, read: () => ask<ImportReport>('import_paths', { paths }) } });
+      const images = paths.filter((path) => isImageName(path));
+      tell({
+        kind: 'drop',
+        files: {
+          names,
+          read: () => ask<ImportReport>('import_paths', { paths }),
+          readImages: async (onRefused) =>
+            keepAll(await ask<Taken[]>('put_image_paths', { paths: images }), settled, onRefused),
+        },
+        point: payload.position.toLogical(devicePixelRatio),
+      });
     }
   });
   return () => void listening.then((stop) => stop());

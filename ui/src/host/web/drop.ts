@@ -1,10 +1,12 @@
-import type { ImportReport } from '../../generated/protocol';
+import type { ImportReport, StoredImage } from '../../generated/protocol';
 import type { DropEvent } from '../host';
+import { isImageName, keepAll } from '../images';
 
 /** Listens for files that are dragged over the page. */
 export function listenForDrops(
   tell: (event: DropEvent) => void,
   read: (files: File[]) => Promise<ImportReport>,
+  keep: (file: File) => Promise<StoredImage>,
 ): () => void {
   const stop = new AbortController();
   const on = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void) =>
@@ -31,7 +33,20 @@ export function listenForDrops(
     event.preventDefault();
     depth = 0;
     const files = [...(event.dataTransfer?.files ?? [])];
-    tell({ kind: 'drop', files: { names: files.map((file) => file.name), read: () => read(files) } });
+    tell({
+      kind: 'drop',
+      files: {
+        names: files.map((file) => file.name),
+        read: () => read(files),
+        readImages: (onRefused) =>
+          keepAll(
+            files.filter((file) => isImageName(file.name)),
+            keep,
+            onRefused,
+          ),
+      },
+      point: { x: event.clientX, y: event.clientY },
+    });
   });
   return () => stop.abort();
 }

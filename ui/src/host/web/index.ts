@@ -1,7 +1,8 @@
 import { Fault } from '../../errors/fault';
-import type { ImportReport } from '../../generated/protocol';
+import type { ImportReport, StoredImage } from '../../generated/protocol';
 import { Addresses } from '../addresses';
 import type { Host } from '../host';
+import { imageEndings, keepAll } from '../images';
 import { download, faultOf } from './download';
 import { listenForDrops } from './drop';
 import { Socket, type SocketLike } from './socket';
@@ -29,6 +30,13 @@ export function webHost(page: Location): Host {
     return whole;
   };
 
+  const putImage = async (file: Blob, name: string): Promise<StoredImage> => {
+    const response = await asFault(() => fetch(addresses.putImage(name), { method: 'POST', body: file }));
+    if (!response.ok) throw await faultOf(response);
+    return (await response.json()) as StoredImage;
+  };
+  const putFile = (file: File) => putImage(file, file.name);
+
   return {
     kind: 'web',
     stopsExports: true,
@@ -42,10 +50,16 @@ export function webHost(page: Location): Host {
     exportMap: (params, control) => asFault(() => download(addresses.export(params), control)),
     importFiles,
     pickImport: async () => {
-      const files = await pickFiles();
+      const files = await pickFiles(IMPORTABLE);
       return files.length > 0 ? importFiles(files) : null;
     },
-    onDrop: (listener) => listenForDrops(listener, importFiles),
+    onDrop: (listener) => listenForDrops(listener, importFiles, putFile),
+    putImage,
+    pickImages: async () => {
+      const files = await pickFiles(imageEndings.map((ending) => `.${ending}`).join(','));
+      return files.length > 0 ? keepAll(files, putFile) : null;
+    },
+    imageUrl: (name, width) => addresses.image(name, width),
     recentWorkspaces: () => Promise.resolve([]),
     openWorkspace: () => Promise.reject(new Fault('badRequest', 'A server serves one workspace.')),
     setLanguage: () => undefined,
@@ -70,12 +84,12 @@ async function asFault<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function pickFiles(): Promise<File[]> {
+function pickFiles(accept: string): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
-    input.accept = IMPORTABLE;
+    input.accept = accept;
     input.onchange = () => resolve([...(input.files ?? [])]);
     input.oncancel = () => resolve([]);
     input.click();
