@@ -4,6 +4,8 @@ import type { EntityId } from '../generated/model';
 import type { Host } from '../host';
 import type { Connection, HostEvent } from '../host/host';
 import { Library } from '../library/library.svelte';
+import type { FrameOptions } from '../map/camera.svelte';
+import { PersonaLibrary } from '../personas/library.svelte';
 import { MapSession } from '../session/session.svelte';
 import { Preferences } from './preferences.svelte';
 import { Route } from './route.svelte';
@@ -15,6 +17,20 @@ export interface MapViewControls {
   zoomTo(zoom: number): void;
   fit(): void;
   zoomToSelection(): void;
+  /** Shows just these things, as large as they go. */
+  frame(entities: readonly EntityId[], options?: FrameOptions): void;
+  /** Has a place of the map in the middle of what the headers leave free. */
+  moveTo(inMap: { readonly x: number; readonly y: number }): void;
+  /** The place in the map at the view's upper left corner, the zoom, and the size of the view in CSS pixels. */
+  readonly camera: {
+    readonly x: number;
+    readonly y: number;
+    readonly zoom: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  /** Size of the whole sheet in map pixels. */
+  readonly sheetSize: { readonly width: number; readonly height: number };
   /** Scrolls until a thing is in view. */
   reveal(entity: EntityId): void;
   /** Opens the editor in place. */
@@ -29,6 +45,7 @@ export type OpenDialog = 'newMap' | 'export' | 'shortcuts' | 'palette' | null;
 export class App {
   readonly route = new Route();
   readonly library: Library;
+  readonly personas: PersonaLibrary;
   readonly preferences = new Preferences();
   session: MapSession | null = $state.raw(null);
   view: MapViewControls | null = $state.raw(null);
@@ -43,6 +60,7 @@ export class App {
 
   constructor(readonly host: Host) {
     this.library = new Library(host);
+    this.personas = new PersonaLibrary(host);
     this.connection = host.connection();
     host.onConnection((connection) => {
       this.connection = connection;
@@ -61,6 +79,8 @@ export class App {
   async follow(map: string | null): Promise<void> {
     const opening = ++this.#opening;
     if (this.session?.id === map) return;
+    // What is being typed is told of its map while that is still open.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     // Whether anything can be changed is a matter of the workspace, on a page that starts with a map as well.
     if (map !== null && !this.library.info) void this.library.refresh();
     this.closeSession();
@@ -82,6 +102,16 @@ export class App {
     }
   }
 
+  /** Selects and shows the thing that the address names, once the map is drawn. */
+  showSelected(): void {
+    const { select } = this.route;
+    if (!select || !this.session?.model.ready || !this.view) return;
+    this.session.selection = [select];
+    this.view.reveal(select);
+    this.view.focus();
+    this.route.shown();
+  }
+
   closeSession(): void {
     this.session?.close();
     this.session = null;
@@ -91,10 +121,12 @@ export class App {
   #hear(event: HostEvent): void {
     // Over a map the list is not in sight; going back to it asks for it anyway.
     if (event.event === 'libraryChanged' && this.route.map === null) void this.library.refresh();
+    if (event.event === 'personasChanged' && this.personas.loaded) void this.personas.load();
     if (event.event === 'menuAction') this.runAction(event.payload.action);
     if (event.event === 'workspaceChanged') {
       this.closeSession();
       this.library.forget();
+      this.personas.forget();
       this.route.toLibrary();
       void this.library.refresh();
     }

@@ -1,22 +1,61 @@
-/** Which screen the address names: `#/` the library, `#/map/ID` a map. */
+import type { EntityId } from '../generated/model';
+
+/** Which screen the address names: `#/` the library, `#/map/ID` a map, `#/map/ID?select=card:ID` a thing on it, `#/personas` the personas. */
 export class Route {
+  /** Whether the personas are shown. */
+  personas: boolean = $state(isPersonas(location.hash));
   /** The open map; null in the library. */
   map: string | null = $state(mapIn(location.hash));
+  /** What is to be selected and shown once the map is there. */
+  select: EntityId | null = $state.raw(selectIn(location.hash));
 
   constructor() {
-    addEventListener('hashchange', () => (this.map = mapIn(location.hash)));
+    addEventListener('hashchange', () => {
+      this.map = mapIn(location.hash);
+      this.personas = isPersonas(location.hash);
+      this.select = selectIn(location.hash);
+    });
   }
 
-  toMap(id: string): void {
-    location.hash = `#/map/${encodeURIComponent(id)}`;
+  toMap(id: string, select: EntityId | null = null): void {
+    location.hash = addressOf(id, select);
+  }
+
+  toPersonas(): void {
+    location.hash = '#/personas';
   }
 
   toLibrary(): void {
     location.hash = '#/';
   }
+
+  /** What was to be shown is shown; going back and forth, or reloading, does not show it again. */
+  shown(): void {
+    this.select = null;
+    if (this.map !== null) history.replaceState(history.state, '', addressOf(this.map));
+  }
+}
+
+/** The address of a map, or of a thing on it. */
+export function addressOf(map: string, select: EntityId | null = null): string {
+  const address = `#/map/${encodeURIComponent(map)}`;
+  return select ? `${address}?select=${select.type}:${encodeURIComponent(select.id)}` : address;
+}
+
+export function isPersonas(hash: string): boolean {
+  return hash === '#/personas';
 }
 
 export function mapIn(hash: string): string | null {
-  const id = /^#\/map\/([^/]+)$/.exec(hash)?.[1];
+  const id = /^#\/map\/([^/?]+)(?:\?.*)?$/.exec(hash)?.[1];
   return id === undefined ? null : decodeURIComponent(id);
+}
+
+const selectable: readonly EntityId['type'][] = ['stage', 'touchpoint', 'lane', 'card', 'series', 'persona'];
+
+/** The thing that an address asks to select; null for none, or for what cannot be selected. */
+export function selectIn(hash: string): EntityId | null {
+  const [, kind, id] = /^#\/map\/[^/?]+\?select=(\w+):([^&]+)$/.exec(hash) ?? [];
+  const type = selectable.find((one) => one === kind);
+  return type && id !== undefined ? { type, id: decodeURIComponent(id) } : null;
 }

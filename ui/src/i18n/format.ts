@@ -16,6 +16,7 @@ const numbers = kept((tag, options: Intl.NumberFormatOptions) => new Intl.Number
 const dates = kept((tag, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options));
 const times = kept((tag, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(tag, options));
 const lists = kept((tag, options: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options));
+const names = kept((tag, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(tag, options));
 const collators = kept((tag, options: Intl.CollatorOptions) => new Intl.Collator(tag, options));
 
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
@@ -49,6 +50,11 @@ export function formatAgo(then: number, now: number): string | null {
   const seconds = Math.max(0, now - then);
   const unit = units.find(([, size]) => seconds >= size);
   return unit ? times({ numeric: 'auto' }).format(-Math.floor(seconds / unit[1]), unit[0]) : null;
+}
+
+/** A language by its name: `de` is "German". */
+export function formatLanguage(tag: string): string {
+  return names({ type: 'language' }).of(tag) ?? tag;
 }
 
 /** `a, b and c`. */

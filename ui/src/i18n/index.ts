@@ -9,7 +9,7 @@ import { german } from './german';
 import { languageTags, locale } from './locale.svelte';
 import { pseudoTags, pseudoTexts, type Texts } from './pseudo';
 
-export { compareText, formatAgo, formatDate, formatList, formatNumber, formatPercent } from './format';
+export { compareText, formatAgo, formatDate, formatLanguage, formatList, formatNumber, formatPercent } from './format';
 export { languageChoices, locale, type LanguageChoice } from './locale.svelte';
 
 declare module 'i18next' {

@@ -1,21 +1,44 @@
 import { report, reported } from '../errors/report';
+import type { MapPatch } from '../generated/commands';
 import type { ImportReport, MapSummary, TemplateInfo, WorkspaceInfo } from '../generated/protocol';
-import type { DroppedFiles, Host } from '../host/host';
-import { t } from '../i18n';
+import type { DroppedFiles, Host, RecentWorkspace } from '../host/host';
+import { locale, t } from '../i18n';
 import { toasts } from '../toasts/toasts.svelte';
+import { orders, type Order } from './search';
+
+const ORDER_KEY = 'desire-path.library.order';
+
+/** A map that is about to become a template, with the title to begin with. */
+export type TemplateToBe = Pick<MapSummary, 'id' | 'title'>;
 
 /** The workspace's maps and the templates, as the application last told them. */
 export class Library {
   info: WorkspaceInfo | null = $state.raw(null);
   templates: readonly TemplateInfo[] = $state.raw([]);
+  recent: readonly RecentWorkspace[] = $state.raw([]);
   /** What the last import brought, while it is shown. */
   report: ImportReport | null = $state.raw(null);
   importing = $state(false);
+  /** The map that the dialog for templates is open for. */
+  templateToBe: TemplateToBe | null = $state.raw(null);
+  #order: Order = $state(rememberedOrder());
   #host: Host;
   #asked = 0;
+  /** Templates that go as soon as the offer to take that back has passed. */
+  #going: ReadonlySet<string> = $state.raw(new Set());
+  #loaded = false;
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  get order(): Order {
+    return this.#order;
+  }
+
+  set order(order: Order) {
+    this.#order = order;
+    localStorage.setItem(ORDER_KEY, order);
   }
 
   async refresh(): Promise<void> {
@@ -24,6 +47,7 @@ export class Library {
       const info = await this.#host.call('workspace', {});
       // A later answer may already be there.
       if (asked === this.#asked) this.info = info;
+      if (this.#loaded) await this.#readTemplates();
     } catch (thrown) {
       if (this.#host.connection() === 'connected') report(thrown);
     }
@@ -32,15 +56,34 @@ export class Library {
   forget(): void {
     this.info = null;
     this.report = null;
+    this.templates = [];
+    this.#loaded = false;
   }
 
   async loadTemplates(): Promise<void> {
-    if (this.templates.length > 0) return;
-    this.templates = (await reported(() => this.#host.call('templates', {}))) ?? [];
+    if (this.#loaded) return;
+    this.#loaded = true;
+    await this.#readTemplates();
   }
 
+  async #readTemplates(): Promise<void> {
+    const templates = await reported(() => this.#host.call('templates', {}));
+    if (templates) this.templates = templates.filter((template) => !this.#going.has(template.name));
+  }
+
+  /** Asks which workspaces were open lately, other than this one. */
+  async loadRecent(): Promise<void> {
+    const recent = await reported(() => this.#host.recentWorkspaces());
+    this.recent = (recent ?? []).filter(({ path }) => path !== this.info?.path);
+  }
+
+  async openRecent(workspace: RecentWorkspace): Promise<void> {
+    await reported(() => this.#host.openWorkspace(workspace.path));
+  }
+
+  /** Makes a map in the person's language. */
   create(template: string): Promise<MapSummary | null> {
-    return reported(() => this.#host.call('createMap', { template, title: '' }));
+    return reported(() => this.#host.call('createMap', { template, title: '', language: locale.spoken }));
   }
 
   async duplicate(map: MapSummary): Promise<void> {
@@ -48,10 +91,11 @@ export class Library {
     if (copy) await this.refresh();
   }
 
-  async rename(map: MapSummary, title: string): Promise<void> {
+  /** Changes what a map says about itself, without showing it. */
+  async change(map: Pick<MapSummary, 'id'>, patch: MapPatch): Promise<void> {
     await reported(async () => {
       await this.#host.call('openMap', { map: map.id });
-      await this.#host.call('execute', { map: map.id, command: { type: 'updateMap', patch: { title } } });
+      await this.#host.call('execute', { map: map.id, command: { type: 'updateMap', patch } });
       await this.#host.call('closeMap', { map: map.id });
     });
     await this.refresh();
@@ -73,6 +117,31 @@ export class Library {
     await this.refresh();
   }
 
+  /** Keeps a map as a template of the person's own. */
+  async saveTemplate(map: string, title: string, summary: string): Promise<boolean> {
+    const saved = await reported(() => this.#host.call('saveTemplate', { map, title, summary }));
+    if (!saved) return false;
+    toasts.show({ text: t('library:template.saved', { title: saved.title }), severity: 'success' });
+    if (this.#loaded) await this.#readTemplates();
+    return true;
+  }
+
+  /** Takes a template away at once, and deletes it for good when the offer to take that back has passed. */
+  deleteTemplate(template: TemplateInfo): void {
+    const { name, title } = template;
+    this.#going = new Set([...this.#going, name]);
+    this.templates = this.templates.filter((one) => one.name !== name);
+    const stay = () => {
+      this.#going = new Set([...this.#going].filter((one) => one !== name));
+      return this.#readTemplates();
+    };
+    toasts.show({
+      text: t('library:template.deleted', { title }),
+      action: { label: t('undo'), run: () => void stay() },
+      passed: () => void reported(() => this.#host.call('deleteTemplate', { name })).then(stay),
+    });
+  }
+
   pickImport(): Promise<ImportReport | null> {
     return this.#import(() => this.#host.pickImport());
   }
@@ -92,4 +161,9 @@ export class Library {
     else toasts.show({ text: t('library:imported', { count: outcome.maps.length }), severity: 'success' });
     return outcome;
   }
+}
+
+function rememberedOrder(): Order {
+  const remembered = localStorage.getItem(ORDER_KEY);
+  return orders.find((order) => order === remembered) ?? 'changed';
 }

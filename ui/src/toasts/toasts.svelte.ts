@@ -11,6 +11,8 @@ export interface Toast {
   detail: string;
   severity: 'info' | 'success' | 'warning' | 'error';
   action?: ToastAction | undefined;
+  /** Told when the toast goes without its action having been taken. */
+  passed?: (() => void) | undefined;
 }
 
 type NewToast = Pick<Toast, 'text'> & Partial<Omit<Toast, 'id'>> & { stays?: boolean };
@@ -27,11 +29,11 @@ class Toasts {
   #next = 1;
 
   /** Shows a toast; the same words shown already are not shown twice. */
-  show({ text, detail = '', severity = 'info', action, stays = false }: NewToast): number {
+  show({ text, detail = '', severity = 'info', action, passed, stays = false }: NewToast): number {
     const same = this.list.find((toast) => toast.text === text && toast.detail === detail);
     if (same) this.close(same.id);
     const id = this.#next++;
-    this.list = [...this.list, { id, text, detail, severity, action }];
+    this.list = [...this.list, { id, text, detail, severity, action, passed }];
     for (const old of this.list.slice(0, -AT_MOST)) this.close(old.id);
     if (!stays) {
       this.#lasts.set(id, action ? WITH_ACTION_MS : PLAIN_MS);
@@ -41,9 +43,22 @@ class Toasts {
   }
 
   close(id: number): void {
+    const closed = this.#take(id);
+    closed?.passed?.();
+  }
+
+  /** Does what a toast offers; with that it goes. */
+  act(id: number): void {
+    const taken = this.#take(id);
+    taken?.action?.run();
+  }
+
+  #take(id: number): Toast | undefined {
     this.pause(id);
     this.#lasts.delete(id);
-    this.list = this.list.filter((toast) => toast.id !== id);
+    const taken = this.list.find((toast) => toast.id === id);
+    this.list = this.list.filter((toast) => toast !== taken);
+    return taken;
   }
 
   /** Keeps a toast while it is pointed at or has the focus. */
