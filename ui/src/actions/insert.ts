@@ -3,7 +3,7 @@ import type { EntityId, LaneKind } from '../generated/model';
 import type { Outcome } from '../generated/protocol';
 import { t } from '../i18n';
 import { laneKinds } from '../session/laneKinds';
-import { newCard, newLane, newPersona, newStage, newTouchpoint } from '../session/make';
+import { laneContent, newCard, newPersona, newStage, newTouchpoint } from '../session/make';
 import type { MapModel } from '../session/model.svelte';
 import { onlySelected, openMap, type Action } from './action';
 
@@ -82,10 +82,10 @@ export const insertActions: readonly Action[] = [
 export function addLane(app: App, kind: LaneKind): Promise<unknown> | undefined {
   const { model } = app.session ?? {};
   if (!model) return undefined;
-  const lane = newLane(kind, t(`lanes:${kind}`));
-  const below = onlySelected(app, 'lane');
+  const { lane, content } = laneContent(kind, t(`lanes:${kind}`));
+  const below = follower(model.lanes, onlySelected(app, 'lane'));
   return make(app, { type: 'lane', id: lane.id }, () =>
-    app.session?.execute({ type: 'createLane', lane, before: follower(model.lanes, below) }),
+    app.session?.execute({ type: 'insert', content, before: below === null ? {} : { lane: below } }),
   );
 }
 

@@ -66,6 +66,11 @@ export class MapSession {
     return new MapSession(host, await host.call('openMap', { map }));
   }
 
+  /** The program behind the page, for pictures and what else belongs to the workspace. */
+  get host(): Host {
+    return this.#host;
+  }
+
   /** Lets go of the map. */
   close(): void {
     for (const stop of this.#stop.splice(0)) stop();
@@ -83,6 +88,11 @@ export class MapSession {
       if (before === this.#revision) this.model.load(map);
     }
     this.#forgetWhatIsGone();
+  }
+
+  /** Where a picture of the workspace is, scaled down to a width in pixels. */
+  imageUrl(name: string, width?: number): string {
+    return this.#host.imageUrl(name, width);
   }
 
   /** Changes the map; answers null, and tells the person why, if it was refused. */
