@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../generated/protocol';
+import type { PanelName } from '../panels/names';
 import type { ThemeName } from '../theme/theme.svelte';
 
 /** How the person last exported. */
@@ -13,6 +14,11 @@ const KEY = 'desire-path.preferences';
 const defaults = {
   inspectorOpen: true,
   hintSeen: false,
+  minimapOpen: true,
+  panel: null as PanelName | null,
+  panelWidth: 320,
+  author: '',
+  setAside: {} as Record<string, string[]>,
   export: { format: 'png', scale: 2, theme: 'light', embed: true } as ExportChoices,
 };
 type Stored = typeof defaults;
@@ -29,6 +35,15 @@ export class Preferences {
     this.#keep({ inspectorOpen: open });
   }
 
+  /** Whether the overview of the whole map is shown in its corner. */
+  get minimapOpen(): boolean {
+    return this.#stored.minimapOpen;
+  }
+
+  set minimapOpen(open: boolean) {
+    this.#keep({ minimapOpen: open });
+  }
+
   /** Whether the hint of how to write a card was closed. */
   get hintSeen(): boolean {
     return this.#stored.hintSeen;
@@ -36,6 +51,43 @@ export class Preferences {
 
   set hintSeen(seen: boolean) {
     this.#keep({ hintSeen: seen });
+  }
+
+  /** The panel that is open beside the map. */
+  get panel(): PanelName | null {
+    return this.#stored.panel;
+  }
+
+  set panel(panel: PanelName | null) {
+    this.#keep({ panel });
+  }
+
+  /** How wide the panel is, in CSS pixels. */
+  get panelWidth(): number {
+    return this.#stored.panelWidth;
+  }
+
+  set panelWidth(width: number) {
+    this.#keep({ panelWidth: width });
+  }
+
+  /** The name that comments are signed with; empty until it was asked for. */
+  get author(): string {
+    return this.#stored.author;
+  }
+
+  set author(name: string) {
+    this.#keep({ author: name });
+  }
+
+  /** Findings of the checks that do not count for a map, by their keys. */
+  setAside(map: string): readonly string[] {
+    return this.#stored.setAside[map] ?? [];
+  }
+
+  putAside(map: string, findings: readonly string[]): void {
+    const { [map]: _, ...others } = this.#stored.setAside;
+    this.#keep({ setAside: findings.length > 0 ? { ...others, [map]: [...findings] } : others });
   }
 
   get export(): ExportChoices {

@@ -6,7 +6,12 @@ const card = { evidence: 'assumption' as Evidence, tags: ['price'], persona: 'an
 const only = (change: Partial<Shown>): Shown => ({ ...everything, ...change });
 
 describe('a card is drawn faint', () => {
-  const cases: [why: string, shown: Shown, of: Partial<typeof card> & { persona?: string | null }, faint: boolean][] = [
+  const cases: [
+    why: string,
+    shown: Shown,
+    of: Partial<Omit<typeof card, 'persona'>> & { persona?: string | null },
+    faint: boolean,
+  ][] = [
     ['never when everything is shown', everything, {}, false],
     ['when its evidence is not asked for', only({ evidence: new Set<Evidence>(['researched']) }), {}, true],
     ['not when its evidence is', only({ evidence: new Set<Evidence>(['assumption']) }), {}, false],

@@ -93,10 +93,10 @@ export function toggled<T>(set: ReadonlySet<T>, thing: T): ReadonlySet<T> {
   return next;
 }
 
-/** A restriction with a thing added or taken out; one that lets nothing or all of `all` through is none. */
-export function restricted<T>(set: ReadonlySet<T> | null, thing: T, all: readonly T[]): ReadonlySet<T> | null {
+/** A restriction with a thing added or taken out; one that lets nothing, or all there is, through is none. */
+export function restricted<T>(set: ReadonlySet<T> | null, thing: T, all?: readonly T[]): ReadonlySet<T> | null {
   const next = toggled(set ?? none, thing);
-  return next.size === 0 || all.every((one) => next.has(one)) ? null : next;
+  return next.size === 0 || all?.every((one) => next.has(one)) ? null : next;
 }
 
 function sameSet<T>(a: ReadonlySet<T> | null, b: ReadonlySet<T> | null): boolean {

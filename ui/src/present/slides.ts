@@ -1,0 +1,74 @@
+/** What the slide of a touchpoint shows: read from the map, for an audience and in their words. */
+import type { Card, Lane, Series, SeriesValue, Stage, Touchpoint } from '../generated/model';
+import type { MapModel } from '../session/model.svelte';
+import { dims, type Shown } from '../session/shown';
+import { moodOf, type Mood } from './mood';
+
+/** Cards of one lane at the touchpoint. */
+export interface Part {
+  readonly lane: Lane;
+  readonly cards: readonly Card[];
+}
+
+/** A figure of a metric at the touchpoint; never without what it rests on. */
+export interface Figure {
+  readonly lane: Lane;
+  readonly series: Series;
+  readonly value: SeriesValue;
+}
+
+export interface TouchpointSlide {
+  readonly touchpoint: Touchpoint;
+  readonly stage: Stage | undefined;
+  readonly mood: Mood | null;
+  /** What customers say, most telling first. */
+  readonly quotes: readonly Card[];
+  /** Cards with pictures. */
+  readonly pictures: readonly Card[];
+  readonly parts: readonly Part[];
+  readonly figures: readonly Figure[];
+}
+
+/** Reads a touchpoint's slide; null when the map does not hold it any more. */
+export function touchpointSlide(model: MapModel, shown: Shown, id: string): TouchpointSlide | null {
+  const touchpoint = model.touchpoint(id);
+  if (!touchpoint) return null;
+  const { touchpoints } = model;
+  const lanes = model.lanes.filter(
+    (lane) => !shown.hiddenLanes.has(lane.id) && !lane.settings?.hidden && lane.kind !== 'inbox',
+  );
+  const covering = cardsOver(model, touchpoints, id).filter((card) => !dims(shown, card));
+  const cardsOf = (lane: Lane) => covering.filter((card) => card.lane === lane.id);
+  const quotes = lanes.filter(({ kind }) => kind === 'quotes').flatMap(cardsOf);
+  const pictures = lanes.flatMap(cardsOf).filter(({ image }) => image);
+  const parts = lanes
+    .filter(({ kind }) => kind !== 'quotes')
+    .map((lane) => ({ lane, cards: cardsOf(lane).filter((card) => card.text.trim() !== '') }))
+    .filter(({ cards }) => cards.length > 0);
+  const metrics = new Map(lanes.filter(({ kind }) => kind === 'metric').map((lane) => [lane.id, lane]));
+  const figures = model.series.flatMap((series) => {
+    const lane = metrics.get(series.lane);
+    const value = series.values.find((one) => one.touchpoint === id);
+    return lane && value ? [{ lane, series, value }] : [];
+  });
+  const experience = new Set(lanes.filter(({ kind }) => kind === 'experience').map((lane) => lane.id));
+  return {
+    touchpoint,
+    stage: model.stage(touchpoint.stage),
+    mood: moodOf(model.series, experience, touchpoints, id, shown),
+    quotes,
+    pictures,
+    parts,
+    figures,
+  };
+}
+
+/** Cards that stand at a touchpoint or reach over it, lane by lane in their order. */
+function cardsOver(model: MapModel, touchpoints: readonly Touchpoint[], id: string): Card[] {
+  const column = new Map(touchpoints.map((touchpoint, index) => [touchpoint.id, index]));
+  const here = column.get(id) ?? 0;
+  return [...model.cards.values()].filter((card) => {
+    const first = column.get(card.touchpoint);
+    return first !== undefined && first <= here && here < first + Math.max(1, card.span ?? 1);
+  });
+}
