@@ -16,6 +16,8 @@
 //! }
 //! ```
 //!
+//! Pictures may ride in the file, under `images`: `{"NAME": {"mime": "image/png", "base64": "…"}}`.
+//!
 //! Reading goes in steps, each of which reports what it finds with its place:
 //! 1. `parse`: bytes → JSON within limits of size, depth and memory; a key that appears twice is an error.
 //! 2. `upgrade`: an older version is brought up step by step; a newer one is refused.
@@ -24,18 +26,23 @@
 //!
 //! [`check`] goes through all of them and reports every problem; [`read`] refuses a file with any error.
 
+mod images;
 mod parse;
 mod schema;
 mod shape;
 mod upgrade;
 
 pub use crate::{Problem, ProblemSeverity};
+pub use images::{IMAGE_TYPES, ImageData};
 pub use schema::{schema, schema_text};
 
-use crate::{JourneyMap, UnknownKeys, problems::Found};
+use crate::{
+    JourneyMap, UnknownKeys, limits,
+    problems::{self, Found},
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What `format` says in a map file.
 pub const FORMAT: &str = "desire-path/journey-map";
@@ -51,8 +58,11 @@ pub struct ReadMap {
     pub map: JourneyMap,
     /// The file's version, where that was an older one.
     pub upgraded_from: Option<u32>,
-    /// What was changed on reading: warnings, such as control characters that were taken out of a text.
+    /// What was changed on reading: warnings, such as control characters that were taken out of a text,
+    /// or references to nothing that were left out.
     pub repairs: Vec<Problem>,
+    /// The pictures that ride in the file, used or not, by the names that the map calls them.
+    pub images: BTreeMap<String, ImageData>,
 }
 
 /// Why a file can't be read as a map.
@@ -118,8 +128,20 @@ pub fn read(bytes: &[u8]) -> Result<ReadMap, FileError> {
     let examined = examine(bytes)?;
     let is_error = |problem: &Problem| problem.severity == ProblemSeverity::Error;
     match examined.map {
-        Some(map) if !examined.problems.iter().any(is_error) => {
-            Ok(ReadMap { map, upgraded_from: examined.upgraded_from, repairs: examined.repairs })
+        Some(mut map) if !examined.problems.iter().any(is_error) => {
+            let mut repairs = examined.repairs;
+            let loose = problems::loose(&map);
+            if !loose.is_empty() {
+                problems::drop_loose(&mut map);
+                let warnings = loose.into_iter().map(|(pointer, message)| Problem {
+                    pointer,
+                    message,
+                    severity: ProblemSeverity::Warning,
+                });
+                repairs.extend(warnings.take(limits::PROBLEMS));
+            }
+            let (upgraded_from, images) = (examined.upgraded_from, examined.images);
+            Ok(ReadMap { map, upgraded_from, repairs, images })
         }
         _ => Err(FileError::Problems(examined.problems)),
     }
@@ -143,21 +165,29 @@ pub fn check(bytes: &[u8]) -> Vec<Problem> {
 /// Writes a map: JSON, two spaces deep, fields in the order of the types, a line break at the end.
 /// The same map gives the same bytes.
 pub fn write(map: &JourneyMap) -> Vec<u8> {
+    write_with_images(map, &BTreeMap::new())
+}
+
+/// Writes a map with pictures riding in the file, by the names that the map calls them.
+pub fn write_with_images(map: &JourneyMap, images: &BTreeMap<String, ImageData>) -> Vec<u8> {
     #[derive(Serialize)]
     struct File<'a> {
         format: &'static str,
         version: u32,
         #[serde(flatten)]
         map: &'a JourneyMap,
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        images: &'a BTreeMap<String, ImageData>,
     }
-    // `format` and `version` are the file's own, so a map can't bring keys of these names.
-    let clashes = |keys: &UnknownKeys| keys.contains_key("format") || keys.contains_key("version");
+    // These are the file's own, so a map can't bring keys of these names.
+    const OWN: [&str; 3] = ["format", "version", "images"];
+    let clashes = |keys: &UnknownKeys| OWN.iter().any(|key| keys.contains_key(*key));
     let cleaned = clashes(&map.unknown).then(|| {
         let mut map = map.clone();
-        map.unknown.retain(|key, _| key != "format" && key != "version");
+        map.unknown.retain(|key, _| !OWN.contains(&key.as_str()));
         map
     });
-    let file = File { format: FORMAT, version: FORMAT_VERSION, map: cleaned.as_ref().unwrap_or(map) };
+    let file = File { format: FORMAT, version: FORMAT_VERSION, map: cleaned.as_ref().unwrap_or(map), images };
     let mut bytes =
         serde_json::to_vec_pretty(&file).expect("all keys are strings and writing to memory does not fail");
     bytes.push(b'\n');
@@ -171,6 +201,7 @@ struct Examined {
     upgraded_from: Option<u32>,
     problems: Vec<Problem>,
     repairs: Vec<Problem>,
+    images: BTreeMap<String, ImageData>,
 }
 
 fn examine(bytes: &[u8]) -> Result<Examined, FileError> {
@@ -179,6 +210,7 @@ fn examine(bytes: &[u8]) -> Result<Examined, FileError> {
         return Err(FileError::NotAMap { reason: "the file holds no object in braces".to_owned() });
     };
     let version = take_version(&mut fields)?;
+    let images = fields.remove("images").map(|value| images::take(value, &mut found)).unwrap_or_default();
     let mut value = Value::Object(fields);
     let upgraded_from = (version < FORMAT_VERSION).then_some(version);
     if upgraded_from.is_some() {
@@ -199,7 +231,7 @@ fn examine(bytes: &[u8]) -> Result<Examined, FileError> {
             None
         }
     };
-    Ok(Examined { map, upgraded_from, problems: found.finish(), repairs })
+    Ok(Examined { map, upgraded_from, problems: found.finish(), repairs, images })
 }
 
 /// Whether one of the places is the given one, holds it or lies in it.

@@ -21,6 +21,7 @@ mod map;
 mod problems;
 pub mod sample;
 pub mod text;
+pub mod view;
 
 pub use changes::{Changes, places};
 pub use color::{Color, NotAColor};

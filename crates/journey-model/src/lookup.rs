@@ -262,6 +262,8 @@ mod tests {
     fn a_copy_shares_no_id_and_is_the_same_map_otherwise() {
         let mut map = sample::map(SampleSize::SMALL);
         map.series[0].persona = Some(map.personas[1].id);
+        map.cards[0].linked_map = Some(map.id);
+        map.comments[0].on = Some(EntityId::Connector(map.connectors[0].id));
         let copy = map.with_fresh_ids(&mut counter(1));
         assert_eq!(crate::problems(&copy), [], "all references follow");
         assert!(ids(&map).is_disjoint(&ids(&copy)), "each id, wherever it stands, is replaced");
@@ -307,6 +309,9 @@ mod tests {
             EntityId::Card(map.cards[1].id),
             EntityId::Series(map.series[1].id),
             EntityId::Persona(map.personas[1].id),
+            EntityId::Connector(map.connectors[1].id),
+            EntityId::Comment(map.comments[1].id),
+            EntityId::View(map.views[1].id),
         ] {
             assert!(map.contains(entity), "{entity:?}");
         }

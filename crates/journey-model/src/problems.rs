@@ -4,17 +4,28 @@
 //! 2. References lead somewhere: a touchpoint's stage; a card's lane, touchpoint and links; a series'
 //!    lane and persona; a score's touchpoint.
 //! 3. A card doesn't link to itself, names no card twice, and links do not run in circles.
-//! 4. Numbers are finite and in range: span from 1, severity to 3, impact to 10, a scale from less to more.
+//! 4. Numbers are finite and in range: span from 1, severity to 3, impact to 10, a scale from less to
+//!    more, and so on.
 //! 5. A series scores a touchpoint at most once.
 //! 6. A due date is a date of the calendar, written `YYYY-MM-DD`.
 //! 7. Nothing is larger than [`limits`] say.
 //!
 //! These are errors. What is odd but does no harm is a warning: control characters in a text, a score
-//! off its scale, a series whose lane is no experience lane (so nothing draws it).
+//! off its scale, a series whose lane draws none, an interval upside down. So are references that can be
+//! left out without losing what someone wrote, which [`file::read`](crate::file::read) does: personas
+//! of cards, connectors that do not lead from one thing to another of the same kind, what comments are
+//! about, what views name.
 
+mod around;
+mod cards;
 mod links;
+mod loose;
+mod parts;
+mod series;
 
-use crate::{JourneyMap, LaneId, LaneKind, Scale, TouchpointId, limits};
+pub(crate) use loose::{drop_loose, loose};
+
+use crate::{JourneyMap, limits};
 use std::{
     collections::{HashMap, HashSet},
     fmt,
@@ -112,6 +123,10 @@ pub fn problems(map: &JourneyMap) -> Vec<Problem> {
     check.touchpoints();
     check.cards();
     check.series();
+    check.connectors();
+    check.comments();
+    check.views();
+    check.loose_references();
     for (card, link) in links::circles(map) {
         check.found.error(
             format!("/cards/{card}/links/{link}"),
@@ -161,6 +176,9 @@ impl Check<'_> {
             ("lanes", map.lanes.len(), limits::LANES),
             ("cards", map.cards.len(), limits::CARDS),
             ("series", map.series.len(), limits::SERIES),
+            ("connectors", map.connectors.len(), limits::CONNECTORS),
+            ("comments", map.comments.len(), limits::COMMENTS),
+            ("views", map.views.len(), limits::VIEWS),
         ] {
             self.list_length(length, limit, || format!("/{list}"));
         }
@@ -182,17 +200,29 @@ impl Check<'_> {
         }
         self.list(&map.tags, || "/tags".to_owned());
         self.list(&map.principles, || "/principles".to_owned());
+        if !is_language(&map.language) {
+            let message = format!("`{}` is no language; write it as de or en-GB", excerpt(&map.language));
+            self.found.error("/language", message);
+        }
+        self.list_length(map.channels.len(), limits::LIST, || "/channels".to_owned());
+        for (at, channel) in map.channels.iter().enumerate() {
+            self.text(&channel.name, || format!("/channels/{at}/name"));
+            self.text(&channel.icon, || format!("/channels/{at}/icon"));
+        }
     }
 
     fn ids(&mut self) {
         let map = self.map;
-        let lists: [(&'static str, Vec<Uuid>); 6] = [
+        let lists: [(&'static str, Vec<Uuid>); 9] = [
             ("personas", map.personas.iter().map(|item| item.id.0).collect()),
             ("stages", map.stages.iter().map(|item| item.id.0).collect()),
             ("touchpoints", map.touchpoints.iter().map(|item| item.id.0).collect()),
             ("lanes", map.lanes.iter().map(|item| item.id.0).collect()),
             ("cards", map.cards.iter().map(|item| item.id.0).collect()),
             ("series", map.series.iter().map(|item| item.id.0).collect()),
+            ("connectors", map.connectors.iter().map(|item| item.id.0).collect()),
+            ("comments", map.comments.iter().map(|item| item.id.0).collect()),
+            ("views", map.views.iter().map(|item| item.id.0).collect()),
         ];
         for (list, ids) in lists {
             for (index, id) in ids.into_iter().enumerate() {
@@ -216,154 +246,16 @@ impl Check<'_> {
         }
     }
 
-    /// Texts of the things that have nothing else to check.
-    fn texts(&mut self) {
-        let map = self.map;
-        for (at, persona) in map.personas.iter().enumerate() {
-            let portrait = persona.portrait.as_ref().map(|portrait| ("portrait", portrait));
-            let texts = [("name", &persona.name), ("role", &persona.role), ("quote", &persona.quote)];
-            for (field, text) in texts.into_iter().chain(portrait) {
-                self.text(text, || format!("/personas/{at}/{field}"));
-            }
-            self.list(&persona.goals, || format!("/personas/{at}/goals"));
-            self.list(&persona.pains, || format!("/personas/{at}/pains"));
-        }
-        for (at, stage) in map.stages.iter().enumerate() {
-            self.text(&stage.name, || format!("/stages/{at}/name"));
-            self.text(&stage.notes, || format!("/stages/{at}/notes"));
-        }
-        for (at, lane) in map.lanes.iter().enumerate() {
-            self.text(&lane.title, || format!("/lanes/{at}/title"));
-            self.text(&lane.subtitle, || format!("/lanes/{at}/subtitle"));
-            let height = lane.settings.min_height_px.unwrap_or_default();
-            if !(0.0..=limits::LANE_HEIGHT_PX).contains(&height) {
-                self.found.error(
-                    format!("/lanes/{at}/settings/minHeightPx"),
-                    format!("is {height}; give a height from 0 to {}", limits::LANE_HEIGHT_PX),
-                );
-            }
-        }
-    }
-
-    fn touchpoints(&mut self) {
-        let map = self.map;
-        let stages: HashSet<Uuid> = map.stages.iter().map(|stage| stage.id.0).collect();
-        for (at, touchpoint) in map.touchpoints.iter().enumerate() {
-            self.reference(&stages, touchpoint.stage.0, "stage", || format!("/touchpoints/{at}/stage"));
-            self.text(&touchpoint.name, || format!("/touchpoints/{at}/name"));
-            self.list(&touchpoint.channels, || format!("/touchpoints/{at}/channels"));
-            self.text(&touchpoint.notes, || format!("/touchpoints/{at}/notes"));
-        }
-    }
-
-    fn cards(&mut self) {
-        let map = self.map;
-        let lanes: HashSet<Uuid> = map.lanes.iter().map(|lane| lane.id.0).collect();
-        let touchpoints: HashSet<Uuid> = map.touchpoints.iter().map(|touchpoint| touchpoint.id.0).collect();
-        let cards: HashSet<Uuid> = map.cards.iter().map(|card| card.id.0).collect();
-        for (at, card) in map.cards.iter().enumerate() {
-            let place = |field: &str| format!("/cards/{at}/{field}");
-            self.reference(&lanes, card.lane.0, "lane", || place("lane"));
-            self.reference(&touchpoints, card.touchpoint.0, "touchpoint", || place("touchpoint"));
-            for (field, number, least, most) in [
-                ("span", card.span, 1, limits::SPAN),
-                ("severity", card.severity.into(), 0, limits::SEVERITY.into()),
-                ("impact", card.impact.into(), 0, limits::IMPACT.into()),
-            ] {
-                if !(least..=most).contains(&number) {
-                    self.found.error(
-                        place(field),
-                        format!("is {number}; give a whole number from {least} to {most}"),
-                    );
-                }
-            }
-            self.text(&card.text, || place("text"));
-            self.text(&card.owner, || place("owner"));
-            self.list(&card.tags, || place("tags"));
-            self.list(&card.sources, || place("sources"));
-            if !card.due.is_empty() && !is_date(&card.due) {
-                let message =
-                    format!("`{}` is no date; write it as 2027-01-31, or leave it out", excerpt(&card.due));
-                self.found.error(place("due"), message);
-            }
-            self.list_length(card.links.len(), limits::LIST, || place("links"));
-            let mut named = HashSet::new();
-            for (number, link) in card.links.iter().enumerate() {
-                let pointer = || format!("/cards/{at}/links/{number}");
-                self.reference(&cards, link.0, "card", pointer);
-                if *link == card.id {
-                    self.found.error(pointer(), "leads to the card itself; remove it");
-                } else if !named.insert(*link) {
-                    self.found.error(pointer(), "names a card a second time; remove it");
-                }
-            }
-        }
-    }
-
-    fn series(&mut self) {
-        let map = self.map;
-        let lanes: HashMap<LaneId, LaneKind> = map.lanes.iter().map(|lane| (lane.id, lane.kind)).collect();
-        let lane_ids: HashSet<Uuid> = lanes.keys().map(|id| id.0).collect();
-        let personas: HashSet<Uuid> = map.personas.iter().map(|persona| persona.id.0).collect();
-        let touchpoints: HashSet<Uuid> = map.touchpoints.iter().map(|touchpoint| touchpoint.id.0).collect();
-        for (at, series) in map.series.iter().enumerate() {
-            let place = |field: &str| format!("/series/{at}/{field}");
-            self.reference(&lane_ids, series.lane.0, "lane", || place("lane"));
-            if lanes.get(&series.lane).is_some_and(|kind| *kind != LaneKind::Experience) {
-                let message = "leads to a lane that isn't an experience lane, so the series is not drawn";
-                self.found.warning(place("lane"), message);
-            }
-            if let Some(persona) = series.persona {
-                self.reference(&personas, persona.0, "persona", || place("persona"));
-            }
-            self.text(&series.name, || place("name"));
-            let scale_is_good = self.scale(&series.scale, at);
-            self.list_length(series.values.len(), limits::TOUCHPOINTS, || place("values"));
-            let mut scored: HashMap<TouchpointId, usize> = HashMap::new();
-            for (number, score) in series.values.iter().enumerate() {
-                let place = |field: &str| format!("/series/{at}/values/{number}/{field}");
-                self.reference(&touchpoints, score.touchpoint.0, "touchpoint", || place("touchpoint"));
-                if let Some(first) = scored.get(&score.touchpoint) {
-                    let message =
-                        format!("is scored a second time (first at /series/{at}/values/{first}); keep one");
-                    self.found.error(place("touchpoint"), message);
-                } else {
-                    scored.insert(score.touchpoint, number);
-                }
-                if !(-limits::SCORE..=limits::SCORE).contains(&score.value) {
-                    self.found
-                        .error(place("value"), format!("is {}; give a score of the scale", score.value));
-                } else if scale_is_good && !(series.scale.min..=series.scale.max).contains(&score.value) {
-                    let (min, max) = (series.scale.min, series.scale.max);
-                    let message = format!(
-                        "is {}, off the scale from {min} to {max}; it is drawn at the scale's end",
-                        score.value
-                    );
-                    self.found.warning(place("value"), message);
-                }
-                self.text(&score.note, || place("note"));
-            }
-        }
-    }
-
-    fn scale(&mut self, scale: &Scale, series: usize) -> bool {
-        let Scale { min, max, step, words, .. } = scale;
-        let before = self.found.problems.len();
-        let range = -limits::SCORE..=limits::SCORE;
-        if !range.contains(min) || !range.contains(max) || min >= max {
-            let message = format!("runs from {min} to {max}; `min` must be less than `max`");
-            self.found.error(format!("/series/{series}/scale"), message);
-        } else if !(0.0..=max - min).contains(step) {
-            let message = format!("is {step}; give a step from 0 (any score) to {}", max - min);
-            self.found.error(format!("/series/{series}/scale/step"), message);
-        }
-        self.list(words, || format!("/series/{series}/scale/words"));
-        self.found.problems.len() == before
-    }
-
     fn reference(&mut self, known: &HashSet<Uuid>, id: Uuid, kind: &str, pointer: impl FnOnce() -> String) {
         if !known.contains(&id) {
             self.found.error(pointer(), format!("leads to no {kind} of this map ({id})"));
+        }
+    }
+
+    /// Rejects a number out of its range.
+    fn number(&mut self, number: f64, least: f64, most: f64, pointer: impl FnOnce() -> String) {
+        if !(least..=most).contains(&number) {
+            self.found.error(pointer(), format!("is {number}; give a number from {least} to {most}"));
         }
     }
 

@@ -10,6 +10,8 @@ use crate::{
 };
 use uuid::Uuid;
 
+mod around;
+
 /// How much a sample map holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SampleSize {
@@ -17,7 +19,7 @@ pub struct SampleSize {
     pub stages: usize,
     /// Touchpoints.
     pub touchpoints: usize,
-    /// Lanes; of each dozen, one is an experience lane and one a channel lane, which hold no cards.
+    /// Lanes; of each twenty, each is of another kind. Those that draw series or channels hold no cards.
     pub lanes: usize,
     /// Cards, spread over the cells of the other lanes.
     pub cards: usize,
@@ -58,6 +60,8 @@ pub fn map(size: SampleSize) -> JourneyMap {
     map.lanes = (0..size.lanes).map(|number| lane(number, &mut new_id)).collect();
     map.cards = cards(size.cards, &map, &mut new_id, &mut dice);
     map.series = series(&map, &mut new_id, &mut dice);
+    // What came later has numbers of its own, so that what was there before stays as it is.
+    around::add(&mut map, &mut new_id, &mut Dice(0x2545_f491_4f6c_dd1d));
     map
 }
 
@@ -122,7 +126,7 @@ fn touchpoint(
 }
 
 fn lane(number: usize, new_id: &mut impl FnMut() -> Uuid) -> Lane {
-    const LANES: [(LaneKind, &str); 12] = [
+    const LANES: [(LaneKind, &str); 20] = [
         (LaneKind::Actions, "What I do"),
         (LaneKind::Channels, "Channels"),
         (LaneKind::Experience, "Experience"),
@@ -135,6 +139,14 @@ fn lane(number: usize, new_id: &mut impl FnMut() -> Uuid) -> Lane {
         (LaneKind::Text, "Notes"),
         (LaneKind::Metric, "Figures"),
         (LaneKind::Interaction, "Each other"),
+        (LaneKind::Gauges, "Success, effort, emotion"),
+        (LaneKind::Drama, "Tension"),
+        (LaneKind::Jobs, "Jobs to be done"),
+        (LaneKind::Storyboard, "Storyboard"),
+        (LaneKind::Images, "Pictures"),
+        (LaneKind::Stakeholders, "Who takes part"),
+        (LaneKind::LinkedMaps, "In detail"),
+        (LaneKind::Inbox, "Inbox"),
     ];
     let (kind, title) = LANES[number % LANES.len()];
     let round = number / LANES.len();
@@ -152,7 +164,7 @@ fn cards(count: usize, map: &JourneyMap, new_id: &mut impl FnMut() -> Uuid, dice
     let lanes: Vec<&Lane> = map
         .lanes
         .iter()
-        .filter(|lane| !matches!(lane.kind, LaneKind::Channels | LaneKind::Experience))
+        .filter(|lane| lane.kind != LaneKind::Channels && !lane.kind.draws_series())
         .collect();
     if lanes.is_empty() || map.touchpoints.is_empty() {
         return Vec::new();
@@ -380,6 +392,11 @@ mod tests {
             };
             assert_eq!(made, size);
             assert_eq!(crate::problems(&map), [], "{size:?}");
+            let kinds: std::collections::BTreeSet<_> = map.lanes.iter().map(|lane| lane.kind).collect();
+            assert_eq!(kinds.len(), size.lanes, "each lane of another kind");
+            for lane in map.lanes.iter().filter(|lane| lane.kind.draws_series()) {
+                assert!(map.series_of(lane.id).next().is_some(), "{:?} lanes draw a series", lane.kind);
+            }
             assert!(map.cards.iter().all(|card| (3..=25).contains(&card.text.split(' ').count())));
         }
     }

@@ -3,12 +3,12 @@
 
 use journey_model::{
     JourneyMap, ProblemSeverity,
-    file::{self, FileError},
+    file::{self, FileError, ImageData},
     limits,
     sample::{self, SampleSize},
 };
 use serde_json::{Value, json};
-use std::{fmt::Write as _, time::Instant};
+use std::{collections::BTreeMap, fmt::Write as _, time::Instant};
 
 /// A small good file, to be spoilt.
 fn good() -> Value {
@@ -181,6 +181,77 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
                 ("/cards/1/links", json!(["01937b00-0000-7000-8000-000000000003"])),
             ]),
         ),
+        (
+            "references of the wrong form",
+            with(&[
+                (
+                    "/connectors",
+                    json!([{ "id": "01937b00-0000-7000-8000-00000000000b",
+                    "from": { "type": "lane", "id": "01937b00-0000-7000-8000-000000000006" },
+                    "to": { "type": "touchpoint", "id": "01937b00-0000-7000-8000-000000000004", "x": 1 } }]),
+                ),
+                (
+                    "/comments",
+                    json!([{ "id": "01937b00-0000-7000-8000-00000000000c", "text": "?", "on": card },
+                    { "id": "01937b00-0000-7000-8000-00000000000d", "text": "?", "at": "now",
+                      "on": { "type": "card", "id": "nothing" } }]),
+                ),
+            ]),
+        ),
+        (
+            "references that lead nowhere and are left out",
+            with(&[
+                ("/cards/0/persona", json!(card)),
+                (
+                    "/connectors",
+                    json!([{ "id": "01937b00-0000-7000-8000-00000000000b",
+                    "from": { "type": "touchpoint", "id": card },
+                    "to": { "type": "touchpoint", "id": "01937b00-0000-7000-8000-000000000004" } }]),
+                ),
+                (
+                    "/comments",
+                    json!([{ "id": "01937b00-0000-7000-8000-00000000000c", "text": "?",
+                    "on": { "type": "lane", "id": card }, "replyTo": "01937b00-0000-7000-8000-00000000000c" }]),
+                ),
+                (
+                    "/views",
+                    json!([{ "id": "01937b00-0000-7000-8000-00000000000d", "name": "Board",
+                    "hiddenLanes": [card, "01937b00-0000-7000-8000-000000000006"] }]),
+                ),
+            ]),
+        ),
+        (
+            "new numbers out of range",
+            with(&[
+                ("/language", json!("Deutsch?")),
+                ("/touchpoints/0/widthPx", json!(20)),
+                ("/lanes/1/settings", json!({ "metric": { "decimals": 9 }, "curve": { "marks": "stars" } })),
+                ("/cards/0/image", json!({ "image": "a.png", "width": 0, "height": 5 })),
+                ("/cards/1/status", json!("todo")),
+                ("/series/0/values/0/n", json!(-3)),
+                (
+                    "/connectors",
+                    json!([{ "id": "01937b00-0000-7000-8000-00000000000b", "share": 31,
+                    "from": { "type": "touchpoint", "id": "01937b00-0000-7000-8000-000000000005" },
+                    "to": { "type": "touchpoint", "id": "01937b00-0000-7000-8000-000000000004" } }]),
+                ),
+            ]),
+        ),
+        ("pictures that are a list", with(&[("/images", json!([]))])),
+        (
+            "pictures that are none",
+            with(&[(
+                "/images",
+                json!({
+                    "../up.png": { "mime": "image/png", "base64": "" },
+                    "a.svg": { "mime": "image/svg+xml", "base64": "" },
+                    "b.png": { "mime": "image/png", "base64": "A" },
+                    "c.png": { "mime": "image/png", "base64": "AAAA", "x": 1 },
+                    "d.png": "AAAA",
+                    "good.png": { "mime": "image/png", "base64": "AAAA" },
+                }),
+            )]),
+        ),
         ("links in a circle", with(&[("/cards/1/links", json!([card]))])),
         ("a link to itself", with(&[("/cards/0/links", json!([card]))])),
         (
@@ -301,15 +372,72 @@ fn unknown_keys_are_kept_everywhere() {
     changes.push(("/lanes/0/settings", json!({ "extra": extra })));
     changes.push(("/series/0/scale", json!({ "min": -5, "max": 5, "extra": extra })));
     changes.push(("/$schema", json!("journey-map.v1.schema.json")));
+    changes.push((
+        "/connectors",
+        json!([{ "id": "01937b00-0000-7000-8000-00000000000b", "extra": extra,
+        "from": { "type": "touchpoint", "id": "01937b00-0000-7000-8000-000000000005" },
+        "to": { "type": "touchpoint", "id": "01937b00-0000-7000-8000-000000000004" } }]),
+    ));
+    changes.push((
+        "/comments",
+        json!([{ "id": "01937b00-0000-7000-8000-00000000000c", "text": "?", "extra": extra }]),
+    ));
+    changes.push((
+        "/views",
+        json!([{ "id": "01937b00-0000-7000-8000-00000000000d", "name": "All", "extra": extra }]),
+    ));
+    changes.push(("/channels", json!([{ "name": "web", "extra": extra }])));
+    changes.push(("/personas/0/facts", json!([{ "label": "Home", "value": "Lyon", "extra": extra }])));
+    changes.push(("/cards/0/image", json!({ "image": "a.png", "width": 1, "height": 1, "extra": extra })));
     let bytes = with(&changes);
     let read = file::read(&bytes).unwrap();
     assert_eq!(read.repairs, [], "keeping a key is no repair");
-    assert_eq!(file::check(&bytes).len(), 10, "each but $schema is pointed out: {:#?}", file::check(&bytes));
+    assert_eq!(file::check(&bytes).len(), 16, "each but $schema is pointed out: {:#?}", file::check(&bytes));
     let written: Value = serde_json::from_slice(&file::write(&read.map)).unwrap();
-    for place in places.into_iter().chain(["/lanes/0/settings/extra", "/series/0/scale/extra"]) {
+    let further = [
+        "/lanes/0/settings/extra",
+        "/series/0/scale/extra",
+        "/connectors/0/extra",
+        "/comments/0/extra",
+        "/views/0/extra",
+        "/channels/0/extra",
+        "/personas/0/facts/0/extra",
+        "/cards/0/image/extra",
+    ];
+    for place in places.into_iter().chain(further) {
         assert_eq!(written.pointer(place), Some(&extra), "{place}");
     }
     assert_eq!(written["$schema"], "journey-map.v1.schema.json");
+}
+
+#[test]
+fn pictures_ride_in_the_file() {
+    let map = sample::map(SampleSize { stages: 1, touchpoints: 4, lanes: 20, cards: 60 });
+    let names = map.image_names();
+    assert!(names.len() > 2 && names.iter().all(|name| name.starts_with("sample-")), "{names:?}");
+    let bytes = [0_u8, 1, 254, 255, b'P'];
+    let images: BTreeMap<String, ImageData> =
+        names.iter().map(|name| (name.clone(), ImageData::new("image/jpeg", &bytes))).collect();
+    let file = file::write_with_images(&map, &images);
+    assert_eq!(file::check(&file), []);
+    let read = file::read(&file).unwrap();
+    assert_eq!((&read.map, &read.images), (&map, &images));
+    assert_eq!(read.images.values().next().and_then(ImageData::bytes).as_deref(), Some(&bytes[..]));
+    assert_eq!(file::read(&file::write(&map)).unwrap().images.len(), 0, "they need not ride along");
+    let renamed: BTreeMap<String, String> =
+        names.iter().map(|name| (name.clone(), name.replace("sample", "kept"))).collect();
+    let mut map = map;
+    map.rename_images(&renamed);
+    assert_eq!(map.image_names().into_iter().collect::<Vec<_>>(), renamed.into_values().collect::<Vec<_>>());
+}
+
+#[test]
+fn references_to_nothing_are_left_out_on_reading() {
+    let bytes = with(&[("/cards/0/persona", json!("01937b00-0000-7000-8000-000000000008"))]);
+    let read = file::read(&bytes).unwrap();
+    assert_eq!(read.map.cards[0].persona, None);
+    let said: Vec<String> = read.repairs.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["warning at /cards/0/persona: leads to no persona of this map; it is left out"]);
 }
 
 #[test]
@@ -317,6 +445,7 @@ fn a_map_cannot_bring_the_keys_of_the_file() {
     let mut map: JourneyMap = sample::map(SampleSize::SMALL);
     map.unknown.insert("format".to_owned(), json!("other"));
     map.unknown.insert("version".to_owned(), json!(99));
+    map.unknown.insert("images".to_owned(), json!(7));
     map.unknown.insert("kept".to_owned(), json!(true));
     let read = file::read(&file::write(&map)).unwrap();
     assert_eq!(read.map.unknown.keys().collect::<Vec<_>>(), ["kept"]);

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where its input is not as it says")]
 
 use journey_model::{
-    JourneyMap, Problem, ProblemSeverity, SeriesValue, UnknownKeys, file, problems,
+    JourneyMap, Problem, ProblemSeverity, SeriesValue, file, problems,
     sample::{self, SampleSize},
 };
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 static BASE: LazyLock<Value> = LazyLock::new(|| {
-    let size = SampleSize { stages: 2, touchpoints: 3, lanes: 6, cards: 12 };
+    let size = SampleSize { stages: 2, touchpoints: 6, lanes: 20, cards: 45 };
     serde_json::from_slice(&file::write(&sample::map(size))).unwrap()
 });
 
@@ -41,6 +41,9 @@ fn any_json() -> impl Strategy<Value = Value> {
             Just("01900000-0000-7000-8000-000000000003"),
             Just("01900000-0000-7000-8000-000000000009"),
             Just("0190000000007000800000000000000a"),
+            Just("card"),
+            Just("touchpoint"),
+            Just("loop"),
             Just("\u{7}"),
         ]
         .prop_map(Value::from),
@@ -54,8 +57,8 @@ fn any_json() -> impl Strategy<Value = Value> {
 }
 
 /// Keys that mean something somewhere, and some that don't.
-const KEYS: &str =
-    "id|name|title|stage|lane|touchpoint|text|span|severity|links|values|value|scale|min|max|x|~/";
+const KEYS: &str = "id|name|title|stage|lane|touchpoint|text|span|severity|links|values|value|scale|min|max|x|~/|type|on|to|\
+     persona|image|low|share|replyTo|metric|hiddenLanes";
 
 #[derive(Debug, Clone)]
 enum Change {
@@ -165,7 +168,7 @@ proptest! {
         let mut map = sample::map(SampleSize { stages: 1, touchpoints: 1, lanes: 3, cards: 0 });
         let touchpoint = map.touchpoints[0].id;
         map.series[0].values =
-            vec![SeriesValue { touchpoint, value: score, note: String::new(), unknown: UnknownKeys::new() }];
+            vec![SeriesValue::new(touchpoint, score)];
         let read = file::read(&file::write(&map)).unwrap();
         prop_assert_eq!(read.map.series[0].values[0].value.to_bits(), score.to_bits());
     }

@@ -35,6 +35,9 @@ pub fn schema() -> Value {
             json!({ "description": "Version of the format.", "type": "integer", "const": FORMAT_VERSION }),
         );
     }
+    if let Some(Value::Object(properties)) = root.get_mut("properties") {
+        properties.insert("images".to_owned(), super::images::schema());
+    }
     if let Some(Value::Array(required)) = root.get_mut("required") {
         required.splice(0..0, [json!("format"), json!("version")]);
     }

@@ -1,10 +1,22 @@
 use super::{links::circles, *};
-use crate::{CardId, sample, sample::SampleSize};
+use crate::{
+    CardId, CardImage, ConnectorEnd, ConnectorKind, EntityId, MetricSettings, PersonaId, UnknownKeys, sample,
+    sample::SampleSize,
+};
+
+fn image(width: u32, height: u32) -> CardImage {
+    let (image, alt) = ("a.png".to_owned(), String::new());
+    CardImage { image, width, height, alt, unknown: UnknownKeys::new() }
+}
 
 /// The problems of a sample map after one change, as lines.
 fn check(change: impl FnOnce(&mut JourneyMap)) -> Vec<String> {
     let mut map = sample::map(SampleSize::SMALL);
-    map.cards.iter_mut().for_each(|card| card.links.clear());
+    for card in &mut map.cards {
+        card.links.clear();
+        (card.persona, card.to) = (None, None);
+    }
+    map.views[1].personas.clear();
     change(&mut map);
     problems(&map).iter().map(ToString::to_string).collect()
 }
@@ -12,7 +24,7 @@ fn check(change: impl FnOnce(&mut JourneyMap)) -> Vec<String> {
 #[test]
 fn each_rule_is_checked_and_says_where() {
     type Case = (&'static str, &'static str, fn(&mut JourneyMap));
-    let cases: [Case; 27] = [
+    let cases: [Case; 55] = [
         ("/id", "all zeros", |map| map.id.0 = Uuid::nil()),
         ("/personas/1/id", "is the id of /personas/0/id too", |map| map.personas[1].id = map.personas[0].id),
         ("/personas/0/id", "is the id of /id too", |map| map.personas[0].id.0 = map.id.0),
@@ -30,7 +42,7 @@ fn each_rule_is_checked_and_says_where() {
         ("/cards/3/text", "20001 characters", |map| map.cards[3].text = "x".repeat(limits::TEXT_CHARS + 1)),
         ("/cards/3/tags/0", "control character U+0007", |map| map.cards[3].tags = vec!["\u{7}".to_owned()]),
         ("/series/0/lane", "no lane", |map| map.series[0].lane.0 = map.id.0),
-        ("/series/0/lane", "isn't an experience lane", |map| map.series[0].lane = map.lanes[0].id),
+        ("/series/0/lane", "draws no series", |map| map.series[0].lane = map.lanes[0].id),
         ("/series/0/persona", "no persona", |map| map.series[0].persona = Some(crate::PersonaId(map.id.0))),
         ("/series/0/values/1/touchpoint", "a second time (first at /series/0/values/0)", |map| {
             map.series[0].values[1].touchpoint = map.series[0].values[0].touchpoint;
@@ -46,6 +58,53 @@ fn each_rule_is_checked_and_says_where() {
         }),
         ("/principles", "holds 1001 entries", |map| map.principles = vec![String::new(); limits::LIST + 1]),
         ("/personas/0/goals/0", "control character U+0000", |map| map.personas[0].goals[0].push('\0')),
+        ("/language", "`Deutsch!` is no language", |map| map.language = "Deutsch!".to_owned()),
+        ("/channels/0/name", "U+0007", |map| map.channels[0].name = "\u{7}".to_owned()),
+        ("/stages/0/need", "20001 characters", |map| map.stages[0].need = "x".repeat(limits::TEXT_CHARS + 1)),
+        ("/touchpoints/1/widthPx", "from 96 to 1200", |map| map.touchpoints[1].width_px = Some(95.0)),
+        ("/lanes/0/settings/metric/decimals", "from 0 to 6", |map| {
+            map.lanes[0].settings.metric = Some(MetricSettings { decimals: 7, ..MetricSettings::default() })
+        }),
+        ("/lanes/0/settings/metric/target", "is inf", |map| {
+            let target = Some(f64::INFINITY);
+            map.lanes[0].settings.metric = Some(MetricSettings { target, ..MetricSettings::default() })
+        }),
+        ("/cards/3/persona", "no persona", |map| map.cards[3].persona = Some(PersonaId(map.id.0))),
+        ("/cards/3/to", "no persona", |map| map.cards[3].to = Some(PersonaId(map.id.0))),
+        ("/cards/3/image/width", "from 1 to 100000", |map| map.cards[3].image = Some(image(0, 5))),
+        ("/cards/3/image/height", "from 1 to 100000", |map| map.cards[3].image = Some(image(5, 100_001))),
+        ("/personas/0/scales/0/value", "from 0 to 100", |map| map.personas[0].scales[0].value = 101),
+        ("/personas/0/facts/0/label", "U+0007", |map| map.personas[0].facts[0].label.push('\u{7}')),
+        ("/personas/0/needs", "holds 1001 entries", |map| {
+            map.personas[0].needs = vec![String::new(); limits::LIST + 1]
+        }),
+        ("/series/0/values/0/low", "is NaN", |map| map.series[0].values[0].low = Some(f64::NAN)),
+        ("/series/0/values/0/low", "is 2, above `high`", |map| {
+            (map.series[0].values[0].low, map.series[0].values[0].high) = (Some(2.0), Some(1.0));
+        }),
+        ("/connectors/0/id", "is the id of /id too", |map| map.connectors[0].id.0 = map.id.0),
+        ("/connectors/0/share", "from 0 to 1", |map| map.connectors[0].share = Some(1.5)),
+        ("/connectors/0", "from one touchpoint", |map| map.connectors[0].to = map.connectors[0].from),
+        ("/connectors/0", "from one touchpoint", |map| {
+            map.connectors[0].to = ConnectorEnd::Card(map.cards[0].id)
+        }),
+        ("/connectors/0", "it is left out", |map| {
+            map.connectors[0].to = ConnectorEnd::Touchpoint(crate::TouchpointId(map.id.0))
+        }),
+        ("/connectors/2/kind", "drawn as an arrow", |map| map.connectors[2].kind = ConnectorKind::Loop),
+        ("/comments/1/on", "that can be commented", |map| {
+            map.comments[1].on = Some(EntityId::View(map.views[0].id))
+        }),
+        ("/comments/1/on", "leads to nothing", |map| {
+            map.comments[1].on = Some(EntityId::Card(CardId(map.id.0)))
+        }),
+        ("/comments/1/replyTo", "no first comment", |map| {
+            map.comments[1].reply_to = Some(map.comments[3].id)
+        }),
+        ("/comments/0/at", "seconds since 1970", |map| map.comments[0].at = -1),
+        ("/views/0/hiddenLanes/1", "no lane of this map", |map| map.views[0].hidden_lanes[1].0 = map.id.0),
+        ("/views/1/hiddenStages/0", "no stage of this map", |map| map.views[1].hidden_stages[0].0 = map.id.0),
+        ("/views/0/tags/0", "U+0007", |map| map.views[0].tags = vec!["\u{7}".to_owned()]),
     ];
     for (place, part, change) in cases {
         let found = check(change);
@@ -53,6 +112,40 @@ fn each_rule_is_checked_and_says_where() {
             found.len() == 1 && found[0].contains(&format!("at {place}: ")) && found[0].contains(part),
             "expected one problem at {place} with {part:?}, found {found:#?}"
         );
+    }
+}
+
+#[test]
+fn what_is_left_out_leaves_a_good_map_with_all_that_was_said() {
+    let mut map = sample::map(SampleSize::SMALL);
+    let nobody = map.id.0;
+    map.cards[0].to = Some(PersonaId(nobody));
+    map.connectors[0].from = map.connectors[0].to;
+    // A thread on what is left out; the first comment answers a comment that is an answer.
+    map.comments[0].on = Some(EntityId::Connector(map.connectors[0].id));
+    map.comments[0].reply_to = Some(map.comments[1].id);
+    map.views[0].hidden_lanes.push(crate::LaneId(nobody));
+    assert_eq!(loose(&map).len(), 6, "{:#?}", loose(&map));
+    let before = map.clone();
+    drop_loose(&mut map);
+    assert_eq!(problems(&map), []);
+    assert_eq!(map.comments.len(), before.comments.len(), "no word is lost");
+    assert_eq!(map.connectors[..], before.connectors[1..]);
+}
+
+#[test]
+fn languages_are_tags() {
+    for (text, expected) in [
+        ("", true),
+        ("de", true),
+        ("zh-Hant-TW", true),
+        ("de-CH-1996", true),
+        ("deutschland", false),
+        ("de_CH", false),
+        ("de-", false),
+        ("d\u{e9}", false),
+    ] {
+        assert_eq!(is_language(text), expected, "{text:?}");
     }
 }
 
