@@ -190,6 +190,11 @@ pub enum Command {
         /// Where each card goes; a card at most once.
         places: Vec<CardPlace>,
     },
+    /// Gives columns each its own width, as when a stage is made wider with all of its touchpoints.
+    ResizeTouchpoints {
+        /// The touchpoints with their widths; a touchpoint at most once.
+        sizes: Vec<TouchpointSize>,
+    },
     /// Adds tags to cards and takes tags off them.
     TagCards {
         /// The cards.
@@ -242,6 +247,13 @@ pub enum Command {
         /// What to change.
         patch: ViewPatch,
     },
+    /// Moves a view within the list.
+    MoveView {
+        /// The view.
+        id: ViewId,
+        /// The view that will follow it.
+        before: Option<ViewId>,
+    },
     /// Makes many things in one step. They bring ids and may refer to each other and to things of the map.
     Insert {
         /// The new things.
@@ -276,6 +288,21 @@ pub struct CardPlace {
     pub lane: LaneId,
     /// The column it will stand in.
     pub touchpoint: TouchpointId,
+    /// How many columns it will cover; none leaves that as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub span: Option<u16>,
+}
+
+/// How wide a touchpoint's column will be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "commands.ts")]
+pub struct TouchpointSize {
+    /// The touchpoint.
+    pub id: TouchpointId,
+    /// The width in map pixels; none lets the program choose.
+    pub width_px: Option<f32>,
 }
 
 /// What a thing will be called or say: the text of a card or comment, the title of a lane, the label of

@@ -127,6 +127,7 @@ impl<'a> Planner<'a> {
             }
             Command::MergeTouchpoints { ids } => self.merge_touchpoints(ids),
             Command::PlaceCards { places } => self.place_each(places),
+            Command::ResizeTouchpoints { sizes } => self.resize_touchpoints(sizes),
             Command::TagCards { ids, add, remove } => self.tag_cards(ids, add, remove),
             Command::EditTexts { edits } => self.edit_texts(edits),
             Command::CreateConnector { connector } => self.create_connectors(from_ref(connector)),
@@ -135,6 +136,7 @@ impl<'a> Planner<'a> {
             Command::UpdateComment { id, patch } => self.update_comment(*id, patch),
             Command::CreateView { view, before } => self.create_view(view, *before),
             Command::UpdateView { id, patch } => self.update_view(*id, patch),
+            Command::MoveView { id, before } => self.move_view(*id, *before),
             Command::Insert { content, before } => self.insert(content, before),
             Command::Delete { targets } => self.delete(targets),
             Command::Duplicate { targets } => self.duplicate(targets, new_id),

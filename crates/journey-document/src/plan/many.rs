@@ -4,7 +4,7 @@ use super::moves::rearrange;
 use super::update::once_each;
 use super::{Outcome, Planner};
 use crate::check::Fields;
-use crate::command::{CardPlace, TextEdit};
+use crate::command::{CardPlace, TextEdit, TouchpointSize};
 use crate::ledger::Cell;
 use crate::{CommandError, Label};
 use journey_model::{CardId, EntityId};
@@ -15,7 +15,7 @@ impl Planner<'_> {
     pub(super) fn place_each(&mut self, places: &[CardPlace]) -> Outcome {
         let mut cells: BTreeMap<Cell, Vec<CardId>> = BTreeMap::new();
         let mut placed = BTreeSet::new();
-        for CardPlace { card, lane, touchpoint } in places {
+        for CardPlace { card, lane, touchpoint, span: _ } in places {
             self.require(EntityId::Card(*card))?;
             self.require(EntityId::Lane(*lane))?;
             self.require(EntityId::Touchpoint(*touchpoint))?;
@@ -36,7 +36,27 @@ impl Planner<'_> {
                 self.place_cards(&order, cell, &cards);
             }
         }
+        for place in places {
+            if let Some(span) = place.span {
+                self.span(place.card, usize::from(span))?;
+            }
+        }
         Ok(Label::MoveCard)
+    }
+
+    pub(super) fn resize_touchpoints(&mut self, sizes: &[TouchpointSize]) -> Outcome {
+        let mut sized = BTreeSet::new();
+        for TouchpointSize { id, width_px } in sizes {
+            if !sized.insert(*id) {
+                return Err(CommandError::NamedTwice(EntityId::Touchpoint(*id)));
+            }
+            let fields = Fields::from_iter([("widthPx".to_owned(), json!(width_px))]);
+            self.patch_entity(EntityId::Touchpoint(*id), &fields)?;
+        }
+        if sized.is_empty() {
+            return Err(CommandError::Nothing);
+        }
+        Ok(Label::EditTouchpoint)
     }
 
     pub(super) fn tag_cards(&mut self, ids: &[CardId], add: &[String], remove: &[String]) -> Outcome {

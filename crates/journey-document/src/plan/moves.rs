@@ -6,7 +6,7 @@ use super::{Planner, card_holders};
 use crate::ledger::Cell;
 use crate::order::Order;
 use crate::{CommandError, Label};
-use journey_model::{CardId, EntityId, LaneId, SeriesId, StageId, TouchpointId};
+use journey_model::{CardId, EntityId, LaneId, SeriesId, StageId, TouchpointId, ViewId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Planner<'_> {
@@ -26,6 +26,15 @@ impl Planner<'_> {
             self.place_by_rank(&order, EntityId::Lane);
         }
         Ok(Label::MoveLane)
+    }
+
+    pub(super) fn move_view(&mut self, id: ViewId, before: Option<ViewId>) -> Result<Label, CommandError> {
+        self.require(EntityId::View(id))?;
+        let mut order = self.view_order();
+        if rearrange(&mut order, &[id], before, EntityId::View)? {
+            self.place_by_rank(&order, EntityId::View);
+        }
+        Ok(Label::EditView)
     }
 
     pub(super) fn move_touchpoints(

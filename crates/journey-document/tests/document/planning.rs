@@ -2,8 +2,8 @@
 
 use crate::common::{assert_same, dice::Ids};
 use journey_document::{
-    CardPatch, Command, Document, Label, LanePatch, MapPatch, Nullable, PersonaPatch, SeriesPatch,
-    StagePatch, TouchpointPatch, ValueChange,
+    CardPatch, CardPlace, Command, Document, Label, LanePatch, MapPatch, Nullable, PersonaPatch, SeriesPatch,
+    StagePatch, TouchpointPatch, TouchpointSize, ValueChange,
 };
 use journey_model::{
     Card, Color, EntityId, Evidence, JourneyMap, LaneKind, LaneSettings, Scale, Stage, limits,
@@ -294,6 +294,47 @@ fn moving_to_where_it_is_changes_nothing() {
         assert!(applied.changes.is_empty() && applied.update.is_empty(), "{command:?}");
         assert_eq!(document.undo_label(), None, "no step for {command:?}");
     }
+}
+
+#[test]
+fn many_sizes_are_one_step() {
+    let (map, mut document) = start();
+    let [a, b] = [map.touchpoints[0].id, map.touchpoints[1].id];
+    let size = |id, width_px| TouchpointSize { id, width_px };
+    let width = |document: &Document, id| {
+        document.map().touchpoints.iter().find(|touchpoint| touchpoint.id == id).unwrap().width_px
+    };
+    let sizes = vec![size(a, Some(300.0)), size(b, Some(120.0))];
+    document.execute(&Command::ResizeTouchpoints { sizes }, &mut Uuid::nil).unwrap();
+    assert_eq!((width(&document, a), width(&document, b)), (Some(300.0), Some(120.0)));
+    document.execute(&Command::ResizeTouchpoints { sizes: vec![size(a, None)] }, &mut Uuid::nil).unwrap();
+    assert_eq!((width(&document, a), width(&document, b)), (None, Some(120.0)), "none is automatic again");
+    let twice = vec![size(a, Some(200.0)), size(a, Some(220.0))];
+    assert!(
+        document.execute(&Command::ResizeTouchpoints { sizes: twice }, &mut Uuid::nil).is_err(),
+        "a touchpoint at most once"
+    );
+    document.undo().unwrap();
+    document.undo().unwrap();
+    assert_eq!((width(&document, a), width(&document, b)), (None, None), "each command was one step");
+}
+
+#[test]
+fn a_card_is_placed_with_the_columns_it_covers() {
+    let (map, mut document) = start();
+    let card = &map.cards[0];
+    let (lane, touchpoint) = (card.lane, map.touchpoints[3].id);
+    let place = |span| CardPlace { card: card.id, lane, touchpoint, span };
+    let now = |document: &Document| {
+        let card = document.map().cards.iter().find(|other| other.id == card.id).unwrap();
+        (card.touchpoint, card.span)
+    };
+    document.execute(&Command::PlaceCards { places: vec![place(Some(3))] }, &mut Uuid::nil).unwrap();
+    assert_eq!(now(&document), (touchpoint, 3));
+    document.execute(&Command::PlaceCards { places: vec![place(None)] }, &mut Uuid::nil).unwrap();
+    assert_eq!(now(&document), (touchpoint, 3), "none leaves the span");
+    document.undo().unwrap();
+    assert_eq!(now(&document), (card.touchpoint, card.span), "one step back takes both back");
 }
 
 #[test]

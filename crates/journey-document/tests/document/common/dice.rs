@@ -1,9 +1,11 @@
 //! Commands that are right for a map, made from random numbers.
 
+use std::collections::BTreeSet;
+
 use journey_document::{
     CardPatch, CardPlace, Command, CommentPatch, ConnectorPatch, Content, InsertBefore, LanePatch, MapPatch,
-    NewScore, Nullable, PersonaPatch, SeriesPatch, StagePatch, TextEdit, TouchpointPatch, ValueChange,
-    ViewPatch,
+    NewScore, Nullable, PersonaPatch, SeriesPatch, StagePatch, TextEdit, TouchpointPatch, TouchpointSize,
+    ValueChange, ViewPatch,
 };
 use journey_model::{
     Card, CardId, CardImage, Color, Comment, CommentId, Connector, ConnectorEnd, ConnectorId, ConnectorKind,
@@ -31,7 +33,7 @@ impl Ids {
 }
 
 /// How many kinds of commands [`command`] knows.
-pub(crate) const COMMANDS: u8 = 42;
+pub(crate) const COMMANDS: u8 = 43;
 
 /// The command of a throw. Where the map has nothing that it could work on, a change of the title.
 pub(crate) fn command(map: &JourneyMap, (which, a, b, c): Throw, ids: &mut Ids) -> Command {
@@ -64,6 +66,7 @@ pub(crate) fn command(map: &JourneyMap, (which, a, b, c): Throw, ids: &mut Ids) 
         27 => throw.merge_touchpoints(),
         28 => throw.place_cards(),
         29 => throw.tag_cards(),
+        42 => throw.resize_touchpoints(),
         30 => throw.edit_texts(),
         31 | 32 => throw.create_connector(ids),
         33 => throw.update_connector(),
@@ -369,10 +372,18 @@ impl Throws<'_> {
             let lane = pick(&self.map.lanes, self.b)?.id;
             let touchpoint = pick(&self.map.touchpoints, self.c + nth / 2)?.id;
             if places.iter().all(|place| place.card != card) {
-                places.push(CardPlace { card, lane, touchpoint });
+                let span = (self.a % 3 == 1).then_some(2);
+                places.push(CardPlace { card, lane, touchpoint, span });
             }
         }
         Some(Command::PlaceCards { places })
+    }
+
+    fn resize_touchpoints(&self) -> Option<Command> {
+        let width_px = (!self.c.is_multiple_of(3)).then_some(120.0);
+        let ids: BTreeSet<_> = self.touchpoint_ids()?.into_iter().collect();
+        let sizes = ids.into_iter().map(|id| TouchpointSize { id, width_px }).collect();
+        Some(Command::ResizeTouchpoints { sizes })
     }
 
     fn tag_cards(&self) -> Option<Command> {
