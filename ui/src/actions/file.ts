@@ -44,4 +44,15 @@ export const fileActions: readonly Action[] = [
       app.dialog = 'export';
     },
   },
+  {
+    id: 'saveTemplate',
+    group: 'maps',
+    icon: 'layout-template',
+    where: 'map',
+    changes: true,
+    menus: ['sheet'],
+    run: (app) => {
+      if (app.session) app.library.templateToBe = { id: app.session.id, title: app.session.title };
+    },
+  },
 ];
