@@ -1,13 +1,18 @@
 //! Cards: text, and a quiet line of marks below it.
 
+mod job;
+mod marks;
+mod picture;
+
 use crate::{
-    Block, CirclePrim, IconPrim, Ink, Prim, RectPrim,
-    inks::{CardInks, ink, stroke},
+    Block, CirclePrim, IconPrim, Prim, RectPrim,
+    inks::{CardInks, dashed, ink, stroke},
+    people::{avatar, person},
     sizes::round,
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
 };
-use journey_model::{Card, Effort, Evidence, LaneKind, text};
+use journey_model::{Card, Evidence, JourneyMap, LaneKind, Persona, PersonaId, text};
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     mem,
@@ -15,70 +20,248 @@ use std::{
 
 const TEXT_SIZE: f32 = 12.5;
 const LINE_HEIGHT: f32 = 16.0;
-const MARKS_SIZE: f32 = 10.5;
-const MARKS_LINE_HEIGHT: f32 = 16.0;
 const PADDING_X: f32 = 10.0;
 const PADDING_Y: f32 = 8.0;
 const ACCENT_WIDTH: f32 = 3.0;
 const RADIUS: f32 = 8.0;
 const MARKS_GAP: f32 = 4.0;
 
-/// A number that differs when a card is drawn differently, leaving its width aside. It tells a card that
-/// was moved from one that was edited, so that moving never shapes text again.
-pub(crate) fn looks(card: &Card, kind: LaneKind) -> u64 {
-    // Every field is named, so that a new one can't be forgotten here.
-    let Card {
-        text,
-        evidence,
-        severity,
-        tags,
-        owner,
-        due,
-        sources,
-        impact,
-        effort,
-        color,
-        status,
-        persona,
-        to,
-        image,
-        linked_map,
-        id: _,
-        lane: _,
-        touchpoint: _,
-        span: _,
-        links: _,
-        unknown: _,
-    } = card;
-    let mut hasher = DefaultHasher::new();
-    (kind, text, mem::discriminant(evidence), severity, tags, owner, due).hash(&mut hasher);
-    (sources.len(), impact, effort.as_ref().map(mem::discriminant)).hash(&mut hasher);
-    (color, status, persona, to, linked_map).hash(&mut hasher);
-    image.as_ref().map(|image| (&image.image, image.width, image.height, &image.alt)).hash(&mut hasher);
-    hasher.finish()
+/// Radius of the picture of a stakeholder, and of those of the personas of an interaction.
+const STAKEHOLDER_RADIUS: f32 = 13.0;
+const PERSONA_RADIUS: f32 = 9.0;
+
+/// What besides the card itself decides how it looks.
+#[derive(Clone, Copy)]
+pub(crate) struct CardLook<'a> {
+    pub(crate) words: &'static Words,
+    pub(crate) map: &'a JourneyMap,
+    pub(crate) kind: LaneKind,
+    /// The number of a frame of the storyboard.
+    pub(crate) number: Option<usize>,
 }
 
-/// Draws a card.
-pub(crate) fn block(shaper: &mut Shaper, words: &Words, card: &Card, kind: LaneKind, width: f32) -> Block {
-    let inks = CardInks::of(kind);
-    let left = if has_accent(kind) { ACCENT_WIDTH + PADDING_X } else { PADDING_X };
-    let measure = Measure { width: width - left - PADDING_X, line_height: LINE_HEIGHT, align: Align::Start };
-    let text = shaper.paragraph(&rich_text(card, kind, &inks), measure);
-    let marks = Marks::new(shaper, words, card, &inks).flow(measure.width);
-
-    let text_height = text.height;
-    let marks_y = PADDING_Y + text_height + MARKS_GAP;
-    let height = match marks.height {
-        0.0 => PADDING_Y + text_height + PADDING_Y,
-        marks_height => marks_y + marks_height + PADDING_Y - 2.0,
-    };
-    let mut prims = surface(kind, &inks, width, height);
-    text.place(left, PADDING_Y, &mut prims);
-    marks.place(left, marks_y, &mut prims);
-    if card.evidence == Evidence::Assumption {
-        prims.push(assumption_mark(width, height));
+impl<'a> CardLook<'a> {
+    fn persona(&self, id: Option<PersonaId>) -> Option<&'a Persona> {
+        self.map.persona(id?)
     }
-    Block { w: width, h: round(height), prims }
+
+    /// A number that differs when a card is drawn differently, leaving its width aside. It tells a card that
+    /// was moved from one that was edited, so that moving never shapes text again.
+    pub(crate) fn hash(&self, card: &Card) -> u64 {
+        // Every field is named, so that a new one can't be forgotten here.
+        let Card {
+            text,
+            evidence,
+            severity,
+            tags,
+            owner,
+            due,
+            sources,
+            impact,
+            effort,
+            color,
+            status,
+            persona,
+            to,
+            image,
+            linked_map,
+            links,
+            id: _,
+            lane: _,
+            touchpoint: _,
+            span: _,
+            unknown: _,
+        } = card;
+        let mut hasher = DefaultHasher::new();
+        (self.words.language, self.kind, self.number).hash(&mut hasher);
+        (text, mem::discriminant(evidence), severity, tags, owner, due, links.len()).hash(&mut hasher);
+        (sources.first(), sources.len(), impact, effort.as_ref().map(mem::discriminant)).hash(&mut hasher);
+        (color, status, linked_map.is_some()).hash(&mut hasher);
+        image.as_ref().map(|image| (&image.image, image.width, image.height, &image.alt)).hash(&mut hasher);
+        for persona in [self.persona(*persona), self.persona(*to)] {
+            persona.map(|persona| (&persona.name, persona.color)).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// Draws a card.
+    pub(crate) fn block(&self, shaper: &mut Shaper, card: &Card, width: f32) -> Block {
+        let inks = CardInks::of(self.kind, card.color);
+        let frame = self.frame(shaper, card, &inks, width);
+        let text_width = width - frame.left - frame.right;
+        let text = self.text(shaper, card, &inks, text_width);
+        let source = self.source(shaper, card, &inks, text_width);
+        let marks = marks::marks(shaper, self, card, &inks, text_width);
+
+        let below = text.height + source.height + marks.height;
+        let picture = picture::picture(shaper, self, card, width, below > 0.0);
+        let mut prims = self.surface(card, &inks, width);
+        prims.extend(picture.prims);
+        let top = picture.height + frame.top;
+        prims.extend(frame.prims.into_iter().map(|prim| prim.moved(0.0, picture.height)));
+        let mut y = top;
+        let (text_height, source_height) = (text.height, source.height);
+        text.place(frame.left, y, &mut prims);
+        y += text_height;
+        source.place(frame.left, y, &mut prims);
+        y += source_height;
+        if marks.height > 0.0 {
+            y += if y > top { MARKS_GAP } else { 0.0 };
+            let marks_height = marks.height;
+            marks.place(frame.left, y, &mut prims);
+            y += marks_height - 2.0;
+        }
+        let bottom = if below > 0.0 { y + PADDING_Y } else { picture.height + 1.0 };
+        let height = round(bottom.max(picture.height + frame.least_height));
+        stretch(&mut prims, height);
+        if card.evidence == Evidence::Assumption && (below > 0.0 || picture.height == 0.0) {
+            prims.push(assumption_mark(width, height));
+        }
+        Block { w: width, h: height, prims }
+    }
+
+    /// What stands beside and above the text.
+    fn frame(&self, shaper: &mut Shaper, card: &Card, inks: &CardInks, width: f32) -> Frame {
+        let icon = |name: &'static str, x: f32, y: f32, size: f32| {
+            Prim::Icon(IconPrim { name: name.into(), x, y, size, ink: inks.accent.clone() })
+        };
+        let mut frame = Frame {
+            left: if has_accent(self.kind) { ACCENT_WIDTH + PADDING_X } else { PADDING_X },
+            right: PADDING_X,
+            top: PADDING_Y,
+            least_height: 0.0,
+            prims: Vec::new(),
+        };
+        match self.kind {
+            LaneKind::Jobs => {
+                frame.left = 32.0;
+                frame.prims.push(icon("lane.jobs", 10.0, PADDING_Y + 1.0, 14.0));
+            }
+            LaneKind::LinkedMaps => {
+                (frame.left, frame.right) = (32.0, 28.0);
+                frame.prims.push(icon("lane.linkedMaps", 10.0, PADDING_Y + 1.0, 14.0));
+                frame.prims.push(icon("linkedMap", width - 22.0, PADDING_Y + 2.0, 12.0));
+            }
+            LaneKind::Stakeholders => {
+                let name =
+                    if card.owner.trim().is_empty() { text::plain(&card.text) } else { card.owner.clone() };
+                frame.left = PADDING_X + 2.0 * STAKEHOLDER_RADIUS + 9.0;
+                frame.top = 10.0;
+                frame.least_height = 2.0 * STAKEHOLDER_RADIUS + 2.0 * PADDING_Y;
+                let middle = PADDING_Y + STAKEHOLDER_RADIUS;
+                frame.prims =
+                    person(shaper, &name, PADDING_X + STAKEHOLDER_RADIUS, middle, STAKEHOLDER_RADIUS);
+            }
+            LaneKind::Interaction => {
+                frame.prims = self.pair(shaper, card, inks);
+                frame.top += if frame.prims.is_empty() { 0.0 } else { 2.0 * PERSONA_RADIUS + 4.0 };
+            }
+            _ => {}
+        }
+        frame
+    }
+
+    /// Who acts, and towards whom.
+    fn pair(&self, shaper: &mut Shaper, card: &Card, inks: &CardInks) -> Vec<Prim> {
+        let Some(from) = self.persona(card.persona) else { return Vec::new() };
+        let (mut x, y) = (PADDING_X + PERSONA_RADIUS, PADDING_Y + PERSONA_RADIUS);
+        let mut prims = avatar(shaper, from, x, y, PERSONA_RADIUS);
+        if let Some(to) = self.persona(card.to) {
+            let (name, ink) = ("arrow-right".into(), inks.muted.clone());
+            prims.push(Prim::Icon(IconPrim {
+                name,
+                x: x + PERSONA_RADIUS + 4.0,
+                y: y - 6.0,
+                size: 12.0,
+                ink,
+            }));
+            x += 2.0 * PERSONA_RADIUS + 20.0;
+            prims.extend(avatar(shaper, to, x, y, PERSONA_RADIUS));
+        }
+        prims
+    }
+
+    fn text(&self, shaper: &mut Shaper, card: &Card, inks: &CardInks, width: f32) -> Paragraph {
+        let is_picture = matches!(self.kind, LaneKind::Images | LaneKind::Storyboard) || card.image.is_some();
+        if is_picture && card.text.trim().is_empty() {
+            return Paragraph::default();
+        }
+        let measure = Measure { width, line_height: LINE_HEIGHT, align: Align::Start };
+        shaper.paragraph(&self.rich_text(card, inks), measure)
+    }
+
+    fn rich_text(&self, card: &Card, inks: &CardInks) -> RichText {
+        let quoted = self.kind == LaneKind::Quotes;
+        let mut rich = RichText::default();
+        for (number, line) in text::lines(&card.text).into_iter().enumerate() {
+            if number > 0 {
+                rich.push("\n", Look::new(TEXT_SIZE, 400, inks.text.clone()));
+            }
+            for span in line {
+                let look = Look {
+                    // Italics inside a quote stand upright, as in print.
+                    italic: span.italic != quoted,
+                    link: span.link,
+                    ..Look::new(TEXT_SIZE, if span.bold { 700 } else { 400 }, inks.text.clone())
+                };
+                if self.kind == LaneKind::Jobs && !span.bold {
+                    push_job(&mut rich, &span.text, &look);
+                } else {
+                    rich.push(&span.text, look);
+                }
+            }
+        }
+        rich
+    }
+
+    /// Below a quote: where it was said.
+    fn source(&self, shaper: &mut Shaper, card: &Card, inks: &CardInks, width: f32) -> Paragraph {
+        let source = card.sources.first().map(|source| source.trim()).filter(|source| !source.is_empty());
+        let Some(source) = source.filter(|_| self.kind == LaneKind::Quotes) else {
+            return Paragraph::default();
+        };
+        let look = Look::new(10.5, 500, inks.muted.clone());
+        shaper.clipped(&format!("— {}", source_name(source)), look, LINE_HEIGHT, width)
+    }
+
+    fn surface(&self, card: &Card, inks: &CardInks, width: f32) -> Vec<Prim> {
+        let leads_nowhere = self.kind == LaneKind::LinkedMaps && card.linked_map.is_none();
+        let border = if leads_nowhere {
+            dashed(inks.accent.clone(), 1.0, [4.0, 3.0])
+        } else {
+            stroke(inks.border.clone(), 1.0)
+        };
+        let mut prims = vec![Prim::Rect(RectPrim {
+            x: 0.5,
+            y: 0.5,
+            w: width - 1.0,
+            h: -1.0,
+            r: [RADIUS; 4],
+            fill: Some(inks.fill.clone()),
+            stroke: Some(border),
+        })];
+        if has_accent(self.kind) {
+            prims.push(Prim::Rect(RectPrim {
+                x: 0.0,
+                y: 0.0,
+                w: ACCENT_WIDTH,
+                h: 0.0,
+                r: [ACCENT_WIDTH, 0.0, 0.0, ACCENT_WIDTH],
+                fill: Some(inks.accent.clone()),
+                stroke: None,
+            }));
+        }
+        prims
+    }
+}
+
+/// What stands beside and above the text of a card.
+struct Frame {
+    left: f32,
+    right: f32,
+    top: f32,
+    least_height: f32,
+    prims: Vec<Prim>,
 }
 
 /// Kinds whose cards carry their colour as a bar on the left; the others are plain sheets of paper.
@@ -94,28 +277,15 @@ fn has_accent(kind: LaneKind) -> bool {
     )
 }
 
-fn surface(kind: LaneKind, inks: &CardInks, width: f32, height: f32) -> Vec<Prim> {
-    let mut prims = vec![Prim::Rect(RectPrim {
-        x: 0.5,
-        y: 0.5,
-        w: width - 1.0,
-        h: round(height - 1.0),
-        r: [RADIUS; 4],
-        fill: Some(inks.fill.clone()),
-        stroke: Some(stroke(inks.border.clone(), 1.0)),
-    })];
-    if has_accent(kind) {
-        prims.push(Prim::Rect(RectPrim {
-            x: 0.0,
-            y: 0.0,
-            w: ACCENT_WIDTH,
-            h: round(height),
-            r: [ACCENT_WIDTH, 0.0, 0.0, ACCENT_WIDTH],
-            fill: Some(inks.accent.clone()),
-            stroke: None,
-        }));
+/// Makes the surface, which was drawn before the card's height was known, that high.
+fn stretch(prims: &mut [Prim], height: f32) {
+    for prim in prims.iter_mut().take(2) {
+        if let Prim::Rect(rect) = prim
+            && rect.h <= 0.0
+        {
+            rect.h = round(height + rect.h);
+        }
     }
-    prims
 }
 
 /// An assumption is the rule, so its mark takes no line of its own: a dot in the padding.
@@ -129,196 +299,19 @@ fn assumption_mark(width: f32, height: f32) -> Prim {
     })
 }
 
-fn rich_text(card: &Card, kind: LaneKind, inks: &CardInks) -> RichText {
-    let quoted = kind == LaneKind::Quotes;
-    let mut rich = RichText::default();
-    for (number, line) in text::lines(&card.text).into_iter().enumerate() {
-        if number > 0 {
-            rich.push("\n", Look::new(TEXT_SIZE, 400, inks.text.clone()));
-        }
-        for span in line {
-            let look = Look {
-                // Italics inside a quote stand upright, as in print.
-                italic: span.italic != quoted,
-                link: span.link,
-                ..Look::new(TEXT_SIZE, if span.bold { 700 } else { 400 }, inks.text.clone())
-            };
-            rich.push(&span.text, look);
-        }
+/// The words that lead the parts of a job stand out.
+fn push_job(rich: &mut RichText, text: &str, look: &Look) {
+    let mut end = 0;
+    for lead in job::leads(text) {
+        rich.push(&text[end..lead.start], look.clone());
+        end = lead.end;
+        rich.push(&text[lead], Look { weight: 650, ..look.clone() });
     }
-    rich
+    rich.push(&text[end..], look.clone());
 }
 
-/// What stands below the text, from left to right, broken into lines where it is too wide.
-struct Marks {
-    items: Vec<Mark>,
-}
-
-struct Mark {
-    width: f32,
-    prims: Vec<Prim>,
-    /// Stands at the right edge of its line.
-    at_end: bool,
-}
-
-struct PlacedMarks {
-    height: f32,
-    prims: Vec<(f32, f32, Vec<Prim>)>,
-}
-
-impl Marks {
-    fn new(shaper: &mut Shaper, words: &Words, card: &Card, inks: &CardInks) -> Self {
-        let mut marks = MarkWriter { shaper, inks, items: Vec::new() };
-        if card.severity > 0 {
-            let word = words.severities[usize::from(card.severity.min(3)) - 1];
-            marks.severity(card.severity, word);
-        }
-        if card.impact > 0 || card.effort.is_some() {
-            marks.text(&estimate(card));
-        }
-        match card.evidence {
-            Evidence::Assumption => {}
-            Evidence::Partly => marks.evidence(ink("evidence.partly"), words.partly),
-            Evidence::Researched if card.sources.is_empty() => {
-                marks.evidence(ink("evidence.researched"), words.researched);
-            }
-            Evidence::Researched => {
-                let sources = words.sources(card.sources.len());
-                marks.evidence(ink("evidence.researched"), &format!("{} · {sources}", words.researched));
-            }
-        }
-        if !card.due.is_empty() {
-            marks.icon_text("calendar", &card.due);
-        }
-        card.tags.iter().for_each(|tag| marks.chip(tag));
-        if !card.owner.is_empty() {
-            marks.owner(&initials(&card.owner));
-        }
-        Self { items: marks.items }
-    }
-
-    fn flow(self, width: f32) -> PlacedMarks {
-        const GAP: f32 = 8.0;
-        let mut placed = PlacedMarks { height: 0.0, prims: Vec::with_capacity(self.items.len()) };
-        let (mut x, mut y) = (0.0, 0.0);
-        for mark in self.items {
-            if x > 0.0 && x + mark.width > width {
-                (x, y) = (0.0, y + MARKS_LINE_HEIGHT + 2.0);
-            }
-            placed.height = y + MARKS_LINE_HEIGHT;
-            let start = if mark.at_end { (width - mark.width).max(x) } else { x };
-            placed.prims.push((start, y, mark.prims));
-            x = start + mark.width + GAP;
-        }
-        placed
-    }
-}
-
-impl PlacedMarks {
-    fn place(self, x: f32, y: f32, into: &mut Vec<Prim>) {
-        for (mark_x, mark_y, prims) in self.prims {
-            into.extend(prims.into_iter().map(|prim| prim.moved(x + mark_x, y + mark_y)));
-        }
-    }
-}
-
-struct MarkWriter<'a> {
-    shaper: &'a mut Shaper,
-    inks: &'a CardInks,
-    items: Vec<Mark>,
-}
-
-impl MarkWriter<'_> {
-    fn line(&mut self, text: &str, weight: u16, size: f32, ink: Ink) -> Paragraph {
-        self.shaper.line(text, Look::new(size, weight, ink), MARKS_LINE_HEIGHT)
-    }
-
-    fn push(&mut self, width: f32, prims: Vec<Prim>) {
-        self.items.push(Mark { width, prims, at_end: false });
-    }
-
-    /// Text with `before` of room for a mark to its left.
-    fn marked_text(&mut self, text: &str, before: f32, mut prims: Vec<Prim>) {
-        let line = self.line(text, 400, MARKS_SIZE, self.inks.muted.clone());
-        let width = before + line.width;
-        line.place(before, 0.0, &mut prims);
-        self.push(width, prims);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.marked_text(text, 0.0, Vec::new());
-    }
-
-    fn severity(&mut self, severity: u8, word: &str) {
-        let dot = |number: u8| {
-            Prim::Circle(CirclePrim {
-                cx: 4.5 + 12.0 * f32::from(number),
-                cy: 8.0,
-                r: 4.5,
-                fill: Some(ink(if number < severity { "severity.on" } else { "severity.off" })),
-                stroke: None,
-            })
-        };
-        self.marked_text(word, 37.0, (0..3).map(dot).collect());
-    }
-
-    fn evidence(&mut self, mark: Ink, text: &str) {
-        let square = RectPrim { x: 0.0, y: 4.0, w: 8.0, h: 8.0, r: [2.0; 4], fill: Some(mark), stroke: None };
-        self.marked_text(text, 12.0, vec![Prim::Rect(square)]);
-    }
-
-    fn icon_text(&mut self, name: &'static str, text: &str) {
-        let ink = self.inks.muted.clone();
-        let icon = Prim::Icon(IconPrim { name: name.into(), x: 0.0, y: 3.0, size: 10.0, ink });
-        self.marked_text(text, 14.0, vec![icon]);
-    }
-
-    fn chip(&mut self, text: &str) {
-        let line = self.line(text, 500, 10.0, self.inks.text.clone());
-        let pill = pill(line.width + 12.0, 1.0, 14.0, self.inks.chip.clone());
-        let width = line.width + 12.0;
-        let mut prims = vec![pill];
-        line.place(6.0, 0.0, &mut prims);
-        self.push(width, prims);
-    }
-
-    fn owner(&mut self, text: &str) {
-        let line = self.line(text, 700, 9.5, self.inks.fill.clone());
-        let width = line.width + 12.0;
-        let mut prims = vec![pill(width, 0.5, 15.0, self.inks.text.clone())];
-        line.place(6.0, 0.0, &mut prims);
-        self.items.push(Mark { width, prims, at_end: true });
-    }
-}
-
-fn pill(width: f32, y: f32, height: f32, fill: Ink) -> Prim {
-    let r = [height / 2.0; 4];
-    Prim::Rect(RectPrim { x: 0.0, y, w: round(width), h: height, r, fill: Some(fill), stroke: None })
-}
-
-/// "7 · S": what an opportunity brings and costs.
-fn estimate(card: &Card) -> String {
-    let effort = card.effort.map(|effort| match effort {
-        Effort::S => "S",
-        Effort::M => "M",
-        Effort::L => "L",
-        Effort::Xl => "XL",
-    });
-    match (card.impact, effort) {
-        (0, effort) => effort.unwrap_or_default().to_owned(),
-        (impact, None) => impact.to_string(),
-        (impact, Some(effort)) => format!("{impact} · {effort}"),
-    }
-}
-
-/// "Anna Kern" becomes "AK"; up to three letters stay as they are.
-pub(crate) fn initials(name: &str) -> String {
-    let name = name.trim();
-    if name.chars().count() <= 3 {
-        return name.to_owned();
-    }
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    let first = words.next();
-    let last = words.next_back();
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+/// Of an address, the site alone.
+fn source_name(source: &str) -> &str {
+    let address = source.strip_prefix("https://").or_else(|| source.strip_prefix("http://"));
+    address.map_or(source, |address| address.split('/').next().unwrap_or(address).trim_start_matches("www."))
 }

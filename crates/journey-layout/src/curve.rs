@@ -3,16 +3,24 @@
 mod labels;
 
 use crate::{
-    Curve, CurveLine, Guide, Ink, Knot, Marker,
+    Block, Curve, CurveLine, Guide, Ink, Knot, Marker, Prim, Stroke, faces,
     grid::Grid,
+    heading::marker,
     inks::{self, dashed, ink, stroke},
-    monotone,
+    monotone, path,
     sizes::{CURVE_INSET, round},
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
 };
-use journey_model::{Color, JourneyMap, LaneId, Scale, Series, SeriesKind, TouchpointId};
-use std::collections::{HashMap, HashSet};
+use journey_model::{
+    Color, CurveLabels, CurveMarks, CurveSettings, JourneyMap, Lane, LaneKind, Scale, Series, SeriesKind,
+    SeriesValue,
+};
+use std::collections::HashSet;
+
+/// How strong the tint between a line and its base is.
+const AREA_OPACITY: f32 = 0.1;
+const DRAMA_AREA_OPACITY: f32 = 0.22;
 
 /// Share of the scale from which on a score is drawn as good, and up to which as bad.
 const GOOD_FROM: f32 = 0.625;
@@ -23,29 +31,82 @@ const BAD_UP_TO: f32 = 0.375;
 const LABEL_GAP: f32 = 16.0;
 const WIDEST_LABEL: f32 = 240.0;
 
-/// Curves one lane, in a plot of the given height.
-pub(crate) fn curve(
-    shaper: &mut Shaper,
-    words: &Words,
-    map: &JourneyMap,
-    grid: &Grid<'_>,
-    lane: LaneId,
-    plot_height: f32,
-) -> Curve {
-    let plot = Plot { top: CURVE_INSET, bottom: bottom(plot_height), height: plot_height };
-    let mut series: Vec<&Series> = map.series_of(lane).collect();
-    series.sort_by_key(|series| drawing_order(series.kind));
-    let hero = series.iter().find(|series| series.kind == SeriesKind::Assumed).or(series.last()).copied();
-    let scale = hero.map_or_else(Scale::default, |series| series.scale.clone());
-    let points: Vec<Vec<Point>> = series.iter().map(|series| plot.points(grid, series)).collect();
-    let guides = plot.guides(shaper, words, &scale);
-    let mut drawing = Drawing { shaper, words, map, all: &points, series: &series, labels: Vec::new() };
-    let mut lines: Vec<CurveLine> =
-        (0..series.len()).map(|number| drawing.line(grid, number, hero)).collect();
-    let labels = drawing.labels;
-    labels::place(labels, &mut lines, &guides, grid, plot.height);
-    let base = round((plot.top + plot.bottom) / 2.0);
-    Curve { lane, top: plot.top, bottom: plot.bottom, base, guides, lines }
+/// What a curve is drawn from besides the scores.
+pub(crate) struct CurveSource<'a> {
+    pub(crate) words: &'static Words,
+    pub(crate) map: &'a JourneyMap,
+    pub(crate) grid: &'a Grid<'a>,
+    pub(crate) lane: &'a Lane,
+}
+
+impl<'a> CurveSource<'a> {
+    /// The series that the lane draws, those at the back first, and the one that stands out.
+    fn series(&self) -> (Vec<&'a Series>, Option<&'a Series>) {
+        let mut series: Vec<&Series> = self.map.series_of(self.lane.id).collect();
+        if self.lane.kind == LaneKind::Drama {
+            series.truncate(1);
+        }
+        series.sort_by_key(|series| drawing_order(series.kind));
+        let hero = series.iter().find(|series| series.kind == SeriesKind::Assumed).or(series.last()).copied();
+        (series, hero)
+    }
+
+    /// Curves the lane, in a plot of the given height.
+    pub(crate) fn curve(&self, shaper: &mut Shaper, plot_height: f32) -> Curve {
+        let plot = Plot { top: CURVE_INSET, bottom: bottom(plot_height), height: plot_height };
+        let (series, hero) = self.series();
+        let points: Vec<Vec<Point>> = series.iter().map(|series| plot.points(self.grid, series)).collect();
+        let is_drama = self.lane.kind == LaneKind::Drama;
+        let guides = match hero {
+            _ if is_drama => vec![plot.floor()],
+            Some(hero) => plot.guides(shaper, self.words, &hero.scale),
+            None => plot.guides(shaper, self.words, &Scale::default()),
+        };
+        let looks = Looks { source: self, series: &series, hero };
+        let mut drawing = Drawing { shaper, looks, all: &points, labels: Vec::new() };
+        let mut lines: Vec<CurveLine> = (0..series.len()).map(|number| drawing.line(number)).collect();
+        let labels = drawing.labels;
+        labels::place(labels, &mut lines, &guides, self.grid, plot.height);
+        let base = if is_drama { plot.bottom } else { round((plot.top + plot.bottom) / 2.0) };
+        Curve { lane: self.lane.id, top: plot.top, bottom: plot.bottom, base, guides, lines }
+    }
+
+    /// The lines with their names, for the lane's header; none where there is only one.
+    pub(crate) fn legend(&self, shaper: &mut Shaper, width: f32) -> Option<Block> {
+        let (series, hero) = self.series();
+        let looks = Looks { source: self, series: &series, hero };
+        if series.len() < 2 {
+            return None;
+        }
+        let mut block = Block { w: width, h: 0.0, prims: Vec::new() };
+        // The line in front is named first.
+        for one in series.iter().rev().take(MOST_NAMED) {
+            let line = looks.line(one);
+            let sample = sample(&line).into_iter().map(|prim| prim.moved(0.0, block.h));
+            block.prims.extend(sample);
+            let look = Look::new(10.5, 500, ink("header.lane.subtitle"));
+            let name = shaper.clipped(series_name(self.words, one), look, LEGEND_LINE, width - LEGEND_NAME_X);
+            name.place(LEGEND_NAME_X, block.h, &mut block.prims);
+            block.h += LEGEND_LINE;
+        }
+        Some(block)
+    }
+}
+
+/// Lines named in a lane's header, and the measures of their names.
+const MOST_NAMED: usize = 8;
+const LEGEND_LINE: f32 = 16.0;
+const LEGEND_NAME_X: f32 = 34.0;
+
+/// A short piece of a line with its mark on it, in the middle of a line of the legend.
+fn sample(line: &CurveLine) -> Vec<Prim> {
+    let y = LEGEND_LINE / 2.0;
+    let piece = path::segment((0.0, y), (26.0, y));
+    let width = line.stroke.width.min(2.5);
+    vec![
+        path::outline(&piece, Stroke { width, ..line.stroke.clone() }, None),
+        marker(line.marker, 13.0, y, line.stroke.ink.clone()),
+    ]
 }
 
 /// Lower edge of a plot of the given height.
@@ -68,14 +129,15 @@ struct Plot {
     height: f32,
 }
 
-struct Point {
-    touchpoint: TouchpointId,
+struct Point<'a> {
     column: usize,
     x: f32,
     y: f32,
     /// Share of the scale, from worst to best.
     share: f32,
-    note: String,
+    /// Heights of the ends of the interval, the lower end first.
+    interval: Option<[f32; 2]>,
+    value: &'a SeriesValue,
 }
 
 impl Plot {
@@ -84,26 +146,35 @@ impl Plot {
     }
 
     /// The scored touchpoints in the order of the columns.
-    fn points(&self, grid: &Grid<'_>, series: &Series) -> Vec<Point> {
+    fn points<'a>(&self, grid: &Grid<'_>, series: &'a Series) -> Vec<Point<'a>> {
         let mut scored = HashSet::new();
         let values =
             series.values.iter().filter(|value| value.value.is_finite() && scored.insert(value.touchpoint));
-        let mut points: Vec<Point> = values
+        let height = |value: f64| self.y(share(&series.scale, value));
+        let mut points: Vec<Point<'a>> = values
             .filter_map(|value| {
                 let column = grid.shown(value.touchpoint)?;
                 let share = share(&series.scale, value.value);
+                let ends =
+                    value.low.zip(value.high).filter(|(low, high)| low.is_finite() && high.is_finite());
                 Some(Point {
-                    touchpoint: value.touchpoint,
                     column,
                     x: grid.columns[column].middle(),
                     y: self.y(share),
                     share,
-                    note: value.note.clone(),
+                    interval: ends.map(|(low, high)| [height(low), height(high)]),
+                    value,
                 })
             })
             .collect();
         points.sort_by_key(|point| point.column);
         points
+    }
+
+    /// The line on which the arc of a drama stands.
+    fn floor(&self) -> Guide {
+        let stroke = stroke(ink("curve.guideMiddle"), 1.0);
+        Guide { y: self.bottom, stroke, label: None, label_x: 0.0, label_y: 0.0 }
     }
 
     fn guides(&self, shaper: &mut Shaper, words: &Words, scale: &Scale) -> Vec<Guide> {
@@ -134,7 +205,7 @@ impl Plot {
 }
 
 /// Where a score is on its scale, 0 at the worst and 1 at the best.
-fn share(scale: &Scale, value: f64) -> f32 {
+pub(crate) fn share(scale: &Scale, value: f64) -> f32 {
     let share = (value - scale.min) / (scale.max - scale.min);
     if share.is_finite() { share.clamp(0.0, 1.0) as f32 } else { 0.5 }
 }
@@ -150,110 +221,189 @@ fn scale_labels(words: &Words, scale: &Scale) -> Vec<String> {
     }
     let range = scale.max - scale.min;
     let steps = if range.fract() == 0.0 && (1.0..=7.0).contains(&range) { range } else { 4.0 };
-    (0..=steps as u8).map(|step| number(scale.min + range * f64::from(step) / steps)).collect()
+    (0..=steps as u8).map(|step| words.number(scale.min + range * f64::from(step) / steps, 2)).collect()
 }
 
-fn number(value: f64) -> String {
-    let text = format!("{:.2}", if value == 0.0 { 0.0 } else { value });
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// The word of the scale that is nearest to a share of it; none where its labels are numbers.
+fn scale_word(words: &Words, scale: &Scale, share: f32) -> Option<String> {
+    let common = Scale::default();
+    if scale.words.is_empty() && (scale.min, scale.max) != (common.min, common.max) {
+        return None;
+    }
+    let labels = scale_labels(words, scale);
+    let last = labels.len().checked_sub(1)?;
+    labels.into_iter().nth((share * last as f32).round() as usize).filter(|word| !word.trim().is_empty())
 }
 
-struct Drawing<'a> {
-    shaper: &'a mut Shaper,
-    words: &'a Words,
-    map: &'a JourneyMap,
-    all: &'a [Vec<Point>],
+/// How the lines of a lane look.
+struct Looks<'a> {
+    source: &'a CurveSource<'a>,
     series: &'a [&'a Series],
-    labels: Vec<labels::Label>,
+    hero: Option<&'a Series>,
 }
 
-impl Drawing<'_> {
-    fn line(&mut self, grid: &Grid<'_>, number: usize, hero: Option<&Series>) -> CurveLine {
-        let series = self.series[number];
-        let is_hero = hero.is_some_and(|hero| hero.id == series.id);
+impl Looks<'_> {
+    fn settings(&self) -> Option<&CurveSettings> {
+        self.source.lane.settings.curve.as_ref()
+    }
+
+    fn is_hero(&self, series: &Series) -> bool {
+        self.hero.is_some_and(|hero| hero.id == series.id)
+    }
+
+    /// A line without its knots.
+    fn line(&self, series: &Series) -> CurveLine {
+        let is_drama = self.source.lane.kind == LaneKind::Drama;
+        let graded = self.is_graded(series);
         let color = self.color(series);
-        let line_ink = color.map_or_else(|| inks::series(series.kind), inks::solid);
-        let graded = color.is_none() && series.kind == SeriesKind::Assumed;
+        let line_ink = match color {
+            Some(color) => inks::solid(color),
+            None if is_drama => ink("drama.line"),
+            None => inks::series(series.kind),
+        };
         let (line_stroke, marker) = match series.kind {
-            SeriesKind::Assumed => (stroke(line_ink.clone(), 3.5), Marker::Ring),
-            SeriesKind::Measured => (dashed(line_ink.clone(), 2.0, [5.0, 5.0]), Marker::Square),
-            SeriesKind::Intended => (dashed(line_ink.clone(), 1.5, [1.5, 4.0]), Marker::Diamond),
+            _ if is_drama => (stroke(line_ink, 3.0), Marker::Ring),
+            SeriesKind::Assumed => (stroke(line_ink, 3.5), Marker::Ring),
+            SeriesKind::Measured => (dashed(line_ink, 2.0, [5.0, 5.0]), Marker::Square),
+            SeriesKind::Intended => (dashed(line_ink, 1.5, [1.5, 4.0]), Marker::Diamond),
         };
         let gradient: &[&'static str] =
             if graded { &["curve.good", "curve.middle", "curve.bad"] } else { &[] };
+        let area = match self.settings() {
+            _ if is_drama => true,
+            Some(settings) => settings.area,
+            None => graded,
+        };
         CurveLine {
             series: series.id,
             kind: series.kind,
             stroke: line_stroke,
             gradient: gradient.iter().map(|name| ink(name)).collect(),
-            area: graded && is_hero,
+            area: area && self.is_hero(series),
+            area_opacity: if is_drama { DRAMA_AREA_OPACITY } else { AREA_OPACITY },
             marker,
-            knots: self.knots(grid, number, is_hero, |share| {
-                if graded { ink_of_score(share) } else { line_ink.clone() }
-            }),
+            knots: Vec::new(),
         }
+    }
+
+    /// Whether a line is coloured by its height: what the team assumes, as long as it has no colour of its own.
+    fn is_graded(&self, series: &Series) -> bool {
+        series.kind == SeriesKind::Assumed
+            && self.source.lane.kind != LaneKind::Drama
+            && self.color(series).is_none()
     }
 
     /// The series' own colour; else, where several series of a kind share the plot, the persona's.
     fn color(&self, series: &Series) -> Option<Color> {
         let alone = self.series.iter().filter(|other| other.kind == series.kind).count() < 2;
-        series.color.or_else(|| if alone { None } else { Some(self.map.persona(series.persona?)?.color) })
+        let of_persona = || Some(self.source.map.persona(series.persona?)?.color);
+        series.color.or_else(|| if alone { None } else { of_persona() })
     }
 
-    fn knots(
-        &mut self,
-        grid: &Grid<'_>,
-        number: usize,
-        is_hero: bool,
-        knot_ink: impl Fn(f32) -> Ink,
-    ) -> Vec<Knot> {
-        let all = self.all;
+    /// Faces and emoji stand on the lines of the kind that stands out; the others keep their markers.
+    fn marks(&self, series: &Series) -> CurveMarks {
+        let in_front = self.hero.is_some_and(|hero| hero.kind == series.kind);
+        let marks = self.settings().map(|settings| settings.marks).filter(|_| in_front);
+        marks.unwrap_or(CurveMarks::Shapes)
+    }
+
+    fn labels(&self) -> CurveLabels {
+        self.settings().map(|settings| settings.labels).unwrap_or_default()
+    }
+}
+
+struct Drawing<'a> {
+    shaper: &'a mut Shaper,
+    looks: Looks<'a>,
+    all: &'a [Vec<Point<'a>>],
+    labels: Vec<labels::Label>,
+}
+
+impl Drawing<'_> {
+    fn line(&mut self, number: usize) -> CurveLine {
+        let line = self.looks.line(self.looks.series[number]);
+        CurveLine { knots: self.knots(number, &line.stroke.ink), ..line }
+    }
+
+    fn knots(&mut self, number: usize, line_ink: &Ink) -> Vec<Knot> {
+        let series = self.looks.series[number];
+        let (grid, all) = (self.looks.source.grid, self.all);
         let points = &all[number];
         let places: Vec<(f32, f32)> = points.iter().map(|point| (point.x, point.y)).collect();
         let slopes = monotone::slopes(&places);
-        points
-            .iter()
-            .zip(slopes)
-            .enumerate()
-            .map(|(at, (point, slope))| {
-                let truth = |touchpoint: &journey_model::Touchpoint| touchpoint.moment_of_truth;
-                let moment_of_truth = is_hero && grid.columns[point.column].touchpoint.is_some_and(truth);
-                let width = (grid.columns[point.column].width - LABEL_GAP).min(WIDEST_LABEL);
-                if let Some(words) = self.words_at(point, moment_of_truth, width) {
-                    let column = point.column;
-                    self.labels.push(labels::Label { line: number, knot: at, column, words, width });
-                }
-                Knot {
-                    touchpoint: point.touchpoint,
-                    y: point.y,
-                    slope: (slope * 10_000.0).round() / 10_000.0,
-                    joined: at > 0,
-                    ink: knot_ink(point.share),
-                    moment_of_truth,
-                    mark: None,
-                    interval: None,
-                    label: None,
-                }
-            })
-            .collect()
+        let is_hero = self.looks.is_hero(series);
+        let is_graded = self.looks.is_graded(series);
+        let mut knots = Vec::with_capacity(points.len());
+        for (at, (point, slope)) in points.iter().zip(slopes).enumerate() {
+            let column = &grid.columns[point.column];
+            let moment_of_truth =
+                is_hero && column.touchpoint.is_some_and(|touchpoint| touchpoint.moment_of_truth);
+            let width = (column.width - LABEL_GAP).min(WIDEST_LABEL);
+            if let Some(words) = self.words_at(series, point, moment_of_truth, width) {
+                let column = point.column;
+                self.labels.push(labels::Label { line: number, knot: at, column, words, width });
+            }
+            let ink = if is_graded { ink_of_score(point.share) } else { line_ink.clone() };
+            knots.push(Knot {
+                touchpoint: point.value.touchpoint,
+                y: point.y,
+                slope: (slope * 10_000.0).round() / 10_000.0,
+                joined: at > 0,
+                mark: self.mark(series, point.share, line_ink),
+                ink,
+                interval: point.interval,
+                moment_of_truth,
+                label: None,
+            });
+        }
+        knots
+    }
+
+    fn mark(&mut self, series: &Series, share: f32, line_ink: &Ink) -> Option<Block> {
+        match self.looks.marks(series) {
+            CurveMarks::Shapes => None,
+            CurveMarks::Faces => Some(faces::face(share, line_ink.clone(), 1.0)),
+            CurveMarks::Emoji => Some(faces::emoji(self.shaper, share)),
+        }
     }
 
     /// The words at a score, broken into lines.
-    fn words_at(&mut self, point: &Point, moment_of_truth: bool, width: f32) -> Option<Paragraph> {
+    fn words_at(
+        &mut self,
+        series: &Series,
+        point: &Point<'_>,
+        moment_of_truth: bool,
+        width: f32,
+    ) -> Option<Paragraph> {
+        let words = self.looks.source.words;
         let mut text = RichText::default();
+        let said = match self.looks.labels() {
+            CurveLabels::Notes => point.value.note.trim().to_owned(),
+            CurveLabels::Values => number_with_base(words, point.value),
+            CurveLabels::Words => scale_word(words, &series.scale, point.share)
+                .unwrap_or_else(|| words.number(point.value.value, 2)),
+            CurveLabels::None => return None,
+        };
         if moment_of_truth {
-            text.push(self.words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
+            text.push(words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
         }
-        if !point.note.trim().is_empty() {
-            let note = Look::new(10.5, 400, ink("curve.note"));
-            text.push(if moment_of_truth { "\n" } else { "" }, note.clone());
-            text.push(&point.note, note);
+        if !said.is_empty() {
+            let weight = if self.looks.labels() == CurveLabels::Notes { 400 } else { 600 };
+            let look = Look::new(10.5, weight, ink("curve.note"));
+            text.push(if moment_of_truth { "\n" } else { "" }, look.clone());
+            text.push(&said, look);
         } else if !moment_of_truth {
             return None;
         }
         let measure = Measure { width, line_height: 13.0, align: Align::Center };
         Some(self.shaper.paragraph(&text, measure))
     }
+}
+
+/// A score, and how many it rests on where that is known.
+fn number_with_base(words: &Words, value: &SeriesValue) -> String {
+    let number = words.number(value.value, 2);
+    value.n.map_or_else(|| number.clone(), |n| format!("{number} {} {n}", words.n))
 }
 
 fn ink_of_score(share: f32) -> Ink {
@@ -264,18 +414,12 @@ fn ink_of_score(share: f32) -> Ink {
     })
 }
 
-/// Titles by which a lane's series are told apart, with their looks.
-pub(crate) fn legend_names<'a>(
-    map: &'a JourneyMap,
-    words: &'a Words,
-) -> HashMap<journey_model::SeriesId, &'a str> {
-    let name = |series: &'a Series| match series.name.trim() {
-        "" => match series.kind {
-            SeriesKind::Intended => words.intended,
-            SeriesKind::Assumed => words.assumed,
-            SeriesKind::Measured => words.measured,
-        },
-        name => name,
-    };
-    map.series.iter().map(|series| (series.id, name(series))).collect()
+/// The name by which a series is told from the others of its lane.
+pub(crate) fn series_name<'a>(words: &'a Words, series: &'a Series) -> &'a str {
+    match (series.name.trim(), series.kind) {
+        ("", SeriesKind::Intended) => words.intended,
+        ("", SeriesKind::Assumed) => words.assumed,
+        ("", SeriesKind::Measured) => words.measured,
+        (name, _) => name,
+    }
 }

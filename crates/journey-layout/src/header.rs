@@ -2,8 +2,8 @@
 
 use crate::{
     Block, IconPrim, Ink, Prim, RectPrim, Rule, Stroke,
-    card::initials,
     inks::{self, dashed, ink, stroke},
+    people::initials,
     sizes::{self, round},
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
@@ -181,30 +181,59 @@ fn mark(name: &'static str, x: f32, color: &'static str) -> Prim {
     Prim::Icon(IconPrim { name: name.into(), x, y: 5.0, size: 12.0, ink: ink(color) })
 }
 
-/// A lane's title and subtitle, broken into lines.
+/// What a lane's header says besides title and subtitle.
+#[derive(Default)]
+pub(crate) struct LaneNotes {
+    /// A line under the subtitle that the program writes ("3 waiting").
+    pub(crate) note: Option<String>,
+    /// The lines of a curve with their names.
+    pub(crate) legend: Option<Block>,
+    /// What stands at the header's right edge, in its place.
+    pub(crate) beside: Vec<Prim>,
+}
+
+/// Left edge and width of what is written in a lane's header.
+const LANE_TEXT_X: f32 = 40.0;
+pub(crate) const LANE_TEXT_WIDTH: f32 = sizes::LANE_HEADER_WIDTH - LANE_TEXT_X - 10.0;
+
+/// The middle of what stands at the right edge of a lane's header, and the room it takes of the text.
+pub(crate) const LANE_BESIDE_X: f32 = sizes::LANE_HEADER_WIDTH - 16.0;
+const LANE_BESIDE_WIDTH: f32 = 22.0;
+
+const LEGEND_GAP: f32 = 5.0;
+
+/// What a lane's header says, broken into lines.
 pub(crate) struct LaneText {
-    title: Paragraph,
-    subtitle: Option<Paragraph>,
+    lines: Vec<Paragraph>,
+    legend: Option<Block>,
+    beside: Vec<Prim>,
 }
 
 impl LaneText {
-    pub(crate) fn new(shaper: &mut Shaper, lane: &Lane) -> Self {
-        let mut lines = |text: &str, look, line_height| {
-            let width = sizes::LANE_HEADER_WIDTH - 40.0 - 10.0;
-            shaper
-                .paragraph(&RichText::plain(text, look), Measure { width, line_height, align: Align::Start })
+    pub(crate) fn new(shaper: &mut Shaper, lane: &Lane, notes: LaneNotes) -> Self {
+        let beside = if notes.beside.is_empty() { 0.0 } else { LANE_BESIDE_WIDTH };
+        let mut lines = Vec::new();
+        let mut write = |text: &str, look, line_height| {
+            let measure = Measure { width: LANE_TEXT_WIDTH - beside, line_height, align: Align::Start };
+            lines.push(shaper.paragraph(&RichText::plain(text, look), measure));
         };
-        let title = Look::new(13.0, 650, ink("header.lane.title"));
-        let subtitle = Look::new(11.0, 400, ink("header.lane.subtitle"));
-        let shown = !lane.subtitle.is_empty() && !lane.settings.collapsed;
-        Self {
-            title: lines(&lane.title, title, LANE_TITLE_LINE_HEIGHT),
-            subtitle: shown.then(|| lines(&lane.subtitle, subtitle, LANE_SUBTITLE_LINE_HEIGHT)),
+        write(&lane.title, Look::new(13.0, 650, ink("header.lane.title")), LANE_TITLE_LINE_HEIGHT);
+        if lane.settings.collapsed {
+            return Self { lines, legend: None, beside: Vec::new() };
         }
+        if !lane.subtitle.is_empty() {
+            let look = Look::new(11.0, 400, ink("header.lane.subtitle"));
+            write(&lane.subtitle, look, LANE_SUBTITLE_LINE_HEIGHT);
+        }
+        if let Some(note) = &notes.note {
+            write(note, Look::new(11.0, 600, ink("header.lane.title")), LANE_SUBTITLE_LINE_HEIGHT);
+        }
+        Self { lines, legend: notes.legend, beside: notes.beside }
     }
 
     fn height(&self) -> f32 {
-        self.title.height + self.subtitle.as_ref().map_or(0.0, |subtitle| subtitle.height)
+        let legend = self.legend.as_ref().map_or(0.0, |legend| LEGEND_GAP + legend.h);
+        self.lines.iter().map(|line| line.height).sum::<f32>() + legend
     }
 
     /// Least height of the row.
@@ -233,12 +262,15 @@ pub(crate) fn lane(text: LaneText, kind: LaneKind, height: f32) -> Block {
         ink: inks::lane_icon_ink(kind),
     };
     let mut prims = vec![Prim::Rect(rect), Prim::Icon(icon)];
-    let y = (height - text.height()) / 2.0;
-    let title_height = text.title.height;
-    text.title.place(40.0, y.round(), &mut prims);
-    if let Some(subtitle) = text.subtitle {
-        subtitle.place(40.0, y.round() + title_height, &mut prims);
+    let mut y = ((height - text.height()) / 2.0).round();
+    for line in text.lines {
+        let line_height = line.height;
+        line.place(LANE_TEXT_X, y, &mut prims);
+        y += line_height;
     }
+    let legend = text.legend.into_iter().flat_map(|legend| legend.prims);
+    prims.extend(legend.map(|prim| prim.moved(LANE_TEXT_X, y + LEGEND_GAP)));
+    prims.extend(text.beside);
     Block { w: width, h: round(height), prims }
 }
 

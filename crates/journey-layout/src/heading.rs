@@ -2,10 +2,10 @@
 
 use crate::{
     Block, CirclePrim, CurveLine, Layout, Marker, Prim, RectPrim,
-    card::initials,
-    curve::legend_names,
-    inks::{self, ink, stroke},
+    curve::series_name,
+    inks::{ink, stroke},
     path,
+    people::avatar,
     sizes::{self, round},
     text::{Align, Look, Measure, RichText, Shaper},
     words::Words,
@@ -107,20 +107,7 @@ impl Heading<'_> {
     }
 
     fn persona(&mut self, persona: &Persona) -> Part {
-        let mut prims = vec![Prim::Circle(CirclePrim {
-            cx: 13.0,
-            cy: 13.0,
-            r: 13.0,
-            fill: Some(inks::text(persona.color)),
-            stroke: None,
-        })];
-        let letters = self.shaper.line(
-            &initials(&persona.name),
-            Look::new(11.0, 700, inks::tint(persona.color)),
-            LINE_HEIGHT,
-        );
-        let letters_x = 13.0 - letters.width / 2.0;
-        letters.place(letters_x, 0.0, &mut prims);
+        let mut prims = avatar(self.shaper, persona, 13.0, 13.0, 13.0);
         let mut text = RichText::plain(&persona.name, Look::new(13.0, 600, ink("sheet.title")));
         if !persona.role.trim().is_empty() {
             text.push("  ", Look::new(13.0, 400, ink("sheet.muted")));
@@ -135,7 +122,6 @@ impl Heading<'_> {
 
     /// The lines of the curves with their names, where there is more than one to tell apart.
     fn legend(&mut self, words: &Words, map: &JourneyMap, layout: &Layout) {
-        let names = legend_names(map, words);
         let lines: Vec<&CurveLine> = layout.curves.iter().flat_map(|curve| &curve.lines).collect();
         if lines.len() < 2 {
             return;
@@ -144,7 +130,7 @@ impl Heading<'_> {
             .into_iter()
             .filter_map(|line| {
                 let mut prims = sample(line);
-                let name = names.get(&line.series)?;
+                let name = series_name(words, map.series(line.series)?);
                 let text = self.shaper.line(name, Look::new(12.0, 400, ink("sheet.text")), LINE_HEIGHT);
                 let width = 40.0 + text.width;
                 text.place(40.0, 0.0, &mut prims);

@@ -68,7 +68,18 @@ pub(crate) struct CardInks {
 }
 
 impl CardInks {
-    pub(crate) fn of(kind: LaneKind) -> Self {
+    /// The inks of a kind, or those of the card's own colour.
+    pub(crate) fn of(kind: LaneKind, color: Option<Color>) -> Self {
+        if let Some(color) = color {
+            return Self {
+                fill: tint(color),
+                border: edge(color),
+                accent: solid(color),
+                text: ink("card.tinted.text"),
+                muted: text(color),
+                chip: ink("card.tinted.chip"),
+            };
+        }
         Self {
             fill: by_kind!(kind, "card.", ".fill"),
             border: by_kind!(kind, "card.", ".border"),

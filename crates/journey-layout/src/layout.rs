@@ -319,6 +319,8 @@ pub struct CurveLine {
     pub gradient: Vec<Ink>,
     /// Whether the space between the line and `Curve::base` is tinted.
     pub area: bool,
+    /// Opacity of that tint, 0 to 1.
+    pub area_opacity: f32,
     /// How a score is marked.
     pub marker: Marker,
     /// Scores in the order of the columns.

@@ -12,11 +12,12 @@
 
 mod apply;
 mod card;
-mod channels;
+mod cells;
 mod connectors;
 mod curve;
 mod dump;
 mod engine;
+mod faces;
 mod fonts;
 mod grid;
 mod header;
@@ -27,6 +28,7 @@ mod monotone;
 mod palette;
 mod patch;
 mod path;
+mod people;
 mod prim;
 mod scene;
 mod sizes;

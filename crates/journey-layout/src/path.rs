@@ -66,3 +66,10 @@ pub(crate) fn segment(from: (f32, f32), to: (f32, f32)) -> BezPath {
     path.line_to((f64::from(to.0), f64::from(to.1)));
     path
 }
+
+/// Path data made larger and then moved to the right and down by the same.
+pub(crate) fn scaled(path_data: &str, scale: f32, by: f32) -> Option<String> {
+    let path = BezPath::from_svg(path_data).ok()?;
+    let by = f64::from(by);
+    Some(data(&(Affine::translate((by, by)) * Affine::scale(f64::from(scale)) * path)))
+}

@@ -46,6 +46,8 @@ pub(crate) const CARDS_ROW_HEIGHT: f32 = 64.0;
 pub(crate) const CHANNELS_ROW_HEIGHT: f32 = 44.0;
 /// Height of a row with an experience curve, cards apart.
 pub(crate) const CURVE_ROW_HEIGHT: f32 = 190.0;
+/// Height of a row with the arc of a drama, cards apart.
+pub(crate) const DRAMA_ROW_HEIGHT: f32 = 150.0;
 /// Between the edges of that row and the plot.
 pub(crate) const CURVE_INSET: f32 = 26.0;
 /// Height kept above a row for its rule.

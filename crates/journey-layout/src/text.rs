@@ -59,6 +59,9 @@ impl RichText {
     }
 
     pub(crate) fn push(&mut self, text: &str, look: Look) {
+        if text.is_empty() {
+            return;
+        }
         let start = self.text.len();
         self.text.push_str(text);
         let numbers_left = self.looks.len() < usize::from(u16::MAX);

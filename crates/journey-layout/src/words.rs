@@ -35,8 +35,6 @@ pub(crate) struct Words {
     pub(crate) target: &'static str,
     /// Stands before the number of a figure's responses.
     pub(crate) n: &'static str,
-    /// Stands behind a number of responses that is too small to build on.
-    pub(crate) low_base: &'static str,
 }
 
 /// Words for a number of things; `{}` takes the place of the number.
@@ -80,7 +78,6 @@ static ENGLISH: Words = Words {
     measured: "measured",
     target: "target",
     n: "n",
-    low_base: "low",
 };
 
 static GERMAN: Words = Words {
@@ -110,7 +107,6 @@ static GERMAN: Words = Words {
     measured: "gemessen",
     target: "Ziel",
     n: "n",
-    low_base: "wenige",
 };
 
 impl Words {
@@ -128,6 +124,11 @@ impl Words {
     /// "3 waiting".
     pub(crate) fn waiting(&self, count: usize) -> String {
         self.waiting.of(count)
+    }
+
+    /// What stands between a number and a percent sign.
+    pub(crate) fn before_percent(&self) -> &'static str {
+        self.before_percent
     }
 
     /// "31 %".

@@ -7,22 +7,6 @@ use common::{Build, laid_out};
 use journey_layout::{Fonts, LayoutEngine, Prim, Scene, Theme, palette};
 use journey_model::{Color, Contact, Effort, Evidence, LaneKind, SeriesKind, sample};
 
-const KINDS: [LaneKind; 13] = [
-    LaneKind::Text,
-    LaneKind::Actions,
-    LaneKind::Quotes,
-    LaneKind::PainPoints,
-    LaneKind::Opportunities,
-    LaneKind::Channels,
-    LaneKind::Experience,
-    LaneKind::Metric,
-    LaneKind::Images,
-    LaneKind::Interaction,
-    LaneKind::Frontstage,
-    LaneKind::Backstage,
-    LaneKind::Support,
-];
-
 /// A map that draws everything there is.
 fn everything() -> Build {
     let mut build = Build::new();
@@ -37,7 +21,7 @@ fn everything() -> Build {
     build.map.touchpoints[0].channels = vec!["web".into()];
     build.map.touchpoints[1].contact = Contact::None;
     build.map.touchpoints[2].contact = Contact::Partner;
-    for kind in KINDS {
+    for kind in LaneKind::ALL {
         let lane = build.lane(kind, "Lane");
         build.map.lanes.last_mut().unwrap().subtitle = "subtitle".into();
         for evidence in [Evidence::Assumption, Evidence::Partly, Evidence::Researched] {
@@ -100,7 +84,7 @@ fn every_icon_is_in_the_set() {
             found += 1;
         }
     }
-    assert!(found > KINDS.len(), "lanes and marks draw icons");
+    assert!(found > LaneKind::ALL.len(), "lanes and marks draw icons");
 }
 
 #[test]
@@ -137,7 +121,7 @@ fn glyphs_belong_to_fonts_of_the_table_and_characters_of_their_run() {
         }
         assert!(!text.glyphs.is_empty(), "{:?} has glyphs", text.text);
     }
-    assert_eq!(emoji, KINDS.len() * 3, "each card's emoji is one glyph of the emoji font");
+    assert_eq!(emoji, LaneKind::ALL.len() * 3, "each card's emoji is one glyph of the emoji font");
     let regular = fonts.iter().find(|(_, face)| face.weight == 650).expect("lane titles are set in it").1;
     assert_eq!(regular.variations, [(*b"wght", 650.0)]);
     assert_eq!(regular.coords.len(), 1);

@@ -103,7 +103,8 @@ impl Spot<'_> {
     /// Upper edge of the place that costs least.
     fn best(&self) -> f32 {
         let height = self.label.words.height;
-        let distance = if self.knot.moment_of_truth { RING_RADIUS } else { MARKER_RADIUS } + GAP;
+        let marker = self.knot.mark.as_ref().map_or(MARKER_RADIUS, |mark| mark.h / 2.0);
+        let distance = if self.knot.moment_of_truth { RING_RADIUS.max(marker) } else { marker } + GAP;
         let peak = self.is_peak();
         let mut best = (f32::MAX, 0.0);
         for step in 0..STEPS {
@@ -168,7 +169,8 @@ impl LinePath {
     fn new(line: &CurveLine, grid: &Grid<'_>) -> Self {
         let point = |knot: &Knot| {
             let column = grid.columns.get(grid.column(knot.touchpoint)?)?;
-            let radius = if knot.moment_of_truth { RING_RADIUS } else { MARKER_RADIUS - 2.0 };
+            let marker = knot.mark.as_ref().map_or(MARKER_RADIUS - 2.0, |mark| mark.h / 2.0);
+            let radius = if knot.moment_of_truth { RING_RADIUS.max(marker) } else { marker };
             Some(PathPoint { x: column.middle(), y: knot.y, slope: knot.slope, radius })
         };
         Self { points: line.knots.iter().filter_map(point).collect() }

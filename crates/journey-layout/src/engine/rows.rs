@@ -1,25 +1,19 @@
 //! Lanes: their headers, and what stands in them.
 
-use super::{
-    Touched,
-    stacks::{Stack, Stacks},
-    workshop::Workshop,
-};
+mod content;
+
+use super::{Touched, stacks::Stacks, workshop::Workshop};
 use crate::{
-    Block, CardBox, CellBox, Curve, Ink, Layout, LayoutPatch, Row,
-    apply::{CurveDifference, curve_difference, list_patch},
-    card, channels, curve,
+    Block, CardBox, Ink, Layout, LayoutPatch, Row,
+    apply::list_patch,
+    card::CardLook,
     grid::Grid,
-    header::{self, LaneText},
-    inks,
+    header, inks,
     sizes::{self, round},
 };
 use journey_model::{Card, CardId, JourneyMap, Lane, LaneId, LaneKind, TouchpointId};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::Arc;
-
-/// Above and below the chips of a cell.
-const CHIPS_INSET: f32 = 12.0;
 
 /// Cards drawn anew, with what tells their looks apart.
 pub(super) type Blocks = HashMap<CardId, (Block, u64)>;
@@ -37,10 +31,13 @@ pub(super) struct Rows<'a> {
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) cards: HashSet<CardId>,
-    cells: HashSet<(LaneId, TouchpointId)>,
-    curves: HashSet<LaneId>,
-    stacks: Stacks,
+    pub(super) cells: HashSet<(LaneId, TouchpointId)>,
+    pub(super) curves: HashSet<LaneId>,
+    pub(super) stacks: Stacks,
 }
+
+/// The numbers of the frames of storyboards.
+pub(super) type Numbers = HashMap<CardId, usize>;
 
 impl Rows<'_> {
     pub(super) fn relay(&self, stacks: &mut Stacks, patch: &mut LayoutPatch) {
@@ -53,7 +50,8 @@ impl Rows<'_> {
         let before: HashMap<LaneId, &Arc<Row>> = self.old.rows.iter().map(|row| (row.lane, row)).collect();
         let dirty = self.dirty_lanes(&lanes, &before);
         let mut cards = self.cards_by_lane(&dirty);
-        let blocks = self.blocks(&lanes, &cards, &before);
+        let numbers = numbers(&lanes, &cards);
+        let blocks = self.blocks(&lanes, &cards, &before, &numbers);
         let mut seen = Seen { stacks: std::mem::take(stacks), ..Seen::default() };
         let mut rows: Vec<Arc<Row>> = Vec::with_capacity(lanes.len());
         for lane in lanes {
@@ -81,18 +79,14 @@ impl Rows<'_> {
         if self.touched.all_lanes() {
             return lanes.iter().map(|lane| lane.id).collect();
         }
-        let drawn_by_touchpoint = !changes.touchpoints.is_empty();
-        let curves = self.touched.curves();
-        let mut dirty: HashSet<LaneId> = lanes
-            .iter()
-            .filter(|lane| {
-                self.touched.lane(lane.id)
-                    || !before.contains_key(&lane.id)
-                    || (lane.kind == LaneKind::Channels && drawn_by_touchpoint)
-                    || (lane.kind == LaneKind::Experience && curves)
-            })
-            .map(|lane| lane.id)
-            .collect();
+        let varies = |lane: &&&Lane| {
+            self.touched.lane(lane.id) || !before.contains_key(&lane.id) || self.varies(lane.kind)
+        };
+        let mut dirty: HashSet<LaneId> = lanes.iter().filter(varies).map(|lane| lane.id).collect();
+        if !changes.personas.is_empty() {
+            let cards = self.map.cards.iter().filter(|card| self.names_touched_persona(card));
+            dirty.extend(cards.map(|card| card.lane));
+        }
         if !changes.cards.is_empty() {
             let old = changes.cards.iter().filter_map(|card| self.old.cards.get(card));
             dirty.extend(old.map(|card| card.lane));
@@ -100,6 +94,25 @@ impl Rows<'_> {
             dirty.extend(new.map(|card| card.lane));
         }
         dirty
+    }
+
+    /// Whether lanes of a kind draw something of what was touched besides their cards.
+    fn varies(&self, kind: LaneKind) -> bool {
+        let changes = self.touched.changes;
+        match kind {
+            // A card that waits at a collapsed touchpoint counts, though it is not drawn.
+            LaneKind::Inbox => !changes.cards.is_empty(),
+            LaneKind::Channels => self.touched.channels || !changes.touchpoints.is_empty(),
+            LaneKind::Interaction => !changes.personas.is_empty(),
+            // The acts of a drama have the colours of the stages.
+            LaneKind::Drama => self.touched.curves() || !changes.stages.is_empty(),
+            kind => kind.draws_series() && self.touched.curves(),
+        }
+    }
+
+    fn names_touched_persona(&self, card: &Card) -> bool {
+        let touched = |persona| self.touched.changes.personas.contains(&persona);
+        card.persona.is_some_and(touched) || card.to.is_some_and(touched)
     }
 
     /// The cards of the dirty lanes that have a place in the grid, in the order of the map.
@@ -119,79 +132,45 @@ impl Rows<'_> {
         lanes: &[&Lane],
         cards: &HashMap<LaneId, Vec<(usize, &Card)>>,
         before: &HashMap<LaneId, &Arc<Row>>,
+        numbers: &Numbers,
     ) -> Blocks {
         let shown = lanes.iter().filter(|lane| !lane.settings.collapsed);
         self.draw(shown.flat_map(|lane| {
             let same_kind = before.get(&lane.id).is_some_and(|row| row.kind == lane.kind);
             let cards = cards.get(&lane.id).into_iter().flatten();
-            let stale =
-                cards.filter(move |(column, card)| !same_kind || self.is_stale(*column, card, lane.kind));
-            stale.map(|card| (*card, lane.kind))
+            let looks = cards.map(|(column, card)| {
+                let number = numbers.get(&card.id).copied();
+                ((*column, *card), self.look(lane.kind, number))
+            });
+            looks.filter(move |((column, card), look)| !same_kind || self.is_stale(*column, card, look))
         }))
     }
 
+    pub(super) fn look(&self, kind: LaneKind, number: Option<usize>) -> CardLook<'_> {
+        CardLook { words: self.workshop.words, map: self.map, kind, number }
+    }
+
     /// Whether a card looks otherwise than it was drawn, in a lane whose kind is what it was.
-    pub(super) fn is_stale(&self, column: usize, card: &Card, kind: LaneKind) -> bool {
+    pub(super) fn is_stale(&self, column: usize, card: &Card, look: &CardLook<'_>) -> bool {
         self.old.cards.get(&card.id).is_none_or(|old| {
-            let edited = self.touched.card(card.id) && old.looks != card::looks(card, kind);
-            edited || old.block.w != self.card_width(column, card)
+            let touched =
+                self.touched.card(card.id) || look.number.is_some() || self.names_touched_persona(card);
+            (touched && old.looks != look.hash(card)) || old.block.w != self.card_width(column, card)
         })
     }
 
-    /// Draws cards, given with their first column and the kind of their lane.
-    pub(super) fn draw<'b>(&self, cards: impl Iterator<Item = ((usize, &'b Card), LaneKind)>) -> Blocks {
-        let jobs: Vec<(&Card, LaneKind, f32)> =
-            cards.map(|((column, card), kind)| (card, kind, self.card_width(column, card))).collect();
-        let words = self.workshop.words;
-        let blocks = self
-            .workshop
-            .shape_all(&jobs, |shaper, (card, kind, width)| card::block(shaper, words, card, *kind, *width));
-        let looks = jobs.iter().map(|(card, kind, _)| card::looks(card, *kind));
+    /// Draws cards, given with their first column and what else decides how they look.
+    pub(super) fn draw<'b>(&self, cards: impl Iterator<Item = ((usize, &'b Card), CardLook<'b>)>) -> Blocks {
+        let jobs: Vec<(&Card, CardLook<'_>, f32)> =
+            cards.map(|((column, card), look)| (card, look, self.card_width(column, card))).collect();
+        let blocks =
+            self.workshop.shape_all(&jobs, |shaper, (card, look, width)| look.block(shaper, card, *width));
+        let looks = jobs.iter().map(|(card, look, _)| look.hash(card));
         jobs.iter().map(|(card, ..)| card.id).zip(blocks.into_iter().zip(looks)).collect()
     }
 
     fn card_width(&self, column: usize, card: &Card) -> f32 {
         self.grid.width(self.grid.covered(column, card.span)) - 2.0 * sizes::CARD_INSET
-    }
-
-    /// Lays out what stands in a lane, and returns the height of its row.
-    fn lane(
-        &self,
-        lane: &Lane,
-        cards: Vec<(usize, &Card)>,
-        blocks: &Blocks,
-        old: Option<&Arc<Row>>,
-        patch: &mut LayoutPatch,
-        seen: &mut Seen,
-    ) -> f32 {
-        let header_height = LaneText::new(&mut self.workshop.shaper(), lane).row_height();
-        if lane.settings.collapsed {
-            return round(header_height.max(sizes::STRIP_HEIGHT));
-        }
-        let asked = lane.settings.min_height_px.filter(|height| height.is_finite()).unwrap_or(0.0);
-        let least = header_height.max(asked.clamp(0.0, sizes::MOST_ROW_HEIGHT));
-        let mut bottoms = vec![0.0; self.grid.columns.len()];
-        match lane.kind {
-            LaneKind::Channels => self.chips(lane, old, &mut bottoms, patch, seen),
-            LaneKind::Experience => {
-                let cards_height = stacked_height(&cards, blocks, self.old);
-                let plot = (least - cards_height).max(sizes::CURVE_ROW_HEIGHT);
-                self.curve(lane, plot, patch, seen);
-                bottoms.fill(plot - sizes::CARD_GAP);
-            }
-            _ => {}
-        }
-        let usual = match lane.kind {
-            LaneKind::Channels => sizes::CHANNELS_ROW_HEIGHT,
-            LaneKind::Experience => sizes::CURVE_ROW_HEIGHT,
-            _ => sizes::CARDS_ROW_HEIGHT,
-        };
-        let starts = bottoms.clone();
-        self.stack(cards, blocks, &mut bottoms, patch, seen);
-        let stack = Stack { starts, bottoms, least: least.max(usual) };
-        let height = stack.height();
-        seen.stacks.insert(lane.id, stack);
-        height
     }
 
     /// Places cards below one another, from the first column to the last. `bottoms` holds where the
@@ -238,64 +217,6 @@ impl Rows<'_> {
         }
     }
 
-    fn chips(
-        &self,
-        lane: &Lane,
-        old: Option<&Arc<Row>>,
-        bottoms: &mut [f32],
-        patch: &mut LayoutPatch,
-        seen: &mut Seen,
-    ) {
-        let was_channels = old.is_some_and(|row| row.kind == LaneKind::Channels && !row.collapsed);
-        let mut shaper = self.workshop.shaper();
-        for (column, bottom) in self.grid.columns.iter().zip(bottoms) {
-            let Some(touchpoint) = column.shown() else { continue };
-            let width = column.width - 2.0 * sizes::CARD_INSET;
-            let key = (lane.id, touchpoint.id);
-            let drawn = self.old.cells.binary_search_by_key(&key, |cell| (cell.lane, cell.touchpoint));
-            let drawn = drawn.ok().and_then(|at| self.old.cells.get(at));
-            let keep = was_channels && !self.touched.touchpoint(touchpoint.id);
-            if let (true, Some(cell)) = (keep, drawn.filter(|cell| cell.block.w == width)) {
-                *bottom = CHIPS_INSET + cell.block.h + CHIPS_INSET - sizes::CARD_GAP;
-                seen.cells.insert(key);
-                continue;
-            }
-            let Some(block) = channels::block(&mut shaper, &touchpoint.channels, width) else {
-                continue;
-            };
-            *bottom = CHIPS_INSET + block.h + CHIPS_INSET - sizes::CARD_GAP;
-            seen.cells.insert(key);
-            let cell = CellBox {
-                lane: lane.id,
-                touchpoint: touchpoint.id,
-                x: sizes::CARD_INSET,
-                y: CHIPS_INSET,
-                block,
-                controls: Vec::new(),
-            };
-            if drawn.is_none_or(|drawn| **drawn != cell) {
-                patch.cells.push(Arc::new(cell));
-            }
-        }
-    }
-
-    fn curve(&self, lane: &Lane, plot_height: f32, patch: &mut LayoutPatch, seen: &mut Seen) {
-        seen.curves.insert(lane.id);
-        let old = self.old.curves.iter().find(|curve| curve.lane == lane.id);
-        let untouched = !self.touched.curves() && !self.touched.lane(lane.id);
-        if untouched && old.is_some_and(|old| old.bottom == curve::bottom(plot_height)) {
-            return;
-        }
-        let mut shaper = self.workshop.shaper();
-        let curve: Curve =
-            curve::curve(&mut shaper, self.workshop.words, self.map, self.grid, lane.id, plot_height);
-        match old.map(|old| curve_difference(old, &curve)) {
-            Some(CurveDifference::None) => {}
-            Some(CurveDifference::Inside(change)) => patch.curve_changes.push(change),
-            Some(CurveDifference::Whole) | None => patch.curves.push(Arc::new(curve)),
-        }
-    }
-
     pub(super) fn row(
         &self,
         lane: &Lane,
@@ -305,16 +226,15 @@ impl Rows<'_> {
     ) -> Arc<Row> {
         let mut shaper = self.workshop.shaper();
         let rule = header::rule(&mut shaper, self.workshop.words, lane.kind, above);
-        let old = old.filter(|old| old.height == height && !self.touched.lane(lane.id));
+        let same = |old: &&Arc<Row>| old.height == height && !self.touched.lane(lane.id);
+        // What the header says of the lane's content may have changed with anything.
+        let old = old.filter(same).filter(|_| !self.has_notes(lane));
         if let Some(row) = old.filter(|old| old.rule == rule) {
             return row.clone();
         }
         let header = match old {
             Some(row) => row.header.clone(),
-            None => {
-                let text = LaneText::new(&mut shaper, lane);
-                header::lane(text, lane.kind, height)
-            }
+            None => header::lane(self.lane_text(&mut shaper, lane), lane.kind, height),
         };
         Arc::new(Row {
             lane: lane.id,
@@ -353,15 +273,15 @@ impl Rows<'_> {
     }
 }
 
-/// Height of the tallest stack of cards that start in one column.
-fn stacked_height(cards: &[(usize, &Card)], blocks: &Blocks, old: &Layout) -> f32 {
-    let mut heights: HashMap<usize, f32> = HashMap::default();
-    for (column, card) in cards {
-        let fresh = blocks.get(&card.id).map(|(block, _)| block);
-        let block = fresh.or_else(|| old.cards.get(&card.id).map(|old| &old.block));
-        *heights.entry(*column).or_default() += block.map_or(0.0, |block| block.h) + sizes::CARD_GAP;
+/// Numbers the frames of storyboards, from left to right and from top to bottom.
+fn numbers(lanes: &[&Lane], cards: &HashMap<LaneId, Vec<(usize, &Card)>>) -> Numbers {
+    let mut numbers = Numbers::default();
+    for lane in lanes.iter().filter(|lane| lane.kind == LaneKind::Storyboard) {
+        let mut frames: Vec<_> = cards.get(&lane.id).into_iter().flatten().collect();
+        frames.sort_by_key(|(column, _)| *column);
+        numbers.extend(frames.iter().zip(1..).map(|((_, card), number)| (card.id, number)));
     }
-    heights.into_values().fold(0.0, f32::max)
+    numbers
 }
 
 fn fill(lane: &Lane) -> Ink {

@@ -10,7 +10,7 @@ use crate::{
     apply::list_patch,
     sizes::{self, round},
 };
-use journey_model::{Card, LaneId, LaneKind, places};
+use journey_model::{Card, CardId, LaneId, LaneKind, places};
 use rustc_hash::FxHashMap;
 use std::{ops::Range, sync::Arc};
 
@@ -52,8 +52,13 @@ impl Rows<'_> {
         let old = || changed.iter().filter_map(|card| self.old.cards.get(card));
         let kind = |lane| self.map.lanes.iter().find(|known| known.id == lane).map(|lane| lane.kind);
         let mut lanes = cards.iter().map(|card| card.lane).chain(old().map(|card| card.lane));
-        // The plot of a curve takes what the cards below it leave.
-        if lanes.any(|lane| kind(lane).is_none_or(|kind| kind == LaneKind::Experience)) {
+        // Of a card that is gone and was not drawn, nothing tells whether it waited in the inbox.
+        let lost = |id: &CardId| !self.old.cards.contains_key(id) && cards.iter().all(|card| card.id != *id);
+        let has_inbox = self.map.lanes.iter().any(|lane| lane.kind == LaneKind::Inbox);
+        if has_inbox && changed.iter().any(lost) {
+            return false;
+        }
+        if lanes.any(|lane| kind(lane).is_none_or(depends_on_cards)) {
             return false;
         }
 
@@ -125,8 +130,9 @@ impl Rows<'_> {
     ) {
         let lane = self.map.lanes.iter().filter(|lane| lane.id == region.lane);
         let kinds: Vec<_> = lane.map(|lane| lane.kind).collect();
-        let jobs = kinds.iter().flat_map(|kind| cards.iter().map(|card| (*card, *kind)));
-        let blocks = self.draw(jobs.filter(|((column, card), kind)| self.is_stale(*column, card, *kind)));
+        let looks = kinds.iter().map(|kind| self.look(*kind, None));
+        let jobs = looks.flat_map(|look| cards.iter().map(move |card| (*card, look)));
+        let blocks = self.draw(jobs.filter(|((column, card), look)| self.is_stale(*column, card, look)));
         let restacked = region.columns.iter().zip(&stack.starts).zip(&mut stack.bottoms);
         for ((_, start), bottom) in restacked.filter(|((marked, _), _)| **marked) {
             *bottom = *start;
@@ -143,6 +149,19 @@ impl Rows<'_> {
             rows[at] = self.row(lane, height, above, Some(&self.old.rows[at]));
         }
     }
+}
+
+/// Kinds that draw more from their cards than these: a plot that takes what the cards below it leave, the
+/// arrows of an interaction, the numbers of the frames, how many cards wait.
+fn depends_on_cards(kind: LaneKind) -> bool {
+    matches!(
+        kind,
+        LaneKind::Experience
+            | LaneKind::Drama
+            | LaneKind::Interaction
+            | LaneKind::Storyboard
+            | LaneKind::Inbox
+    )
 }
 
 impl Region {

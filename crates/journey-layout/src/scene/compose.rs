@@ -14,9 +14,6 @@ use journey_model::{ConnectorEnd, JourneyMap, LaneId, TouchpointId};
 use kurbo::{BezPath, Rect};
 use std::{collections::HashMap, sync::Arc};
 
-/// Opacity of the tint between a curve and its base.
-const AREA_OPACITY: f32 = 0.1;
-
 pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) -> Scene {
     let sheet = Sheet::of(layout);
     let mut groups = vec![sheet.background(layout)];
@@ -287,7 +284,7 @@ impl Sheet {
             area.close_path();
             let mut area = path::filled(&area, line.stroke.ink.clone(), None);
             area.gradient.clone_from(&gradient);
-            area.opacity = AREA_OPACITY;
+            area.opacity = line.area_opacity;
             prims.push(Prim::Path(area));
         }
         if knots.len() > 1 {
