@@ -79,7 +79,15 @@ fn the_gallery_lists_each_template_once() {
         serde_json::from_slice(&fs::read(assets().join("templates/index.json")).unwrap()).unwrap();
     let text = |entry: &Value, key: &str| entry[key].as_str().unwrap().to_owned();
     let names: Vec<String> = index.iter().map(|entry| text(entry, "name")).collect();
-    assert_eq!(names, ["blank", "lifecycle", "blueprint", "flight"]);
+    assert_eq!(names.len(), names.iter().collect::<HashSet<_>>().len(), "{names:?}");
+    assert_eq!(names[..4], ["blank", "lifecycle", "blueprint", "flight"]);
+    let filled = ["blueprint", "flight"].into_iter().chain(names[4..].iter().map(String::as_str));
+    for name in filled {
+        let map = read(&format!("templates/{name}{}", file::EXTENSION));
+        let scored: usize = map.series.iter().map(|series| series.values.len()).sum();
+        let sizes = (map.touchpoints.len(), map.cards.len(), scored);
+        assert!(sizes.0 >= 15 && sizes.1 >= 50 && scored >= 15, "{name} is a filled example: {sizes:?}");
+    }
     for entry in &index {
         assert_eq!(text(entry, "file"), format!("{}{}", text(entry, "name"), file::EXTENSION));
         assert!(!text(entry, "title").is_empty() && !text(entry, "summary").is_empty());
