@@ -48,6 +48,8 @@ export type CardPlace = {
   lane: LaneId,
   /** The column it will stand in. */
   touchpoint: TouchpointId,
+  /** How many columns it will cover; none leaves that as it is. */
+  span?: number,
 };
 
 /** One change to a map. `before` names the neighbour that the moved or made thing will stand in front
@@ -169,6 +171,9 @@ export type Command = { "type": "updateMap",
   } | { "type": "placeCards",
   /** Where each card goes; a card at most once. */
   places: Array<CardPlace>,
+  } | { "type": "resizeTouchpoints",
+  /** The touchpoints with their widths; a touchpoint at most once. */
+  sizes: Array<TouchpointSize>,
   } | { "type": "tagCards",
   /** The cards. */
   ids: Array<CardId>,
@@ -205,6 +210,11 @@ export type Command = { "type": "updateMap",
   id: ViewId,
   /** What to change. */
   patch: ViewPatch,
+  } | { "type": "moveView",
+  /** The view. */
+  id: ViewId,
+  /** The view that will follow it. */
+  before: ViewId | null,
   } | { "type": "insert",
   /** The new things. */
   content: Content,
@@ -401,6 +411,14 @@ export type TouchpointPatch = {
   alternate?: boolean,
   /** New width in map pixels. */
   widthPx?: Nullable<number>,
+};
+
+/** How wide a touchpoint's column will be. */
+export type TouchpointSize = {
+  /** The touchpoint. */
+  id: TouchpointId,
+  /** The width in map pixels; none lets the program choose. */
+  widthPx: number | null,
 };
 
 /** One score to set or to clear. */

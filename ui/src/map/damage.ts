@@ -29,9 +29,11 @@ const bleedPx = 8;
  * answers together cover what has to be painted anew.
  */
 export function damageOf(sheet: Sheet, patch: LayoutPatch): Damage {
-  const headers = Boolean(patch.metrics ?? patch.stages ?? patch.columns ?? patch.rows);
+  const headers = Boolean(patch.metrics ?? patch.stages ?? patch.columns ?? patch.rows ?? patch.connectors);
   const { geometry } = sheet;
-  if (patch.metrics) return { body: [everywhere], headers };
+  // Numbers of columns and rows in a patch count those that are hidden as well.
+  const unsure = sheet.hides && Boolean(patch.columns ?? patch.rows);
+  if (patch.metrics || unsure) return { body: [everywhere], headers };
   const body: Rect[] = [];
   if (patch.columns) body.push({ ...everywhere, x: geometry.columns.at(firstChanged(patch.columns)).start - bleedPx });
   if (patch.rows) {
@@ -43,6 +45,11 @@ export function damageOf(sheet: Sheet, patch: LayoutPatch): Damage {
     const card = sheet.cards.get(id);
     const rect = card && geometry.cardRect(card);
     if (rect) body.push({ x: rect.x - bleedPx, y: rect.y - bleedPx, w: rect.w + 2 * bleedPx, h: rect.h + 2 * bleedPx });
+  }
+  const moved = new Set<string>(cards);
+  const all = Boolean(patch.columns ?? patch.rows ?? patch.connectors);
+  for (const { part, line, box } of sheet.arcs) {
+    if (part === 'body' && (all || moved.has(line.from.id) || moved.has(line.to.id))) body.push(box);
   }
   const cells: (readonly [string, string])[] = [
     ...(patch.cells ?? []).map((cell) => [cell.lane, cell.touchpoint] as const),

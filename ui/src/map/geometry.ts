@@ -57,6 +57,11 @@ export class Geometry {
     return this.measures.metrics.laneHeaderWidth + this.measures.metrics.laneHeaderGap;
   }
 
+  /** Upper edge of the first row. */
+  get bodyY(): number {
+    return this.measures.metrics.rowsY;
+  }
+
   /** Right edge of the last column. */
   get bodyRight(): number {
     return Math.max(this.bodyX, this.columns.end);

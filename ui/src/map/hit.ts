@@ -1,6 +1,17 @@
 /** What is at a place of the map. */
-import type { CardId, LaneId, SeriesId, StageId, TouchpointId } from '../generated/model';
-import { contains, distance, type Point } from './shapes';
+import type { CellControl } from '../generated/layout';
+import type {
+  CardId,
+  ConnectorEnd,
+  ConnectorId,
+  EntityId,
+  LaneId,
+  SeriesId,
+  StageId,
+  TouchpointId,
+} from '../generated/model';
+import { distanceTo, type Arc } from './connectors';
+import { contains, distance, grown, type Point, type Rect } from './shapes';
 import type { Sheet } from './sheet';
 import type { Located } from './sticky';
 
@@ -15,9 +26,28 @@ export interface KnotRef extends Cell {
   readonly series: SeriesId;
 }
 
+/** A part of a cell that sets a score. */
+export interface ControlRef extends KnotRef {
+  readonly control: CellControl;
+}
+
+/** An edge that can be dragged. */
+export type Edge =
+  | { readonly of: 'card'; readonly id: CardId; readonly side: 'start' | 'end' }
+  | { readonly of: 'touchpoint'; readonly id: TouchpointId }
+  | { readonly of: 'stage'; readonly id: StageId }
+  | { readonly of: 'lane'; readonly id: LaneId };
+
 /** What a pointer is on. */
 export type Hit =
   | { readonly on: 'card'; readonly id: CardId }
+  | { readonly on: 'connector'; readonly id: ConnectorId }
+  | { readonly on: 'control'; readonly control: ControlRef }
+  | { readonly on: 'edge'; readonly edge: Edge }
+  /** The handle of a selected thing from which a connector is drawn. */
+  | { readonly on: 'handle'; readonly end: ConnectorEnd }
+  /** The mark that counts the open comments on a thing. */
+  | { readonly on: 'comments'; readonly about: EntityId }
   | { readonly on: 'knot'; readonly knot: KnotRef }
   | { readonly on: 'cell'; readonly cell: Cell }
   | { readonly on: 'stage'; readonly id: StageId }
@@ -29,16 +59,18 @@ const nothing: Hit = { on: 'nothing' };
 
 /** How near to a score's marker counts as on it, in CSS pixels. */
 export const knotReachPx = 13;
-/** Below this zoom markers are too small to be meant. */
+/** How near to a connector's line counts as on it, in CSS pixels. */
+const lineReachPx = 7;
+/** Below this zoom markers, lines and controls are too small to be meant. */
 const knotsFromZoom = 0.25;
 
-/** Finds what is at a place. */
-export function hitTest(sheet: Sheet, { part, inMap }: Located, zoom: number): Hit {
+/** Finds what is at a place; a finger reaches `coarse` times as far as a mouse. */
+export function hitTest(sheet: Sheet, { part, inMap }: Located, zoom: number, coarse = 1): Hit {
   switch (part) {
     case 'body':
-      return hitBody(sheet, inMap, zoom);
+      return hitBody(sheet, inMap, zoom, coarse);
     case 'top':
-      return hitTop(sheet, inMap);
+      return hitTop(sheet, inMap, zoom, coarse);
     case 'left':
       return hitLeft(sheet, inMap);
     case 'corner':
@@ -46,7 +78,7 @@ export function hitTest(sheet: Sheet, { part, inMap }: Located, zoom: number): H
   }
 }
 
-function hitTop(sheet: Sheet, inMap: Point): Hit {
+function hitTop(sheet: Sheet, inMap: Point, zoom: number, coarse: number): Hit {
   const { geometry, metrics } = sheet;
   if (inMap.y < metrics.stageHeaderY + metrics.stageHeaderHeight) {
     const stage = sheet.stages.find(({ id }) => {
@@ -56,9 +88,23 @@ function hitTop(sheet: Sheet, inMap: Point): Hit {
     return stage ? { on: 'stage', id: stage.id } : nothing;
   }
   const index = geometry.columns.holding(inMap.x);
-  const touchpoint = index === null ? null : (sheet.columns[index]?.touchpoint ?? null);
-  const inHeader = index !== null && contains(geometry.columnHeaderRect(index), inMap);
-  return touchpoint !== null && inHeader ? { on: 'touchpoint', id: touchpoint } : nothing;
+  const column = index === null ? undefined : sheet.columns[index];
+  if (column && index !== null && contains(geometry.columnHeaderRect(index), inMap)) {
+    if (column.touchpoint !== null) return { on: 'touchpoint', id: column.touchpoint };
+    return column.collapsed ? { on: 'stage', id: column.stage } : nothing;
+  }
+  return connectorAt(sheet, 'top', inMap, zoom, coarse) ?? nothing;
+}
+
+/** The line or label there; what was drawn last wins. */
+function connectorAt(sheet: Sheet, part: Arc['part'], inMap: Point, zoom: number, coarse: number): Hit | null {
+  if (zoom < knotsFromZoom) return null;
+  const reach = (lineReachPx * coarse) / zoom;
+  const found = sheet.arcs.findLast((arc) => {
+    if (arc.part !== part || !contains(grown(arc.box, reach), inMap)) return false;
+    return (arc.label && contains(arc.label.rect, inMap)) || distanceTo(arc.cubic, inMap) <= reach;
+  });
+  return found ? { on: 'connector', id: found.line.id } : null;
 }
 
 function hitLeft(sheet: Sheet, inMap: Point): Hit {
@@ -67,17 +113,74 @@ function hitLeft(sheet: Sheet, inMap: Point): Hit {
   return row && inMap.x < sheet.metrics.laneHeaderWidth ? { on: 'lane', id: row.lane } : nothing;
 }
 
-function hitBody(sheet: Sheet, inMap: Point, zoom: number): Hit {
+function hitBody(sheet: Sheet, inMap: Point, zoom: number, coarse: number): Hit {
   const { geometry } = sheet;
   const index = geometry.rows.holding(inMap.y);
   const row = index === null ? undefined : sheet.rows[index];
-  if (!row) return nothing;
-  const knot = zoom >= knotsFromZoom ? knotNear(sheet, row.lane, inMap, knotReachPx / zoom) : null;
+  if (!row) return connectorAt(sheet, 'body', inMap, zoom, coarse) ?? nothing;
+  const fine = zoom >= knotsFromZoom;
+  const knot = fine ? knotNear(sheet, row.lane, inMap, (knotReachPx * coarse) / zoom) : null;
   if (knot) return { on: 'knot', knot };
   const card = cardAt(sheet, row.lane, inMap);
   if (card) return card;
+  const connector = connectorAt(sheet, 'body', inMap, zoom, coarse);
+  if (connector) return connector;
   const cell = cellAt(sheet, inMap);
-  return cell ? { on: 'cell', cell } : nothing;
+  if (!cell) return nothing;
+  const control = fine ? controlAt(sheet, cell, inMap) : null;
+  return control ? { on: 'control', control } : { on: 'cell', cell };
+}
+
+/** The slider or number of a cell there. */
+function controlAt(sheet: Sheet, cell: Cell, inMap: Point): ControlRef | null {
+  const control = sheet
+    .cellBox(cell.lane, cell.touchpoint)
+    ?.controls?.find((candidate) => contains(controlRect(sheet, cell, candidate), inMap));
+  return control ? { ...cell, series: control.series, control } : null;
+}
+
+/** Where a control of a cell is, in the map. */
+export function controlRect(sheet: Sheet, { lane, touchpoint }: Cell, control: CellControl): Rect {
+  const { geometry } = sheet;
+  const box = sheet.cellBox(lane, touchpoint);
+  const column = geometry.columns.at(geometry.columnOf(touchpoint) ?? 0);
+  const row = geometry.rows.at(geometry.rowOf(lane) ?? 0);
+  return {
+    x: column.start + (box?.x ?? 0) + control.x,
+    y: row.start + (box?.y ?? 0) + control.y,
+    w: control.w,
+    h: control.h,
+  };
+}
+
+/** The thing that a hit selects. */
+export function entityOf(hit: Hit): EntityId | null {
+  switch (hit.on) {
+    case 'card':
+    case 'connector':
+    case 'stage':
+    case 'touchpoint':
+    case 'lane':
+      return { type: hit.on, id: hit.id };
+    case 'knot':
+      return { type: 'series', id: hit.knot.series };
+    case 'control':
+      return { type: 'series', id: hit.control.series };
+    case 'edge':
+      return { type: hit.edge.of, id: hit.edge.id };
+    case 'handle':
+      return { type: hit.end.type, id: hit.end.id };
+    case 'comments':
+      return hit.about;
+    case 'cell':
+    case 'nothing':
+      return null;
+  }
+}
+
+/** Whether both name the same thing. */
+export function sameEntity(a: EntityId, b: EntityId): boolean {
+  return a.type === b.type && a.id === b.id;
 }
 
 /** The topmost card there. */

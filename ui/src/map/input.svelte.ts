@@ -3,6 +3,7 @@ import { sampleOf } from './dom';
 import { GestureMachine } from './gestures/machine';
 import { act } from './keys/act';
 import { keyDeed } from './keys/keymap';
+import { Palms } from './palms';
 import type { MapPane } from './pane.svelte';
 import { zoomByWheel } from './viewport';
 import { wheelDeed } from './wheel';
@@ -14,6 +15,9 @@ export class MapInput {
   /** The gesture under way, for tests and style. */
   gesture = $state('idle');
   private readonly machine: GestureMachine;
+  private readonly palms = new Palms();
+  /** Fingers that are down and count. */
+  private readonly fingers = new Set<number>();
 
   constructor(
     private readonly pane: MapPane,
@@ -28,7 +32,11 @@ export class MapInput {
   }
 
   readonly down = (event: PointerEvent): void => {
-    if (isOwn(event)) return;
+    const palm = this.palms.down(event);
+    if (isOwn(event) || palm) return;
+    if (event.pointerType === 'touch') this.fingers.add(event.pointerId);
+    // Whatever the hand has begun before its pen came down was not meant.
+    else if (event.pointerType === 'pen' && this.fingers.size > 0) this.dropFingers();
     this.pane.showsFocus = false;
     this.focusGrid();
     this.pane.place = this.pane.inBody(sampleOf(event, this.root()).onScreen);
@@ -39,6 +47,9 @@ export class MapInput {
 
   readonly move = (event: PointerEvent): void => {
     const { pane } = this;
+    const palm = this.palms.move(event);
+    if (palm === 'becamePalm') this.dropFingers();
+    if (palm !== 'counts' || (event.pointerType === 'touch' && !this.fingers.has(event.pointerId))) return;
     const sample = sampleOf(event, this.root());
     this.machine.move(sample);
     if (this.machine.current.name !== 'idle') {
@@ -47,13 +58,27 @@ export class MapInput {
     }
     const hovers = event.pointerType !== 'touch' && !pane.editing;
     pane.pointer = hovers ? sample.onScreen : null;
-    pane.hover = hovers && !isOwn(event) ? pane.hit(sample.onScreen) : null;
+    pane.hover = hovers && !isOwn(event) ? pane.hit(sample.onScreen, sample.kind) : null;
     this.cursor = this.cursorOver();
   };
 
-  readonly up = (event: PointerEvent): void => this.machine.up(sampleOf(event, this.root()));
+  readonly up = (event: PointerEvent): void => {
+    const palm = this.palms.up(event);
+    const dropped = event.pointerType === 'touch' && !this.fingers.delete(event.pointerId);
+    if (!palm && !dropped) this.machine.up(sampleOf(event, this.root()));
+  };
 
-  readonly cancel = (): void => this.machine.cancel();
+  readonly cancel = (event: PointerEvent): void => {
+    const palm = this.palms.up(event);
+    const dropped = event.pointerType === 'touch' && !this.fingers.delete(event.pointerId);
+    if (!palm && !dropped) this.machine.cancel();
+  };
+
+  /** Ends what fingers have begun, and pays them no heed until they are lifted. */
+  private dropFingers(): void {
+    this.fingers.clear();
+    this.machine.cancel();
+  }
 
   readonly leave = (): void => {
     this.pane.hover = null;
@@ -105,6 +130,8 @@ export class MapInput {
   readonly menu = (event: MouseEvent): void => {
     if (isOwn(event)) return;
     event.preventDefault();
+    // A finger's long press is told by the gestures, also where the browser tells it a second time.
+    if (event instanceof PointerEvent && event.pointerType === 'touch') return;
     const { onScreen } = sampleOf(event, this.root());
     this.pane.context(this.pane.hit(onScreen), onScreen);
   };
@@ -115,11 +142,19 @@ export class MapInput {
   };
 
   private cursorOver(): string {
-    if (this.pane.spaceHeld) return 'grab';
-    if (this.pane.readOnly) return 'default';
-    switch (this.pane.hover?.on) {
+    const { hover, spaceHeld, readOnly } = this.pane;
+    if (spaceHeld) return 'grab';
+    if (hover?.on === 'comments' || hover?.on === 'connector') return 'pointer';
+    if (readOnly) return 'default';
+    switch (hover?.on) {
       case 'knot':
         return 'ns-resize';
+      case 'control':
+        return hover.control.control.kind === 'slider' ? 'ew-resize' : 'text';
+      case 'edge':
+        return hover.edge.of === 'lane' ? 'ns-resize' : 'ew-resize';
+      case 'handle':
+        return 'crosshair';
       case 'stage':
       case 'touchpoint':
       case 'lane':

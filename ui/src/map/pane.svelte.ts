@@ -1,14 +1,19 @@
 import { t } from '../i18n';
-import type { CardId, EntityId, Scale, SeriesId } from '../generated/model';
+import type { CardId, EntityId, LaneId, Scale, SeriesId } from '../generated/model';
+import type { MapModel } from '../session/model.svelte';
 import type { MapSession } from '../session/session.svelte';
-import { Camera } from './camera.svelte';
-import { scoreAt } from './drop/score';
+import type { Shown } from '../session/shown';
+import { Camera, type FrameOptions } from './camera.svelte';
+import { commentMarks, markAt, openThreads } from './comments';
 import { obstacle } from './edit/place';
 import { editorRect, type EditTarget } from './edit/target';
 import type { Deed, GestureHost } from './gestures/gesture';
-import { cellAt, hitTest, type Cell, type Hit } from './hit';
+import { filterOf } from './filter';
+import { gripAt, handleOf, type Handle, type Pointing } from './grips';
+import { entityOf, hitTest, sameEntity as same, type Cell, type Hit } from './hit';
 import { readingOrder } from './keys/carry';
 import { between, entityOfSpot, type SpotRange } from './keys/range';
+import { openHit } from './open';
 import type { Ghost, Preview } from './preview';
 import { MapSpeech } from './sayings';
 import { clamp, type Point, type Rect } from './shapes';
@@ -25,7 +30,20 @@ export interface PaneEvents {
   picture(home: Rect): Ghost;
   /** Where the view is in the window. */
   corner(): Point;
+  /** Shows the comments on what is selected. */
+  comments(): void;
 }
+
+/** A score whose value or note is being written. */
+export interface ScoreEdit extends Cell {
+  readonly series: SeriesId;
+  readonly field: 'value' | 'note';
+}
+
+/** A finger reaches so many times as far as a mouse. */
+const coarseReach = 1.8;
+/** Room around a comment's mark that counts as on it, in CSS pixels. */
+const markSlackPx = { mouse: 1, pen: 3, touch: 6 } as const;
 
 /** The state of one view on a map: what is shown of it, what is under way, and how that acts on the map. */
 export class MapPane implements GestureHost {
@@ -38,6 +56,8 @@ export class MapPane implements GestureHost {
   /** Where the pointer is, in CSS pixels of the view. */
   pointer: Point | null = $state.raw(null);
   editing: EditTarget | null = $state.raw(null);
+  /** The score that is being written in a field of its own. */
+  scoring: ScoreEdit | null = $state.raw(null);
   announcement = $state('');
   /** Counts changes of the sheet, for what is derived from it. */
   sheetVersion = $state(0);
@@ -88,9 +108,37 @@ export class MapPane implements GestureHost {
     });
   }
 
-  hit(onScreen: Point): Hit {
+  /** Open threads of comments, by what they are about. */
+  readonly threads = $derived.by(() => openThreads(this.session.model.comments));
+
+  /** Their marks as far as they are in view. */
+  get marks() {
+    return commentMarks(this.threads, this.sheet, this.bands, this.camera.zoom);
+  }
+
+  get model(): MapModel {
+    return this.session.model;
+  }
+
+  /** Where a connector can be drawn from; none while something is under way. */
+  get handle(): Handle | null {
+    return this.readOnly || this.shown || this.editing ? null : handleOf(this.#gripView);
+  }
+
+  get #gripView() {
+    const { sheet, bands, selection, camera } = this;
+    return { sheet, bands, selection, viewport: camera.viewport };
+  }
+
+  hit(onScreen: Point, kind: Pointing = 'mouse'): Hit {
     const { viewport } = this.camera;
-    return hitTest(this.sheet, locate(this.bands, viewport, onScreen), viewport.zoom);
+    const mark = markAt(this.marks, onScreen, markSlackPx[kind]);
+    if (mark) return { on: 'comments', about: mark.about };
+    const grip = this.readOnly ? null : gripAt(this.#gripView, onScreen, kind);
+    const coarse = kind === 'touch' ? coarseReach : 1;
+    const under = hitTest(this.sheet, locate(this.bands, viewport, onScreen), viewport.zoom, coarse);
+    // A score or slider beside the edge of a card is what is meant.
+    return grip && under.on !== 'knot' && under.on !== 'control' ? grip : under;
   }
 
   choose(hit: Hit, add: boolean): void {
@@ -106,6 +154,8 @@ export class MapPane implements GestureHost {
       this.select(selected ? others : [...others, entity]);
     } else this.select([entity]);
     if (hit.on === 'knot') this.session.cursor = { lane: hit.knot.lane, touchpoint: hit.knot.touchpoint };
+    if (hit.on === 'control') this.session.cursor = { lane: hit.control.lane, touchpoint: hit.control.touchpoint };
+    if (hit.on === 'comments') this.events.comments();
   }
 
   chooseTo(hit: Hit): void {
@@ -186,12 +236,7 @@ export class MapPane implements GestureHost {
   }
 
   open(hit: Hit, onScreen: Point): void {
-    if (this.readOnly) return;
-    const entity = entityOf(hit);
-    if (hit.on === 'cell') {
-      if (this.holdsCurve(hit.cell)) this.setScoreAt(hit.cell, onScreen);
-      else this.startCard(hit.cell);
-    } else if (entity) this.edit(entity);
+    if (!this.readOnly) openHit(this, hit, onScreen);
   }
 
   context(hit: Hit, onScreen: Point): void {
@@ -242,57 +287,61 @@ export class MapPane implements GestureHost {
     this.editing = target;
   }
 
+  /** Whether scores are set in a cell: on a curve, or by controls of its own. */
   holdsCurve(cell: Cell): boolean {
-    return this.sheet.curves.has(cell.lane);
+    const { controls } = this.sheet.cellBox(cell.lane, cell.touchpoint) ?? {};
+    return this.sheet.curves.get(cell.lane)?.lines.length !== undefined || (controls?.length ?? 0) > 0;
+  }
+
+  /** Opens the field for a score's value or note. */
+  editScore(edit: ScoreEdit): void {
+    if (this.readOnly) return;
+    this.session.cursor = { lane: edit.lane, touchpoint: edit.touchpoint };
+    this.bringIntoView({ at: 'cell', cell: edit, card: null });
+    this.scoring = edit;
+  }
+
+  /** Leaves out and pales what the choice of what is shown asks for. */
+  showOnly(shown: Shown): void {
+    this.sheet.show(filterOf(shown, this.session.model));
+    this.camera.settle();
+    this.sheetVersion += 1;
   }
 
   /** All that a thing covers on the map: a stage its columns, a lane its row. */
   extentOf(entity: EntityId): Rect | null {
-    const { geometry, metrics } = this.sheet;
+    const { geometry } = this.sheet;
+    if (entity.type === 'series') {
+      const lane = this.session.model.oneSeries(entity.id)?.lane;
+      return lane === undefined ? null : this.extentOf({ type: 'lane', id: lane });
+    }
     const place = entityRect(this.sheet, entity);
     if (!place) return null;
     const { rect } = place;
+    if (entity.type === 'connector') return this.sheet.arcs.find(({ line }) => line.id === entity.id)?.box ?? rect;
+    if (entity.type === 'touchpoint') {
+      const { start, size } = geometry.columns.at(geometry.columnOf(entity.id) ?? 0);
+      return { x: start, y: rect.y, w: size, h: geometry.bodyBottom - rect.y };
+    }
     if (place.part === 'top') return { ...rect, h: geometry.bodyBottom - rect.y, y: rect.y };
     if (place.part === 'left')
-      return { x: geometry.bodyX, y: rect.y, w: geometry.bodyRight - metrics.laneHeaderWidth, h: rect.h };
+      return { x: geometry.bodyX, y: rect.y, w: geometry.bodyRight - geometry.bodyX, h: rect.h };
     return rect;
   }
 
   /** The series of a lane that keys and clicks act on: the one that is selected, else the assumed one, else the first. */
-  seriesFor(lane: string): SeriesId | null {
-    const lines = this.sheet.curves.get(lane)?.lines ?? [];
+  seriesFor(lane: LaneId): SeriesId | null {
+    const { hiddenSeries } = this.sheet.filter;
+    const lines = this.session.model.seriesOf(lane).filter(({ id }) => !hiddenSeries.has(id));
     const selected = this.selection.find((entity) => entity.type === 'series');
-    const chosen = lines.find((line) => line.series === selected?.id) ?? lines.find((line) => line.kind === 'assumed');
-    return (chosen ?? lines[0])?.series ?? null;
+    const chosen = lines.find(({ id }) => id === selected?.id) ?? lines.find(({ kind }) => kind === 'assumed');
+    return (chosen ?? lines[0])?.id ?? null;
   }
 
-  private setScoreAt(cell: Cell, onScreen: Point): void {
-    const series = this.seriesFor(cell.lane);
-    const scale = series === null ? null : this.scaleOf(series);
-    const curve = this.sheet.curves.get(cell.lane);
-    if (series === null || !scale || !curve || !cellAt(this.sheet, this.inBody(onScreen))) return;
-    const { start } = this.sheet.geometry.rows.at(this.sheet.geometry.rowOf(cell.lane) ?? 0);
-    const value = scoreAt(curve, scale, this.inBody(onScreen).y - start);
-    this.perform({
-      command: { type: 'setValues', series, values: [{ touchpoint: cell.touchpoint, value }] },
-      said: this.say.scoreSet(cell.touchpoint, value),
-    });
-  }
-}
-
-/** The thing that a hit selects. */
-export function entityOf(hit: Hit): EntityId | null {
-  switch (hit.on) {
-    case 'card':
-    case 'stage':
-    case 'touchpoint':
-    case 'lane':
-      return { type: hit.on, id: hit.id };
-    case 'knot':
-      return { type: 'series', id: hit.knot.series };
-    case 'cell':
-    case 'nothing':
-      return null;
+  /** Shows just these things, as large as they go. */
+  frame(entities: readonly EntityId[], options?: FrameOptions): void {
+    const rects = entities.flatMap((entity) => this.extentOf(entity) ?? []);
+    this.camera.frame(rects, options);
   }
 }
 
@@ -325,10 +374,6 @@ function isThere(sheet: Sheet, spot: Spot): boolean {
   return sheet.geometry.rowOf(cell.lane) !== null && sheet.geometry.columnOf(cell.touchpoint) !== null;
 }
 
-function same(a: EntityId, b: EntityId): boolean {
-  return a.type === b.type && a.id === b.id;
-}
-
 function editTarget({ type, id }: EntityId, { model }: MapSession): EditTarget | null {
   switch (type) {
     case 'card': {
@@ -341,8 +386,12 @@ function editTarget({ type, id }: EntityId, { model }: MapSession): EditTarget |
       return { of: 'touchpoint', id, text: model.touchpoint(id)?.name ?? '' };
     case 'lane':
       return { of: 'lane', id, text: model.lane(id)?.title ?? '' };
+    case 'connector':
+      return { of: 'connector', id, text: model.connector(id)?.label ?? '' };
     case 'series':
     case 'persona':
+    case 'comment':
+    case 'view':
       return null;
   }
 }

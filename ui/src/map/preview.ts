@@ -1,8 +1,9 @@
 /** What a gesture shows before it is done: data alone, drawn by `paint/overlay.ts`. */
-import type { CardId, LaneId, StageId, TouchpointId } from '../generated/model';
+import type { CardId, ConnectorEnd, LaneId, StageId, TouchpointId } from '../generated/model';
 import type { CardDrop } from './drop/cards';
 import type { LaneDrop, StageDrop, TouchpointDrop } from './drop/order';
-import type { KnotRef } from './hit';
+import type { PlacesDrop } from './drop/places';
+import type { ControlRef, KnotRef } from './hit';
 import type { Point, Rect } from './shapes';
 
 /** A picture of what is dragged, as it was on screen when the drag began. */
@@ -30,6 +31,38 @@ export type Preview =
       /** Where the ghost's upper left corner is, in CSS pixels. */
       readonly at: Point;
       readonly drop: CardDrop | null;
+    }
+  /** Cards of several cells; `at` is the place of the one that is held. */
+  | {
+      readonly of: 'places';
+      readonly ids: readonly CardId[];
+      readonly held: CardId;
+      readonly at: Point;
+      readonly drop: PlacesDrop | null;
+    }
+  /** A card as it would lie, in the map. */
+  | { readonly of: 'span'; readonly id: CardId; readonly rect: Rect }
+  /** A column or a stage from one place of the map to another, with its size in words. */
+  | { readonly of: 'width'; readonly from: number; readonly to: number; readonly label: string }
+  /** A row, likewise. */
+  | { readonly of: 'height'; readonly from: number; readonly to: number; readonly label: string }
+  /** A line to a thing, or to the pointer at a place on screen. */
+  | {
+      readonly of: 'connect';
+      readonly from: ConnectorEnd;
+      readonly to: ConnectorEnd | null;
+      readonly at: Point;
+      /** What the line would mean. */
+      readonly label: string | null;
+    }
+  | {
+      readonly of: 'slider';
+      readonly control: ControlRef;
+      /** The slider, in the map. */
+      readonly rect: Rect;
+      /** How far along it the score is, 0 to 1. */
+      readonly share: number;
+      readonly label: string;
     }
   | {
       readonly of: 'knot';

@@ -1,6 +1,15 @@
 /** Sentences for the live region and names for the accessible grid. */
 import { formatNumber, t } from '../i18n';
-import type { Card, CardId, LaneId, StageId, TouchpointId } from '../generated/model';
+import type {
+  Card,
+  CardId,
+  Connector,
+  ConnectorEnd,
+  ConnectorKind,
+  LaneId,
+  StageId,
+  TouchpointId,
+} from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { Sayings } from './gestures/gesture';
 import type { Cell } from './hit';
@@ -68,6 +77,8 @@ export class MapSpeech implements Sayings {
         return t('map:grid.touchpoint', { name: this.touchpointName(spot.id) });
       case 'lane':
         return t('map:grid.lane', { name: this.laneName(spot.id) });
+      case 'connector':
+        return this.connectorName(spot.id);
       case 'cell': {
         const card = spot.card === null ? undefined : this.model().card(spot.card);
         return card ? this.cardName(card) : this.cellName(spot.cell, cardsInCell);
@@ -104,6 +115,77 @@ export class MapSpeech implements Sayings {
       lane: this.laneName(lane),
       touchpoint: this.touchpointName(touchpoint),
     });
+  }
+
+  cardsMovedTogether(ids: readonly CardId[]): string {
+    return t('map:said.cardsMovedTogether', { count: ids.length });
+  }
+
+  cardStretched(id: CardId, span: number): string {
+    return t('map:said.cardStretched', { count: span, card: this.cardText(id) });
+  }
+
+  touchpointsResized(ids: readonly TouchpointId[], widthPx: number | null): string {
+    const [first] = ids;
+    const name = first === undefined ? '' : this.touchpointName(first);
+    return widthPx === null
+      ? t('map:said.widthAutomatic', { count: ids.length, name })
+      : t('map:said.width', { count: ids.length, name, size: this.size(widthPx) });
+  }
+
+  stageResized(id: StageId, widthPx: number | null): string {
+    const name = this.stageName(id);
+    return widthPx === null
+      ? t('map:said.stageAutomatic', { name })
+      : t('map:said.stageWidth', { name, size: this.size(widthPx) });
+  }
+
+  laneResized(id: LaneId, heightPx: number | null): string {
+    const name = this.laneName(id);
+    return heightPx === null
+      ? t('map:said.laneAutomatic', { name })
+      : t('map:said.laneHeight', { name, size: this.size(heightPx) });
+  }
+
+  /** "Loop from Choose seat to Book online: 31 % go back". */
+  connectorName(id: string): string {
+    const connector = this.model().connector(id);
+    if (!connector) return t('map:unnamed.connector');
+    const { label = '' } = connector;
+    const what = t('map:grid.connector', this.between(connector));
+    return label === '' ? what : t('map:grid.connectorLabelled', { what, label });
+  }
+
+  connected(connector: Pick<Connector, 'from' | 'to' | 'kind'>): string {
+    return t('map:said.connected', this.between(connector));
+  }
+
+  connectorKind(kind: ConnectorKind): string {
+    return t(`map:connectorKind.${kind}`);
+  }
+
+  size(px: number): string {
+    return t('map:size', { pixels: formatNumber(Math.round(px)) });
+  }
+
+  private between({ kind, from, to }: Pick<Connector, 'from' | 'to' | 'kind'>) {
+    return { kind: this.connectorKind(kind), from: this.endName(from), to: this.endName(to) };
+  }
+
+  private endName(end: ConnectorEnd): string {
+    return end.type === 'card' ? this.cardText(end.id) : this.touchpointName(end.id);
+  }
+
+  expanded(name: string): string {
+    return t('map:said.expanded', { name });
+  }
+
+  noteSet(touchpoint: TouchpointId): string {
+    return t('map:said.noteSet', { touchpoint: this.touchpointName(touchpoint) });
+  }
+
+  scoreCleared(touchpoint: TouchpointId): string {
+    return t('map:said.scoreCleared', { touchpoint: this.touchpointName(touchpoint) });
   }
 
   scoreSet(touchpoint: TouchpointId, score: number): string {

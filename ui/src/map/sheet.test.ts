@@ -60,7 +60,7 @@ describe('a sheet after a patch', () => {
         curveChanges: [
           {
             lane: 'feeling',
-            frame: { top: 5, bottom: 95, guides: [] },
+            frame: { top: 5, bottom: 95, base: 50, guides: [] },
             lines: [
               {
                 series: line.series,

@@ -7,6 +7,7 @@ import type {
   CardBox,
   CellBox,
   Column,
+  ConnectorLine,
   Curve,
   CurvePatch,
   Layout,
@@ -16,10 +17,12 @@ import type {
   Row,
   StageBox,
 } from '../generated/layout';
-import type { CardId, LaneId, StageId, TouchpointId } from '../generated/model';
+import type { CardId, LaneId, SeriesId, StageId, TouchpointId } from '../generated/model';
 import type { OpenedMap } from '../generated/protocol';
+import { arcOf, type Arc } from './connectors';
 import { damageOf, type Damage, noDamage, joinDamage } from './damage';
 import { Geometry } from './geometry';
+import { narrowed } from './narrowed';
 
 /** Colours of inks by theme, as they come with a map and its changes. */
 export type Palette = OpenedMap['palette'];
@@ -27,31 +30,60 @@ export type Palette = OpenedMap['palette'];
 /** Inks by theme. */
 export type InksByTheme = Map<string, Map<string, string>>;
 
-/** A map laid out, and its colours. */
+/** What of a map is left out or drawn faint on this screen. */
+export interface SheetFilter {
+  readonly hiddenLanes: ReadonlySet<LaneId>;
+  readonly hiddenStages: ReadonlySet<StageId>;
+  readonly hiddenSeries: ReadonlySet<SeriesId>;
+  readonly faintCards: ReadonlySet<CardId>;
+}
+
+const none: ReadonlySet<never> = new Set();
+
+/** Everything is shown as it is. */
+export const noFilter: SheetFilter = {
+  hiddenLanes: none,
+  hiddenStages: none,
+  hiddenSeries: none,
+  faintCards: none,
+};
+
+/** A map laid out, and its colours. Stages, columns, rows and curves are those that are shown. */
 export class Sheet {
   metrics: Metrics;
   stages: readonly StageBox[];
   columns: readonly Column[];
   rows: readonly Row[];
-  readonly cards: Map<CardId, CardBox>;
-  readonly curves: Map<LaneId, Curve>;
+  connectors: readonly ConnectorLine[];
+  readonly cards = new Map<CardId, CardBox>();
+  readonly curves = new Map<LaneId, Curve>();
   readonly inks: InksByTheme = new Map();
   /** Where everything is; replaced when columns or rows change. */
   geometry: Geometry;
   /** How far the widest card ever seen reaches beyond its first column: what a search to the left must add. */
   overhang = 0;
+  filter: SheetFilter = noFilter;
+  /** Cards that lost columns they cover to the filter, and are cut. */
+  readonly cut = new Set<CardId>();
+  /** Everything as it was laid out, shown or not. */
+  private readonly laid: { stages: readonly StageBox[]; columns: readonly Column[]; rows: readonly Row[] };
+  private readonly laidCards = new Map<CardId, CardBox>();
+  private readonly laidCurves: Map<LaneId, Curve>;
+  private laidGeometry: Geometry;
   private readonly cellBoxes = new Map<LaneId, Map<TouchpointId, CellBox>>();
   private readonly cardsByCell = new Map<LaneId, Map<TouchpointId, CardBox[]>>();
   private damage: Damage = noDamage;
+  private arcsNow: readonly Arc[] | null = null;
 
   constructor(layout: Layout, palette: Palette) {
     this.metrics = layout.metrics;
-    this.stages = layout.stages;
-    this.columns = layout.columns;
-    this.rows = layout.rows;
-    this.cards = new Map();
-    this.curves = new Map(layout.curves.map((curve) => [curve.lane, curve]));
-    this.geometry = Geometry.of(this);
+    const { stages, columns, rows } = layout;
+    this.laid = { stages, columns, rows };
+    [this.stages, this.columns, this.rows] = [stages, columns, rows];
+    this.connectors = layout.connectors;
+    this.laidCurves = new Map(layout.curves.map((curve) => [curve.lane, curve]));
+    this.geometry = this.laidGeometry = Geometry.of(this);
+    this.showCurves();
     for (const card of Object.values(layout.cards)) this.putCard(card);
     for (const list of this.cardsByCell.values()) for (const cards of list.values()) sortByHeight(cards);
     for (const cell of layout.cells) this.putCell(cell);
@@ -61,11 +93,12 @@ export class Sheet {
   /** Turns this state into the next, as `Layout::apply` does in the core. */
   apply(patch: LayoutPatch, palette: Palette): void {
     const before = damageOf(this, patch);
+    const { laid } = this;
     if (patch.metrics) this.metrics = patch.metrics;
-    if (patch.stages) this.stages = spliced(this.stages, patch.stages);
-    if (patch.columns) this.columns = spliced(this.columns, patch.columns);
-    if (patch.rows) this.rows = spliced(this.rows, patch.rows);
-    if (patch.metrics || patch.stages || patch.columns || patch.rows) this.geometry = Geometry.of(this);
+    if (patch.stages) laid.stages = spliced(laid.stages, patch.stages);
+    if (patch.columns) laid.columns = spliced(laid.columns, patch.columns);
+    if (patch.rows) laid.rows = spliced(laid.rows, patch.rows);
+    if (patch.metrics || patch.stages || patch.columns || patch.rows) this.placeTracks();
     for (const card of patch.cards ?? []) {
       this.dropCard(card.id);
       sortByHeight(this.putCard(card));
@@ -73,11 +106,35 @@ export class Sheet {
     for (const id of patch.cardsGone ?? []) this.dropCard(id);
     for (const cell of patch.cells ?? []) this.putCell(cell);
     for (const [lane, touchpoint] of patch.cellsGone ?? []) this.cellBoxes.get(lane)?.delete(touchpoint);
-    for (const curve of patch.curves ?? []) this.curves.set(curve.lane, curve);
+    for (const curve of patch.curves ?? []) this.laidCurves.set(curve.lane, curve);
     for (const change of patch.curveChanges ?? []) this.changeCurve(change);
-    for (const lane of patch.curvesGone ?? []) this.curves.delete(lane);
+    for (const lane of patch.curvesGone ?? []) this.laidCurves.delete(lane);
+    if (patch.curves ?? patch.curveChanges ?? patch.curvesGone) this.showCurves();
+    if (patch.connectors) this.connectors = patch.connectors;
+    this.arcsNow = null;
+    // What is cut depends on all the columns a card covers.
+    if (this.hides && patch.columns) this.placeCards();
     this.learn(palette);
     this.damage = joinDamage(this.damage, joinDamage(before, damageOf(this, patch)));
+  }
+
+  /** Leaves out and pales what the filter names. Everything is to be painted anew afterwards. */
+  show(filter: SheetFilter): void {
+    this.filter = filter;
+    this.placeTracks();
+    this.placeCards();
+    this.showCurves();
+  }
+
+  /** Whether any stage or lane is left out. */
+  get hides(): boolean {
+    return this.filter.hiddenLanes.size > 0 || this.filter.hiddenStages.size > 0;
+  }
+
+  /** Connectors whose ends are both on the sheet. */
+  get arcs(): readonly Arc[] {
+    this.arcsNow ??= this.connectors.flatMap((line) => arcOf(this, line) ?? []);
+    return this.arcsNow;
   }
 
   /** What must be painted anew since this was last asked. */
@@ -102,7 +159,50 @@ export class Sheet {
     return this.geometry.stageSpan(stage);
   }
 
-  private putCard(card: CardBox): CardBox[] {
+  /** Columns as they were laid out from one to another, those that are hidden included. */
+  laidBetween(first: Column, last: Column): readonly Column[] {
+    const { columns } = this.laid;
+    return columns.slice(columns.indexOf(first), columns.indexOf(last) + 1);
+  }
+
+  private placeTracks(): void {
+    const { laid, filter } = this;
+    const stays = (stage: StageId) => !filter.hiddenStages.has(stage);
+    this.stages = this.hides ? laid.stages.filter(({ id }) => stays(id)) : laid.stages;
+    this.columns = this.hides ? laid.columns.filter(({ stage }) => stays(stage)) : laid.columns;
+    this.rows = this.hides ? laid.rows.filter(({ lane }) => !filter.hiddenLanes.has(lane)) : laid.rows;
+    this.geometry = Geometry.of(this);
+    this.laidGeometry = this.hides ? Geometry.of({ ...laid, metrics: this.metrics }) : this.geometry;
+    this.arcsNow = null;
+  }
+
+  private placeCards(): void {
+    const cards = [...this.laidCards.values()];
+    this.cardsByCell.clear();
+    this.cards.clear();
+    this.cut.clear();
+    this.overhang = 0;
+    for (const card of cards) this.putCard(card);
+    for (const list of this.cardsByCell.values()) for (const cell of list.values()) sortByHeight(cell);
+    this.arcsNow = null;
+  }
+
+  private showCurves(): void {
+    const { hiddenSeries } = this.filter;
+    this.curves.clear();
+    for (const [lane, curve] of this.laidCurves) {
+      const hides = hiddenSeries.size > 0 && curve.lines.some(({ series }) => hiddenSeries.has(series));
+      this.curves.set(
+        lane,
+        hides ? { ...curve, lines: curve.lines.filter(({ series }) => !hiddenSeries.has(series)) } : curve,
+      );
+    }
+  }
+
+  private putCard(laid: CardBox): CardBox[] {
+    this.laidCards.set(laid.id, laid);
+    const card = this.filter.hiddenStages.size > 0 ? narrowed(this, laid, this.laid.columns, this.laidGeometry) : laid;
+    if (card !== laid) this.cut.add(card.id);
     this.cards.set(card.id, card);
     const lane = orInsert(this.cardsByCell, card.lane, () => new Map<TouchpointId, CardBox[]>());
     const cards = orInsert(lane, card.touchpoint, (): CardBox[] => []);
@@ -117,6 +217,8 @@ export class Sheet {
     const card = this.cards.get(id);
     if (!card) return;
     this.cards.delete(id);
+    this.laidCards.delete(id);
+    this.cut.delete(id);
     const cards = this.cardsByCell.get(card.lane)?.get(card.touchpoint);
     const index = cards?.indexOf(card) ?? -1;
     if (index >= 0) cards?.splice(index, 1);
@@ -127,9 +229,9 @@ export class Sheet {
   }
 
   private changeCurve({ lane, frame, lines }: CurvePatch): void {
-    const curve = this.curves.get(lane);
+    const curve = this.laidCurves.get(lane);
     if (!curve) return;
-    this.curves.set(lane, {
+    this.laidCurves.set(lane, {
       ...curve,
       ...frame,
       lines: curve.lines.map((line) => {

@@ -1,5 +1,6 @@
 /** Where the keyboard stands on the grid, and how arrows walk it. */
-import type { CardId, EntityId, LaneId, StageId, TouchpointId } from '../generated/model';
+import type { CardId, ConnectorId, EntityId, LaneId, StageId, TouchpointId } from '../generated/model';
+import { connectorsAt, pointOn, type Arc } from './connectors';
 import type { Cell } from './hit';
 import type { Rect } from './shapes';
 import type { Sheet } from './sheet';
@@ -10,6 +11,8 @@ export type Spot =
   | { readonly at: 'stage'; readonly id: StageId }
   | { readonly at: 'touchpoint'; readonly id: TouchpointId }
   | { readonly at: 'lane'; readonly id: LaneId }
+  /** A line between two things; it stands above the touchpoint it begins at. */
+  | { readonly at: 'connector'; readonly id: ConnectorId }
   | { readonly at: 'cell'; readonly cell: Cell; readonly card: CardId | null };
 
 /** The way an arrow points. */
@@ -20,13 +23,19 @@ export function currentSpot(sheet: Sheet, selection: readonly EntityId[], cursor
   const last = selection.at(-1);
   if (last?.type === 'card') {
     const card = sheet.cards.get(last.id);
-    if (card) return { at: 'cell', cell: { lane: card.lane, touchpoint: card.touchpoint }, card: card.id };
+    if (card && isOnSheet(sheet, card))
+      return { at: 'cell', cell: { lane: card.lane, touchpoint: card.touchpoint }, card: card.id };
   }
   if (cursor && isOnSheet(sheet, cursor)) return { at: 'cell', cell: cursor, card: null };
-  if (last?.type === 'stage' || last?.type === 'touchpoint' || last?.type === 'lane') {
-    return { at: last.type, id: last.id };
+  switch (last?.type) {
+    case 'stage':
+    case 'touchpoint':
+    case 'lane':
+    case 'connector':
+      return entityRect(sheet, last) && { at: last.type, id: last.id };
+    default:
+      return null;
   }
-  return null;
 }
 
 function isOnSheet(sheet: Sheet, cell: Cell): boolean {
@@ -35,7 +44,7 @@ function isOnSheet(sheet: Sheet, cell: Cell): boolean {
 
 /** Where the keyboard starts: the first cell, or else the first header there is. */
 export function firstSpot(sheet: Sheet): Spot | null {
-  const touchpoint = sheet.columns.find((column) => column.touchpoint !== null)?.touchpoint;
+  const touchpoint = nextTouchpoint(sheet, -1, 1);
   const lane = sheet.rows[0]?.lane;
   if (touchpoint && lane) return enter(sheet, { lane, touchpoint }, 'down');
   const stage = sheet.stages[0]?.id;
@@ -52,6 +61,8 @@ export function neighbour(sheet: Sheet, spot: Spot, direction: Direction): Spot 
       return fromTouchpoint(sheet, spot.id, direction);
     case 'lane':
       return fromLane(sheet, spot.id, direction);
+    case 'connector':
+      return fromConnector(sheet, spot.id, direction);
     case 'cell':
       return fromCell(sheet, spot.cell, spot.card, direction);
   }
@@ -59,7 +70,10 @@ export function neighbour(sheet: Sheet, spot: Spot, direction: Direction): Spot 
 
 function fromStage(sheet: Sheet, id: StageId, direction: Direction): Spot | null {
   const index = sheet.stages.findIndex((stage) => stage.id === id);
-  if (direction === 'up') return null;
+  if (direction === 'up') {
+    const [first] = sheet.arcs;
+    return first ? { at: 'connector', id: first.line.id } : null;
+  }
   if (direction === 'down') {
     const [first] = sheet.geometry.stageSpan(id);
     const touchpoint = sheet.columns[first]?.touchpoint;
@@ -73,14 +87,17 @@ function fromTouchpoint(sheet: Sheet, id: TouchpointId, direction: Direction): S
   const index = sheet.geometry.columnOf(id);
   if (index === null) return null;
   if (direction === 'up') {
+    const [connector] = connectorsAt(sheet, { type: 'touchpoint', id });
+    if (connector !== undefined) return { at: 'connector', id: connector };
     const stage = sheet.columns[index]?.stage;
     return stage === undefined ? null : { at: 'stage', id: stage };
   }
   if (direction === 'down') {
     const lane = sheet.rows[0]?.lane;
-    return lane === undefined ? null : enter(sheet, { lane, touchpoint: id }, 'down');
+    const hasCells = sheet.columns[index]?.collapsed === false;
+    return lane === undefined || !hasCells ? null : enter(sheet, { lane, touchpoint: id }, 'down');
   }
-  const next = nextTouchpoint(sheet, index, direction === 'left' ? -1 : 1);
+  const next = nextHeader(sheet, index, direction === 'left' ? -1 : 1);
   return next === null ? null : { at: 'touchpoint', id: next };
 }
 
@@ -93,6 +110,26 @@ function fromLane(sheet: Sheet, id: LaneId, direction: Direction): Spot | null {
   }
   const next = sheet.rows[index + (direction === 'up' ? -1 : 1)];
   return next ? { at: 'lane', id: next.lane } : null;
+}
+
+/** Sideways from line to line, down to where it begins, up to the stage of that. */
+function fromConnector(sheet: Sheet, id: ConnectorId, direction: Direction): Spot | null {
+  const index = sheet.arcs.findIndex(({ line }) => line.id === id);
+  const from = sheet.arcs[index]?.line.from;
+  if (!from) return null;
+  if (direction === 'left' || direction === 'right') {
+    const next = sheet.arcs[index + (direction === 'left' ? -1 : 1)];
+    return next ? { at: 'connector', id: next.line.id } : null;
+  }
+  const card = from.type === 'card' ? sheet.cards.get(from.id) : undefined;
+  const touchpoint = card?.touchpoint ?? from.id;
+  if (direction === 'up') {
+    const stage = sheet.columns[sheet.geometry.columnOf(touchpoint) ?? -1]?.stage;
+    return stage === undefined ? null : { at: 'stage', id: stage };
+  }
+  return card
+    ? { at: 'cell', cell: { lane: card.lane, touchpoint }, card: card.id }
+    : { at: 'touchpoint', id: touchpoint };
 }
 
 function fromCell(sheet: Sheet, cell: Cell, card: CardId | null, direction: Direction): Spot | null {
@@ -125,8 +162,17 @@ export function enter(sheet: Sheet, cell: Cell, direction: Direction): Spot {
   return { at: 'cell', cell, card: card?.id ?? null };
 }
 
-/** The next touchpoint in a direction; columns of empty stages are passed over. */
+/** The next touchpoint with cells in a direction; empty stages and what is collapsed are passed over. */
 export function nextTouchpoint(sheet: Sheet, from: number, step: 1 | -1): TouchpointId | null {
+  for (let index = from + step; index >= 0 && index < sheet.columns.length; index += step) {
+    const column = sheet.columns[index];
+    if (column?.touchpoint && !column.collapsed) return column.touchpoint;
+  }
+  return null;
+}
+
+/** The next header in a direction, that of a collapsed touchpoint included. */
+function nextHeader(sheet: Sheet, from: number, step: 1 | -1): TouchpointId | null {
   for (let index = from + step; index >= 0 && index < sheet.columns.length; index += step) {
     const touchpoint = sheet.columns[index]?.touchpoint;
     if (touchpoint) return touchpoint;
@@ -164,8 +210,22 @@ export function entityRect(sheet: Sheet, entity: EntityId): { part: Located['par
       const rect = card && geometry.cardRect(card);
       return rect ? { part: 'body', rect } : null;
     }
+    case 'connector': {
+      const arc = sheet.arcs.find(({ line }) => line.id === entity.id);
+      return arc ? { part: arc.part, rect: arc.label?.rect ?? middleOf(arc) } : null;
+    }
     case 'series':
     case 'persona':
+    case 'comment':
+    case 'view':
       return null;
   }
+}
+
+/** Side of the box that stands for the middle of a line without a label, in map pixels. */
+const middlePx = 20;
+
+function middleOf({ cubic }: Arc): Rect {
+  const { x, y } = pointOn(cubic, 0.5);
+  return { x: x - middlePx / 2, y: y - middlePx / 2, w: middlePx, h: middlePx };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  between,
   clamped,
   fitted,
+  framed,
   fitZoom,
   mapFromScreen,
   panned,
@@ -9,7 +11,6 @@ import {
   screenFromMap,
   zoomByWheel,
   zoomedAt,
-  zoomedTo,
   type Bounds,
 } from './viewport';
 import { wheelDeed } from './wheel';
@@ -71,10 +72,30 @@ describe('viewport', () => {
     expect(x).toBe(1500 - 124);
   });
 
-  it('zooms to a part of the map, up to 100 %', () => {
-    expect(zoomedTo({ x: 1000, y: 500, w: 10, h: 10 }, { left: 0, top: 0 }, bounds).zoom).toBe(1);
-    const wide = zoomedTo({ x: 1000, y: 500, w: 1856, h: 10 }, { left: 0, top: 0 }, bounds);
-    expect(wide.zoom).toBeCloseTo(0.5);
+  const framing = { headers: { w: 200, h: 100 }, padding: 36, most: 1 };
+  it('frames a part of the map as large as it goes, up to the largest zoom', () => {
+    const small = framed({ x: 1000, y: 500, w: 10, h: 10 }, framing, bounds);
+    expect(small.zoom).toBe(1);
+    expect((1005 - small.x) * small.zoom, 'in the middle of what the headers leave free').toBeCloseTo(
+      (200 + bounds.view.w) / 2,
+    );
+    const { w } = bounds.view;
+    const wide = framed({ x: 1000, y: 500, w: 2 * (w - 72) - 200, h: 10 }, framing, bounds);
+    expect(wide.zoom, 'headers and box share the width').toBeCloseTo(0.5);
+  });
+  it('frames what reaches into the headers with all of them', () => {
+    const framedToo = framed({ x: 1000, y: 60, w: 10, h: 100 }, framing, bounds);
+    expect(framedToo.y).toBeLessThanOrEqual(0);
+  });
+  it('goes from one viewport to another evenly', () => {
+    const [from, to] = [
+      { x: 0, y: 0, zoom: 1 },
+      { x: 100, y: 50, zoom: 0.25 },
+    ];
+    expect(between(from, to, 0)).toEqual(from);
+    expect(between(from, to, 1)).toEqual(to);
+    expect(between(from, to, 0.5).zoom).toBeCloseTo(0.5);
+    expect(between(from, { ...from, x: 40 }, 0.5)).toEqual({ x: 20, y: 0, zoom: 1 });
   });
 
   it('pans by a distance on screen', () => {

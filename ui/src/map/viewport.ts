@@ -126,17 +126,62 @@ function revealedAxis(start: number, from: number, length: number, near: number,
   return start;
 }
 
-/** Shows `rect` as large as it goes, up to 100 %, in the middle of the free part of the view. */
-export function zoomedTo(rect: Rect, free: FreeArea, bounds: Bounds): Viewport {
-  const across = (bounds.view.w - free.left - 2 * fitPadding) / Math.max(1, rect.w);
-  const down = (bounds.view.h - free.top - 2 * fitPadding) / Math.max(1, rect.h);
-  const zoom = clamp(Math.min(across, down), smallestZoom(bounds), 1);
+/** How a box of the map is brought into view. */
+export interface Framing {
+  /** Width of the lane headers with what follows them, and height of the headers above the rows, in map pixels. */
+  readonly headers: Size;
+  /** Free space on each side, in CSS pixels. */
+  readonly padding: number;
+  /** The largest zoom. */
+  readonly most: number;
+}
+
+/** Framing as zooming to the selection uses it. */
+export const usualFraming = { padding: fitPadding, most: 1 } as const;
+
+/**
+ * Shows `rect` as large as it goes, in the middle of what the headers leave free: they grow with the zoom.
+ * A box that reaches into the headers is shown with all of them.
+ */
+export function framed(rect: Rect, { headers, padding, most }: Framing, bounds: Bounds): Viewport {
+  const across = framedAxis(rect.x, rect.w, headers.w);
+  const down = framedAxis(rect.y, rect.h, headers.h);
+  const fits = Math.min(
+    (bounds.view.w - 2 * padding) / Math.max(1, across.length + across.header),
+    (bounds.view.h - 2 * padding) / Math.max(1, down.length + down.header),
+  );
+  const zoom = clamp(fits, smallestZoom(bounds), most);
   return clamped(
     {
       zoom,
-      x: rect.x + rect.w / 2 - (free.left + bounds.view.w) / 2 / zoom,
-      y: rect.y + rect.h / 2 - (free.top + bounds.view.h) / 2 / zoom,
+      x: across.start + across.length / 2 - (across.header + bounds.view.w / zoom) / 2,
+      y: down.start + down.length / 2 - (down.header + bounds.view.h / zoom) / 2,
     },
     bounds,
   );
+}
+
+function framedAxis(start: number, length: number, header: number) {
+  return start < header ? { start: 0, length: start + length, header: 0 } : { start, length, header };
+}
+
+/** The viewport in whose free middle a place of the map is. */
+export function centred(viewport: Viewport, inMap: Point, headers: Size, bounds: Bounds): Viewport {
+  const { zoom } = viewport;
+  return clamped(
+    {
+      zoom,
+      x: inMap.x - (headers.w + bounds.view.w / zoom) / 2,
+      y: inMap.y - (headers.h + bounds.view.h / zoom) / 2,
+    },
+    bounds,
+  );
+}
+
+/** Between two viewports, at a share of the way; the zoom goes by factors, so that it looks even. */
+export function between(from: Viewport, to: Viewport, share: number): Viewport {
+  const zoom = from.zoom * (to.zoom / from.zoom) ** share;
+  // The place that is fixed while zooming from the one to the other moves on a straight line.
+  const part = to.zoom === from.zoom ? share : (1 / from.zoom - 1 / zoom) / (1 / from.zoom - 1 / to.zoom);
+  return { zoom, x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }

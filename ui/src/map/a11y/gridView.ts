@@ -1,8 +1,8 @@
 /** Which headers, cells and cards the accessible grid holds: those in view, and where the keyboard is. */
-import type { CardId, LaneId, StageId, TouchpointId } from '../../generated/model';
-import type { Rect, Size } from '../shapes';
+import type { CardId, ConnectorId, LaneId, StageId, TouchpointId } from '../../generated/model';
+import { overlap, type Rect, type Size } from '../shapes';
 import type { Sheet } from '../sheet';
-import type { Spot } from '../spot';
+import { entityRect, type Spot } from '../spot';
 import { onScreenRect, type Bands } from '../sticky';
 
 /** A header of the grid. */
@@ -44,6 +44,14 @@ export interface GridView {
   readonly stages: readonly GridHeader<StageId>[];
   readonly touchpoints: readonly GridHeader<TouchpointId>[];
   readonly rows: readonly GridRow[];
+  /** Lines between things, those in view and the one that has the keyboard. */
+  readonly connectors: readonly GridConnector[];
+}
+
+/** A connector of the grid. */
+export interface GridConnector {
+  readonly id: ConnectorId;
+  readonly rect: Rect;
 }
 
 /** More cells would be slow to build and of no use to anyone: the rest of the map is an arrow key away. */
@@ -70,6 +78,7 @@ export function gridView(sheet: Sheet, bands: Bands, zoom: number, spot: Spot | 
       if (!id) return [];
       return [{ id, rect: place('top', geometry.columnHeaderRect(index)), column: index + 2, span: 1 }];
     }),
+    connectors: connectorsOf(sheet, bands, zoom, spot),
     rows: rows.flatMap((index) => {
       const row = sheet.rows[index];
       if (!row) return [];
@@ -77,6 +86,22 @@ export function gridView(sheet: Sheet, bands: Bands, zoom: number, spot: Spot | 
       return [{ lane: row.lane, row: index + 3, rect: place('left', geometry.rowHeaderRect(index)), cells }];
     }),
   };
+}
+
+/** More lines than this in view could not be told apart. */
+const mostConnectors = 60;
+
+function connectorsOf(sheet: Sheet, bands: Bands, zoom: number, spot: Spot | null): GridConnector[] {
+  const found: GridConnector[] = [];
+  for (const { line, part } of sheet.arcs) {
+    const hasKeyboard = spot?.at === 'connector' && spot.id === line.id;
+    const place = entityRect(sheet, { type: 'connector', id: line.id });
+    if (!place) continue;
+    const rect = onScreenRect(bands, zoom, part, place.rect);
+    const inView = overlap(rect, part === 'top' ? bands.top : bands.body);
+    if (hasKeyboard || (inView && found.length < mostConnectors)) found.push({ id: line.id, rect });
+  }
+  return found;
 }
 
 type Place = (part: 'body' | 'top' | 'left', rect: Rect) => Rect;
@@ -94,7 +119,8 @@ function cellOf(sheet: Sheet, column: number, row: number, place: Place): GridCe
   const touchpoint = sheet.columns[column]?.touchpoint;
   const lane = sheet.rows[row];
   if (!touchpoint || !lane) return [];
-  const cards = lane.collapsed ? [] : sheet.cardsIn(lane.lane, touchpoint);
+  const hidden = lane.collapsed || (sheet.columns[column]?.collapsed ?? false);
+  const cards = hidden ? [] : sheet.cardsIn(lane.lane, touchpoint);
   return [
     {
       touchpoint,
@@ -125,6 +151,7 @@ function columnOfSpot(sheet: Sheet, spot: Spot): number | null {
       return sheet.geometry.columnOf(spot.id);
     case 'stage':
       return sheet.geometry.stageSpan(spot.id)[0];
+    case 'connector':
     case 'lane':
       return null;
   }

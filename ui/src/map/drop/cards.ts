@@ -16,7 +16,7 @@ export interface CardDrop extends Cell {
 }
 
 /** Space around and between cards of a cell, where the cell has none to read it from. */
-const usual = { inset: 6, top: 8, gap: 8 };
+export const usual = { inset: 6, top: 8, gap: 8 };
 
 /**
  * The place in the cell at `inMap` that is nearest to the dragged card; null over lanes that hold no cards.
@@ -24,7 +24,7 @@ const usual = { inset: 6, top: 8, gap: 8 };
  * dragged card is.
  */
 export function cardDrop(sheet: Sheet, dragged: readonly CardId[], inMap: Point, toMiddle: number): CardDrop | null {
-  const cell = nearestCell(sheet, inMap);
+  const cell = cellNearest(sheet, inMap);
   if (!cell) return null;
   const { geometry } = sheet;
   const all = sheet.cardsIn(cell.lane, cell.touchpoint);
@@ -97,12 +97,13 @@ function sameOrder(now: CardId[], staying: CardId[], dragged: readonly CardId[],
 }
 
 /** The cell nearest to a place, in a lane that holds cards. */
-function nearestCell(sheet: Sheet, inMap: Point): Cell | null {
+export function cellNearest(sheet: Sheet, inMap: Point): Cell | null {
   const { geometry } = sheet;
   const [column, row] = [geometry.columns.nearest(inMap.x), geometry.rows.nearest(inMap.y)];
   const lane = row === null ? undefined : sheet.rows[row];
-  const touchpoint = column === null ? null : sheet.columns[column]?.touchpoint;
-  return lane && touchpoint && !lane.collapsed && holdsCards(lane) ? { lane: lane.lane, touchpoint } : null;
+  const across = column === null ? undefined : sheet.columns[column];
+  if (!lane || lane.collapsed || !holdsCards(lane) || !across?.touchpoint || across.collapsed) return null;
+  return { lane: lane.lane, touchpoint: across.touchpoint };
 }
 
 /** Whether a lane of this kind holds cards. */

@@ -83,3 +83,13 @@ export function monotoneSlopes(points: readonly { readonly x: number; readonly y
   });
   return slopes;
 }
+
+/** Where along its width a slider shows a score, from 0 to 1. */
+export function shareOf(scale: Scale, score: number): number {
+  return clamp((score - scale.min) / Math.max(Number.MIN_VALUE, scale.max - scale.min), 0, 1);
+}
+
+/** The score at a share of a slider's width, on the scale's steps. */
+export function scoreAtShare(scale: Scale, share: number): number {
+  return snapped(scale, scale.min + clamp(share, 0, 1) * (scale.max - scale.min));
+}

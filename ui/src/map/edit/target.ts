@@ -1,6 +1,6 @@
 /** What the editor in place is editing, and what becomes of what was typed. */
 import type { Command } from '../../generated/commands';
-import type { CardId, LaneId, StageId, TouchpointId } from '../../generated/model';
+import type { CardId, ConnectorId, LaneId, StageId, TouchpointId } from '../../generated/model';
 import { newCard } from '../../session/make';
 import type { Cell } from '../hit';
 import type { Rect } from '../shapes';
@@ -14,7 +14,8 @@ export type EditTarget =
   | { readonly of: 'newCard'; readonly cell: Cell; readonly before: CardId | null; readonly text: string }
   | { readonly of: 'stage'; readonly id: StageId; readonly text: string }
   | { readonly of: 'touchpoint'; readonly id: TouchpointId; readonly text: string }
-  | { readonly of: 'lane'; readonly id: LaneId; readonly text: string };
+  | { readonly of: 'lane'; readonly id: LaneId; readonly text: string }
+  | { readonly of: 'connector'; readonly id: ConnectorId; readonly text: string };
 
 /** The command that writes `text`; null when nothing would change. */
 export function editCommand(target: EditTarget, text: string): Command | null {
@@ -35,6 +36,8 @@ export function editCommand(target: EditTarget, text: string): Command | null {
       return { type: 'updateTouchpoints', ids: [target.id], patch: { name: text } };
     case 'lane':
       return { type: 'updateLane', id: target.id, patch: { title: text } };
+    case 'connector':
+      return { type: 'updateConnector', id: target.id, patch: { label: text } };
   }
 }
 

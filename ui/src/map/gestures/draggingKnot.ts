@@ -1,13 +1,13 @@
 import type { Scale } from '../../generated/model';
 import { heightOf, scoreAt } from '../drop/score';
 import type { KnotRef } from '../hit';
-import type { Gesture, GestureHost, PointerSample } from './gesture';
-import { Idle } from './idle';
+import { Drag } from './drag';
+import type { Deed, GestureHost, PointerSample } from './gesture';
 
 /** A score is moved up or down on its scale. */
-export class DraggingKnot implements Gesture {
+export class DraggingKnot extends Drag {
   readonly name = 'draggingKnot';
-  readonly cursor = 'ns-resize';
+  override readonly cursor = 'ns-resize';
   private readonly scale: Scale | null;
   private readonly rowY: number;
   /** From the pointer to the marker, in map pixels. */
@@ -16,10 +16,11 @@ export class DraggingKnot implements Gesture {
   private readonly before: number | null;
 
   constructor(
-    private readonly host: GestureHost,
-    private readonly start: PointerSample,
+    host: GestureHost,
+    start: PointerSample,
     private readonly knot: KnotRef,
   ) {
+    super(host, start);
     const { sheet } = host;
     this.scale = host.scaleOf(knot.series);
     this.rowY = sheet.geometry.rows.at(sheet.geometry.rowOf(knot.lane) ?? 0).start;
@@ -32,40 +33,21 @@ export class DraggingKnot implements Gesture {
     host.choose({ on: 'knot', knot }, false);
   }
 
-  down(): null {
-    return null;
-  }
-
-  move(sample: PointerSample): null {
+  protected follow(sample: PointerSample): void {
     const { host, knot, scale } = this;
     const curve = host.sheet.curves.get(knot.lane);
-    if (!curve || !scale) return null;
+    if (!curve || !scale) return;
     const y = host.inBody(sample.onScreen).y - this.rowY + this.grip;
     this.score = scoreAt(curve, scale, y);
     host.preview({ of: 'knot', knot, y: heightOf(curve, scale, this.score), label: host.say.score(this.score) });
-    return null;
   }
 
-  up(sample: PointerSample): Gesture | null {
-    if (sample.pointer !== this.start.pointer) return null;
+  protected deed(): Deed | null {
     const { host, knot, score } = this;
-    host.perform(
-      score !== null && score !== this.before
-        ? {
-            command: {
-              type: 'setValues',
-              series: knot.series,
-              values: [{ touchpoint: knot.touchpoint, value: score }],
-            },
-            said: host.say.scoreSet(knot.touchpoint, score),
-          }
-        : null,
-    );
-    return new Idle(host);
-  }
-
-  cancel(): Gesture {
-    this.host.preview(null);
-    return new Idle(this.host);
+    if (score === null || score === this.before) return null;
+    return {
+      command: { type: 'setValues', series: knot.series, values: [{ touchpoint: knot.touchpoint, value: score }] },
+      said: host.say.scoreSet(knot.touchpoint, score),
+    };
   }
 }

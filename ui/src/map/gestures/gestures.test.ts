@@ -1,79 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../generated/commands';
-import type { EntityId } from '../../generated/model';
-import { Camera } from '../camera.svelte';
-import { hitTest, type Hit } from '../hit';
-import { readingOrder } from '../keys/carry';
-import type { Preview } from '../preview';
-import { clamp, type Point } from '../shapes';
-import type { Sheet } from '../sheet';
-import { locate, stickyBands } from '../sticky';
-import { plan, sheetOf } from '../testing/sheets';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Host } from '../testing/gestureHost';
+import type { Point } from '../shapes';
 import { mapFromScreen } from '../viewport';
-import type { GestureHost, PointerSample } from './gesture';
+import { longPressMs, type PointerSample } from './gesture';
 import { edgePull, GestureMachine, type Frames } from './machine';
-
-class Host implements GestureHost {
-  sheet: Sheet = sheetOf(plan);
-  camera = new Camera(() => this.sheet.geometry);
-  readOnly = false;
-  selection: EntityId[] = [];
-  spaceHeld = false;
-  commands: Command[] = [];
-  previews: (Preview['of'] | null)[] = [];
-  events: string[] = [];
-  say = {
-    stageMoved: () => 'stage',
-    touchpointsMoved: () => 'touchpoints',
-    laneMoved: () => 'lane',
-    cardsMoved: () => 'cards',
-    scoreSet: () => 'score',
-    score: String,
-  };
-
-  constructor() {
-    this.camera.resize({ w: 700, h: 400 });
-  }
-  get bands() {
-    return stickyBands(this.sheet.metrics, this.sheet.geometry, this.camera.viewport, this.camera.size);
-  }
-  inBody({ x, y }: Point): Point {
-    const { body } = this.bands;
-    const onScreen = { x: clamp(x, body.x, body.x + body.w), y: clamp(y, body.y, body.y + body.h) };
-    return mapFromScreen(this.camera.viewport, onScreen);
-  }
-  hit(onScreen: Point): Hit {
-    return hitTest(this.sheet, locate(this.bands, this.camera.viewport, onScreen), this.camera.zoom);
-  }
-  choose(hit: Hit, add: boolean): void {
-    this.events.push(`choose ${hit.on}${add ? ' more' : ''}`);
-  }
-  select(entities: readonly EntityId[]): void {
-    this.selection = [...entities];
-  }
-  preview(preview: Preview | null): void {
-    this.previews.push(preview?.of ?? null);
-  }
-  perform(deed: { command: Command } | null): void {
-    if (deed) this.commands.push(deed.command);
-  }
-  open(hit: Hit): void {
-    this.events.push(`open ${hit.on}`);
-  }
-  context(hit: Hit): void {
-    this.events.push(`context ${hit.on}`);
-  }
-  picture() {
-    return { picture: null as unknown as HTMLCanvasElement, home: { x: 0, y: 0, w: 0, h: 0 }, by: { x: 0, y: 0 } };
-  }
-  scaleOf() {
-    return { min: -2, max: 2, step: 0.5 };
-  }
-  cardsWith(id: string) {
-    const ids = this.selection.map((entity) => entity.id);
-    return ids.includes(id) ? readingOrder(this.sheet, ids) : [id];
-  }
-}
 
 let host: Host;
 let machine: GestureMachine;
@@ -81,7 +11,12 @@ let states: string[];
 let time: number;
 let frame: (() => void) | null;
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   host = new Host();
   states = [];
   time = 0;
@@ -151,11 +86,27 @@ describe('a drag sends exactly one command', () => {
 
   it('of all selected cards together', () => {
     host.selection = [
-      { type: 'card', id: 'd' },
+      { type: 'card', id: 'b' },
       { type: 'card', id: 'a' },
     ];
     drag({ x: 250, y: 120 }, { x: 520, y: 340 });
-    expect(host.commands[0]).toMatchObject({ type: 'moveCards', ids: ['a', 'd'] });
+    expect(host.commands[0]).toMatchObject({ type: 'moveCards', ids: ['a', 'b'] });
+  });
+  it('of cards of several cells, which keep their places to each other', () => {
+    host.selection = [
+      { type: 'card', id: 'd' },
+      { type: 'card', id: 'a' },
+    ];
+    drag({ x: 250, y: 120 }, { x: 370, y: 120 });
+    expect(host.commands).toEqual([
+      {
+        type: 'placeCards',
+        places: [
+          { card: 'a', lane: 'doing', touchpoint: 'book' },
+          { card: 'd', lane: 'pain', touchpoint: 'board' },
+        ],
+      },
+    ]);
   });
 });
 
@@ -166,10 +117,12 @@ describe('a press', () => {
     machine.up(sample(252, 121));
     expect(host.events).toEqual(['choose card']);
   });
-  it('adds to the selection with Shift', () => {
-    machine.down(sample(250, 120, { shift: true }));
+  it('adds to the selection with Ctrl, and selects what lies between with Shift', () => {
+    machine.down(sample(250, 120, { mod: true }));
     machine.up(sample(250, 120));
-    expect(host.events).toEqual(['choose card more']);
+    machine.down(sample(250, 120, { shift: true }));
+    machine.up({ ...sample(250, 120), time: 5_000 });
+    expect(host.events).toEqual(['choose card more', 'choose to card']);
   });
   it('twice opens', () => {
     machine.down(sample(250, 120));
@@ -205,23 +158,24 @@ describe('other gestures', () => {
     expect(host.commands).toEqual([]);
     expect(host.camera.viewport.x).toBe(50);
   });
-  it('pan with one finger, even on a card', () => {
+  it('pan with one finger, also on a card', () => {
     drag({ x: 250, y: 120 }, { x: 200, y: 120 }, { kind: 'touch' });
     expect(host.commands).toEqual([]);
     expect(host.camera.viewport.x).toBe(50);
   });
-  it('drag with a finger that rested', () => {
-    machine.down(sample(250, 120, { kind: 'touch' }));
-    machine.current.longPress?.();
-    machine.move(sample(520, 340, { kind: 'touch' }));
-    machine.up(sample(520, 340, { kind: 'touch' }));
+  it('drag with a finger what was touched before', () => {
+    host.selection = [{ type: 'card', id: 'a' }];
+    drag({ x: 250, y: 120 }, { x: 520, y: 340 }, { kind: 'touch' });
     expect(host.commands).toHaveLength(1);
   });
-  it('open the menu with a finger that rested and did not move', () => {
+  it('open the menu under a finger that rests, and do nothing more until it is lifted', () => {
     machine.down(sample(250, 120, { kind: 'touch' }));
-    machine.current.longPress?.();
-    machine.up(sample(250, 120, { kind: 'touch' }));
-    expect(host.events).toEqual(['choose card', 'context card']);
+    vi.advanceTimersByTime(longPressMs);
+    expect(host.events).toEqual(['context card']);
+    machine.move(sample(520, 340, { kind: 'touch' }));
+    machine.up(sample(520, 340, { kind: 'touch' }));
+    expect([host.commands, host.events]).toEqual([[], ['context card']]);
+    expect(machine.current.name).toBe('idle');
   });
   it('zoom with two fingers, around the place between them', () => {
     const finger = (pointer: number, x: number) => sample(x, 200, { pointer, kind: 'touch' });

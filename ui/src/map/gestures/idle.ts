@@ -1,4 +1,4 @@
-import type { Gesture, GestureHost, PointerSample } from './gesture';
+import type { Gesture, GestureHost, Next, PointerSample } from './gesture';
 import { Panning } from './panning';
 import { Pressing } from './pressing';
 
@@ -8,11 +8,11 @@ export class Idle implements Gesture {
 
   constructor(private readonly host: GestureHost) {}
 
-  down(sample: PointerSample): Gesture | null {
+  down(sample: PointerSample): Next {
     const middle = sample.kind === 'mouse' && sample.button === 1;
     if (middle || (this.host.spaceHeld && sample.button === 0)) return new Panning(this.host, sample);
     if (sample.button !== 0) return null;
-    return new Pressing(this.host, sample, this.host.hit(sample.onScreen));
+    return new Pressing(this.host, sample, this.host.hit(sample.onScreen, sample.kind));
   }
 
   move(): null {
@@ -23,7 +23,7 @@ export class Idle implements Gesture {
     return null;
   }
 
-  cancel(): Gesture {
-    return this;
+  cancel(): void {
+    // Nothing is under way.
   }
 }

@@ -1,5 +1,5 @@
 import type { Point } from '../shapes';
-import { longPressMs, type Gesture, type GestureHost, type PointerSample } from './gesture';
+import { longPressMs, type Gesture, type GestureHost, type Next, type PointerSample } from './gesture';
 import { Idle } from './idle';
 
 /** How near to the edge of the free part of the view a drag scrolls it, in CSS pixels. */
@@ -59,18 +59,20 @@ export class GestureMachine {
 
   cancel(): void {
     clearTimeout(this.pressTimer);
-    this.follow(this.state.cancel());
+    this.state.cancel();
+    this.follow('idle');
     this.stopScrolling();
   }
 
-  private follow(next: Gesture | null): void {
-    if (!next || next === this.state) return;
-    this.state = next;
-    this.onState(next);
+  private follow(next: Next): void {
+    if (!next || next === this.state || next === this.state.name) return;
+    this.state = next === 'idle' ? new Idle(this.host) : next;
+    this.onState(this.state);
   }
 
   private scrollNearEdge(): void {
-    const wanted = this.state.scrollsAtEdges === true && this.last !== null && this.pull(this.last.onScreen) !== null;
+    const wanted =
+      this.state.scrollsAtEdges !== undefined && this.last !== null && this.pull(this.last.onScreen) !== null;
     if (!wanted) this.stopScrolling();
     else if (this.scrolling === 0) this.scrolling = this.frames.request(() => this.scroll());
   }
@@ -92,10 +94,9 @@ export class GestureMachine {
   /** How far the view is to scroll in a frame with the pointer there; null away from the edges. */
   private pull(at: Point): Point | null {
     const { body } = this.host.bands;
-    const { name } = this.state;
-    const across = name === 'draggingLane' ? 0 : edgePull(at.x, body.x, body.x + body.w);
-    const sideways = name === 'draggingStage' || name === 'draggingTouchpoints';
-    const down = sideways ? 0 : edgePull(at.y, body.y, body.y + body.h);
+    const axes = this.state.scrollsAtEdges;
+    const across = axes === 'down' ? 0 : edgePull(at.x, body.x, body.x + body.w);
+    const down = axes === 'across' ? 0 : edgePull(at.y, body.y, body.y + body.h);
     return across === 0 && down === 0 ? null : { x: across, y: down };
   }
 }

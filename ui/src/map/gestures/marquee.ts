@@ -1,47 +1,35 @@
 import type { CardId, EntityId } from '../../generated/model';
 import { overlap, rectBetween, type Point, type Rect } from '../shapes';
 import type { Sheet } from '../sheet';
-import type { Gesture, GestureHost, PointerSample } from './gesture';
-import { Idle } from './idle';
+import { Drag } from './drag';
+import type { GestureHost, PointerSample } from './gesture';
 
 /** A box is drawn around cards. */
-export class Marquee implements Gesture {
+export class Marquee extends Drag {
   readonly name = 'marquee';
-  readonly cursor = 'crosshair';
-  readonly scrollsAtEdges = true;
+  override readonly cursor = 'crosshair';
+  override readonly scrollsAtEdges = 'both';
   private readonly from: Point;
   private readonly kept: readonly EntityId[];
   private within: readonly CardId[] = [];
 
-  constructor(
-    private readonly host: GestureHost,
-    private readonly start: PointerSample,
-  ) {
+  constructor(host: GestureHost, start: PointerSample) {
+    super(host, start);
     this.from = host.inBody(start.onScreen);
     this.kept = start.shift || start.mod ? host.selection.filter((entity) => entity.type === 'card') : [];
   }
 
-  down(): null {
-    return null;
-  }
-
-  move(sample: PointerSample): null {
+  protected follow(sample: PointerSample): void {
     const inMap = rectBetween(this.from, this.host.inBody(sample.onScreen));
     this.within = cardsTouching(this.host.sheet, inMap);
     this.host.preview({ of: 'marquee', inMap, within: this.within });
-    return null;
   }
 
-  up(sample: PointerSample): Gesture | null {
-    if (sample.pointer !== this.start.pointer) return null;
+  protected deed(): null {
     const kept = this.kept.filter((entity) => !this.within.includes(entity.id));
     this.host.select([...kept, ...this.within.map((id): EntityId => ({ type: 'card', id }))]);
-    return this.cancel();
-  }
-
-  cancel(): Gesture {
     this.host.preview(null);
-    return new Idle(this.host);
+    return null;
   }
 }
 

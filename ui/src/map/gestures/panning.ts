@@ -1,6 +1,5 @@
 import type { Viewport } from '../viewport';
-import type { Gesture, GestureHost, PointerSample } from './gesture';
-import { Idle } from './idle';
+import type { Gesture, GestureHost, Next, PointerSample } from './gesture';
 import { Pinching } from './pinching';
 
 /** The map follows the pointer. */
@@ -18,11 +17,11 @@ export class Panning implements Gesture {
     this.last = start;
   }
 
-  down(sample: PointerSample): Gesture | null {
+  down(sample: PointerSample): Next {
     return sample.kind === 'touch' ? new Pinching(this.host, this.last, sample) : null;
   }
 
-  move(sample: PointerSample): Gesture {
+  move(sample: PointerSample): this {
     if (sample.pointer !== this.start.pointer) return this;
     this.last = sample;
     const { from } = this;
@@ -34,11 +33,11 @@ export class Panning implements Gesture {
     return this;
   }
 
-  up(sample: PointerSample): Gesture | null {
-    return sample.pointer === this.start.pointer ? new Idle(this.host) : null;
+  up(sample: PointerSample): Next {
+    return sample.pointer === this.start.pointer ? 'idle' : null;
   }
 
-  cancel(): Gesture {
-    return new Idle(this.host);
+  cancel(): void {
+    // The map stays where it was panned to.
   }
 }

@@ -1,7 +1,6 @@
 import { distance, type Point } from '../shapes';
 import { mapFromScreen } from '../viewport';
-import type { Gesture, GestureHost, PointerSample } from './gesture';
-import { Idle } from './idle';
+import type { Gesture, GestureHost, Next, PointerSample } from './gesture';
 import { Panning } from './panning';
 
 /** Two fingers hold two places of the map: it moves and grows so that they keep holding them. */
@@ -44,14 +43,14 @@ export class Pinching implements Gesture {
     return null;
   }
 
-  up(sample: PointerSample): Gesture | null {
+  up(sample: PointerSample): Next {
     if (sample.pointer === this.a.pointer) return new Panning(this.host, this.b);
     if (sample.pointer === this.b.pointer) return new Panning(this.host, this.a);
     return null;
   }
 
-  cancel(): Gesture {
-    return new Idle(this.host);
+  cancel(): void {
+    // The map stays as it was zoomed.
   }
 }
 

@@ -6,6 +6,7 @@ import type { Cell } from '../hit';
 import type { MapPane } from '../pane.svelte';
 import { onScreenRect } from '../sticky';
 import { enter, firstSpot, neighbour, nextTouchpoint, spotRect, type Direction, type Spot } from '../spot';
+import { resizeByKey } from '../structure/keys';
 import { carry, type Carry } from './carry';
 import type { KeyDeed } from './keymap';
 import { widened } from './widen';
@@ -27,6 +28,9 @@ export function act(pane: MapPane, deed: KeyDeed): boolean {
       return nextCell(pane, spot, deed.step);
     case 'carry':
       carrySelected(pane, deed.direction);
+      return true;
+    case 'resize':
+      resize(pane, deed.by);
       return true;
     case 'score':
       if (spot?.at === 'cell') stepScore(pane, spot.cell, deed.step);
@@ -131,6 +135,14 @@ function carrySelected(pane: MapPane, direction: Direction): void {
     else if (command.type === 'placeCards') pane.selectAll(pane.selection);
     if (pane.spot) pane.bringIntoView(pane.spot);
   });
+}
+
+function resize(pane: MapPane, by: 1 | -1): void {
+  if (pane.readOnly) return;
+  const { sheet, session, say, selection } = pane;
+  const deed = resizeByKey({ sheet, model: session.model, say, selection }, by);
+  if (deed) pane.perform(deed);
+  else pane.announce(t('map:said.cannotResize'));
 }
 
 function saidOf(say: Sayings, command: Carry): string {

@@ -8,6 +8,7 @@ import type { Direction, Spot } from '../spot';
 export type KeyDeed =
   | { readonly do: 'go'; readonly direction: Direction; readonly extend: boolean }
   | { readonly do: 'carry'; readonly direction: Direction }
+  | { readonly do: 'resize'; readonly by: 1 | -1 }
   | { readonly do: 'leap'; readonly to: 'rowStart' | 'rowEnd' | 'mapStart' | 'mapEnd'; readonly extend: boolean }
   | { readonly do: 'page'; readonly direction: Direction; readonly extend: boolean }
   | { readonly do: 'cell'; readonly step: 1 | -1 }
@@ -57,6 +58,7 @@ export function keyDeed(press: KeyPress, { spot, onCurve }: KeyPlace): KeyDeed |
   const direction = arrows[key];
   if (direction) {
     if (mod) return null;
+    if (altKey && shiftKey) return { do: 'resize', by: direction === 'right' || direction === 'down' ? 1 : -1 };
     return altKey ? carryDeed(direction, onCurve) : { do: 'go', direction, extend: shiftKey };
   }
   if (mod && !altKey) return modDeed(key, shiftKey);

@@ -17,6 +17,8 @@ export function between(sheet: Sheet, { anchor, head }: SpotRange): EntityId[] {
   if (anchor.at === 'cell' && head.at === 'cell') return cardsBetween(sheet, anchor, head);
   if (anchor.at === 'cell' || head.at === 'cell' || anchor.at !== head.at) return entityOfSpot(head);
   const type = head.at;
+  // Lines stand in no order that a stretch could follow.
+  if (type === 'connector') return entityOfSpot(head);
   return stretch(headers(sheet, type), anchor.id, head.id).map((id) => ({ type, id }));
 }
 

@@ -53,7 +53,7 @@ export function widened(sheet: Sheet, spot: Spot | null, selection: readonly Ent
 }
 
 function nearer(spot: Spot | null): Extent[] {
-  if (!spot) return [];
+  if (!spot || spot.at === 'connector') return [];
   if (spot.at !== 'cell') return [{ of: spot.at, id: spot.id }];
   return [
     { of: 'cell', cell: spot.cell },

@@ -26,6 +26,7 @@ export function paintCurve(brush: Brush, curve: Curve, geometry: Geometry, area:
   for (const { line, knots } of lines) if (line.area) paintArea(brush, curve, line, knots, rowY);
   for (const { line, knots } of lines) paintLine(brush, curve, line, knots, rowY);
   if (brush.detail === 'blocks') return;
+  for (const { line, knots } of lines) for (const { knot, at } of knots) paintInterval(brush, line, knot, at.x, rowY);
   for (const { line, knots } of lines) {
     for (const { knot, at } of knots) paintMarker(brush, line, knot, at);
   }
@@ -112,18 +113,18 @@ function paintLine(brush: Brush, curve: Curve, line: CurveLine, knots: readonly 
   ctx.setLineDash([]);
 }
 
-/** How strong the tint between a line and the middle of its scale is. */
+/** How strong the tint between a line and the base of its curve is. */
 const areaAlpha = 0.1;
 
 function paintArea(brush: Brush, curve: Curve, line: CurveLine, knots: readonly PlacedKnot[], rowY: number): void {
   const { ctx, color } = brush;
-  const middle = rowY + (curve.top + curve.bottom) / 2;
+  const base = rowY + curve.base;
   ctx.globalAlpha = areaAlpha;
   ctx.fillStyle = line.gradient.length > 0 ? heightGradient(brush, curve, line, rowY) : color(line.stroke.ink);
   ctx.beginPath();
   traceStretches(ctx, knots, (first, last) => {
-    ctx.lineTo(last.x, middle);
-    ctx.lineTo(first.x, middle);
+    ctx.lineTo(last.x, base);
+    ctx.lineTo(first.x, base);
     ctx.closePath();
   });
   ctx.fill();
@@ -137,8 +138,22 @@ function heightGradient({ ctx, color }: Brush, curve: Curve, line: CurveLine, ro
   return gradient;
 }
 
+/** Width of the line from one end of an interval to the other, in map pixels. */
+const intervalWidth = 1.5;
+
+function paintInterval(brush: Brush, line: CurveLine, { interval }: Knot, x: number, rowY: number): void {
+  if (!interval) return;
+  const { ctx } = brush;
+  setStroke(brush, { ink: line.stroke.ink, width: intervalWidth });
+  ctx.beginPath();
+  ctx.moveTo(x, rowY + interval[0]);
+  ctx.lineTo(x, rowY + interval[1]);
+  ctx.stroke();
+}
+
 /** Draws the mark of one score, with the ring of a moment of truth. */
-export function paintMarker({ ctx, color }: Brush, line: CurveLine, knot: Knot, at: Point): void {
+export function paintMarker(brush: Brush, line: CurveLine, knot: Knot, at: Point): void {
+  const { ctx, color } = brush;
   if (knot.momentOfTruth) {
     setStroke({ ctx, color }, { ink: 'curve.momentOfTruth', width: 1.5, dash: [3, 3] });
     ctx.beginPath();
@@ -146,6 +161,10 @@ export function paintMarker({ ctx, color }: Brush, line: CurveLine, knot: Knot, 
     ctx.stroke();
   }
   ctx.setLineDash([]);
+  if (knot.mark) {
+    paintBlock(brush, knot.mark, at.x - knot.mark.w / 2, at.y - knot.mark.h / 2);
+    return;
+  }
   ctx.fillStyle = color('curve.marker');
   ctx.strokeStyle = color(knot.ink);
   ctx.lineWidth = line.marker === 'ring' ? 3 : 2;

@@ -1,26 +1,21 @@
 /** Draws dragged cards, and their cell as it will be. */
 import type { Preview } from '../preview';
+import type { Rect } from '../shapes';
 import type { Sheet } from '../sheet';
 import { paintBlock } from './prims';
 import type { Brush } from './surface';
 
 type CardsPreview = Extract<Preview, { of: 'cards' }>;
+type PlacesPreview = Extract<Preview, { of: 'places' }>;
 
 /** Cards of a pile that are drawn under the first. */
 const mostPiled = 3;
 
 /** Draws, in map pixels, the empty places that the cards left, and the target with a gap for them. */
 export function paintCardDrop(brush: Brush, sheet: Sheet, { ids, drop }: CardsPreview): void {
-  const { ctx, color, pixel } = brush;
+  const { ctx, color } = brush;
   const { geometry } = sheet;
-  ctx.globalAlpha = 0.72;
-  ctx.fillStyle = color('sheet.background');
-  for (const id of ids) {
-    const card = sheet.cards.get(id);
-    const rect = card && geometry.cardRect(card);
-    if (rect) ctx.fillRect(rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2);
-  }
-  ctx.globalAlpha = 1;
+  paintLeftPlaces(brush, sheet, ids);
   if (!drop) return;
   const [column, row] = [geometry.columnOf(drop.touchpoint), geometry.rowOf(drop.lane)];
   if (column === null || row === null) return;
@@ -36,13 +31,45 @@ export function paintCardDrop(brush: Brush, sheet: Sheet, { ids, drop }: CardsPr
     const rect = card && geometry.cardRect(card);
     if (card && rect) paintBlock(brush, card.block, rect.x, rect.y + down);
   }
+  paintNewPlaces(brush, drop.places);
+}
+
+/** Draws, in map pixels, the places that cards of several cells left, and those they would take. */
+export function paintPlacesDrop(brush: Brush, sheet: Sheet, { ids, drop }: PlacesPreview): void {
+  paintLeftPlaces(brush, sheet, ids);
+  if (!drop) return;
+  for (const [index, place] of drop.places.entries()) {
+    const card = sheet.cards.get(drop.cards[index]?.card ?? '');
+    if (!card || index >= mostDrawn) continue;
+    brush.ctx.globalAlpha = 0.5;
+    paintBlock(brush, card.block, place.x, place.y);
+    brush.ctx.globalAlpha = 1;
+  }
+  paintNewPlaces(brush, drop.places);
+}
+
+/** More cards than this are drawn as empty places alone, so that each frame stays in time. */
+const mostDrawn = 60;
+
+function paintLeftPlaces({ ctx, color }: Brush, sheet: Sheet, ids: readonly string[]): void {
+  ctx.globalAlpha = 0.72;
+  ctx.fillStyle = color('sheet.background');
+  for (const id of ids) {
+    const card = sheet.cards.get(id);
+    const rect = card && sheet.geometry.cardRect(card);
+    if (rect) ctx.fillRect(rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2);
+  }
+  ctx.globalAlpha = 1;
+}
+
+function paintNewPlaces({ ctx, color, pixel }: Brush, places: readonly Rect[]): void {
   ctx.strokeStyle = color('ui.dropTarget');
+  ctx.fillStyle = color('ui.selectionTint');
   ctx.lineWidth = 1.5 * pixel;
   ctx.setLineDash([4 * pixel, 3 * pixel]);
-  for (const place of drop.places) {
+  for (const place of places) {
     ctx.beginPath();
     ctx.roundRect(place.x, place.y, place.w, place.h, 8);
-    ctx.fillStyle = color('ui.selectionTint');
     ctx.fill();
     ctx.stroke();
   }
@@ -50,7 +77,12 @@ export function paintCardDrop(brush: Brush, sheet: Sheet, { ids, drop }: CardsPr
 }
 
 /** Draws, in CSS pixels, the cards that the pointer carries. */
-export function paintCardGhost(brush: Brush, sheet: Sheet, { ids, at }: CardsPreview, zoom: number): void {
+export function paintCardGhost(
+  brush: Brush,
+  sheet: Sheet,
+  { ids, at }: Pick<CardsPreview, 'ids' | 'at'>,
+  zoom: number,
+): void {
   const { ctx, color } = brush;
   const cards = ids.slice(0, mostPiled).flatMap((id) => sheet.cards.get(id) ?? []);
   ctx.save();

@@ -7,6 +7,7 @@ import type { Bands } from '../sticky';
 import { paintRowBackground } from './body';
 import { paintCurve } from './curve';
 import { paintBlock } from './prims';
+import { paintBubble } from './bubble';
 import type { Brush } from './surface';
 
 type KnotPreview = Extract<Preview, { of: 'knot' }>;
@@ -72,18 +73,8 @@ export function paintScoreBubble(brush: Brush, sheet: Sheet, bands: Bands, zoom:
   const [row, column] = [geometry.rowOf(preview.knot.lane), geometry.columnOf(preview.knot.touchpoint)];
   if (row === null || column === null) return;
   const { start, size } = geometry.columns.at(column);
-  const x = bands.body.x + (start + size / 2 - bands.bodyOrigin.x) * zoom;
-  const y = bands.body.y + (geometry.rows.at(row).start + preview.y - bands.bodyOrigin.y) * zoom;
-  const { ctx, color } = brush;
-  ctx.save();
-  ctx.font = '650 12px "Desire Inter", system-ui, sans-serif';
-  ctx.textBaseline = 'middle';
-  const width = ctx.measureText(preview.label).width + 16;
-  ctx.fillStyle = color('ui.primary');
-  ctx.beginPath();
-  ctx.roundRect(x + 16, y - 12, width, 24, 6);
-  ctx.fill();
-  ctx.fillStyle = color('ui.primaryText');
-  ctx.fillText(preview.label, x + 24, y + 0.5);
-  ctx.restore();
+  paintBubble(brush, preview.label, {
+    x: bands.body.x + (start + size / 2 - bands.bodyOrigin.x) * zoom + 16,
+    y: bands.body.y + (geometry.rows.at(row).start + preview.y - bands.bodyOrigin.y) * zoom,
+  });
 }

@@ -3,6 +3,7 @@ import type { Block } from '../../generated/layout';
 import type { Rect } from '../shapes';
 import type { Sheet } from '../sheet';
 import { paintRule } from './body';
+import { paintConnectors } from './connectors';
 import { paintLabel } from './label';
 import { paintBlock, paintPrim } from './prims';
 import type { Brush } from './surface';
@@ -22,6 +23,7 @@ export function paintTopHeaders(brush: Brush, sheet: Sheet, area: Rect): void {
     const rect = geometry.columnHeaderRect(index);
     paintBlock(brush, column.header, rect.x, rect.y);
   }
+  paintConnectors(brush, sheet, 'top', area);
 }
 
 function paintStage(brush: Brush, sheet: Sheet, stage: string, pinnedTo = -Infinity): void {

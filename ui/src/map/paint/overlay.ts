@@ -1,13 +1,19 @@
 /** Draws what is over the map and changes with each move: selection, the keyboard's place, and what a gesture would do. */
-import type { EntityId } from '../../generated/model';
+import type { ConnectorId, EntityId } from '../../generated/model';
+import type { CommentMark } from '../comments';
+import type { Handle } from '../grips';
 import type { Preview } from '../preview';
 import { grown, type Rect } from '../shapes';
 import type { Sheet } from '../sheet';
 import { entityRect, spotRect, type Spot } from '../spot';
 import { onScreenRect, type Bands } from '../sticky';
-import { paintCardDrop, paintCardGhost } from './dropCards';
+import { paintCommentMark } from './commentMark';
+import { traceCubic } from './connectors';
+import { paintCardDrop, paintCardGhost, paintPlacesDrop } from './dropCards';
 import { paintInsertion, paintPicture, paintVeil } from './dropHeaders';
+import { paintConnecting, paintHandle } from './dropLine';
 import { paintMovedKnot, paintScoreBubble } from './dropScore';
+import { paintSize, paintSlider, paintSpan } from './dropSizes';
 import type { Overlay } from './screen';
 import type { Brush, Surface } from './surface';
 
@@ -21,7 +27,17 @@ export interface OverlayState {
   readonly hoveredCard: string | null;
   readonly preview: Preview | null;
   readonly editedCard: string | null;
+  /** From where a connector can be drawn. */
+  readonly handle: Handle | null;
+  /** Whether the pointer is on the handle. */
+  readonly handleHeld: boolean;
+  readonly hoveredConnector: ConnectorId | null;
+  /** Marks of open comments in view, in CSS pixels. */
+  readonly comments: readonly CommentMark[];
 }
+
+/** Gestures that leave what is selected as it is drawn. */
+const calm: ReadonlySet<Preview['of']> = new Set(['marquee', 'knot', 'slider', 'width', 'height', 'connect']);
 
 /** Selected cards beyond this number are not outlined one by one. */
 const mostOutlined = 2000;
@@ -36,8 +52,8 @@ export class MapOverlay implements Overlay {
   overBody(brush: Brush): void {
     const { sheet, selection, preview, focus, hoveredCard } = this.state();
     const { ctx, color, pixel } = brush;
-    const dragging = preview !== null && preview.of !== 'marquee' && preview.of !== 'knot';
-    if (!dragging) for (const entity of selection) paintSpan(brush, sheet, entity);
+    const dragging = preview !== null && !calm.has(preview.of);
+    if (!dragging) for (const entity of selection) paintExtent(brush, sheet, entity);
     ctx.strokeStyle = color('ui.borderStrong');
     ctx.lineWidth = pixel;
     if (hoveredCard !== null) outlineCard(ctx, sheet, hoveredCard, pixel);
@@ -46,14 +62,41 @@ export class MapOverlay implements Overlay {
     for (const entity of selection.slice(0, mostOutlined)) {
       if (entity.type === 'card' && !dragging) outlineCard(ctx, sheet, entity.id, 2 * pixel);
     }
+    for (const id of this.markedConnectors('body')) paintMarkedConnector(brush, sheet, 'body', id);
     if (focus?.at === 'cell') paintFocus(brush, sheet, focus);
     if (!preview) return;
-    if (preview.of === 'cards') paintCardDrop(brush, sheet, preview);
-    if (preview.of === 'knot') paintMovedKnot(brush, sheet, preview);
-    if (preview.of === 'marquee') paintMarquee(brush, sheet, preview);
-    if (preview.of === 'stage' || preview.of === 'touchpoints' || preview.of === 'lane') {
-      paintVeil(brush, sheet, preview);
+    switch (preview.of) {
+      case 'cards':
+        return paintCardDrop(brush, sheet, preview);
+      case 'places':
+        return paintPlacesDrop(brush, sheet, preview);
+      case 'knot':
+        return paintMovedKnot(brush, sheet, preview);
+      case 'marquee':
+        return paintMarquee(brush, sheet, preview);
+      case 'span':
+        return paintSpan(brush, sheet, preview);
+      case 'stage':
+      case 'touchpoints':
+      case 'lane':
+        return paintVeil(brush, sheet, preview);
+      default:
+        return;
     }
+  }
+
+  overTop(brush: Brush): void {
+    const { sheet } = this.state();
+    for (const id of this.markedConnectors('top')) paintMarkedConnector(brush, sheet, 'top', id);
+  }
+
+  /** Connectors to be drawn stronger: those that are selected, and the one that the pointer is on. */
+  private markedConnectors(part: 'top' | 'body'): ConnectorId[] {
+    const { sheet, selection, hoveredConnector } = this.state();
+    const ids = selection.flatMap(({ type, id }) => (type === 'connector' ? [id] : []));
+    if (hoveredConnector !== null) ids.push(hoveredConnector);
+    if (ids.length === 0) return ids;
+    return ids.filter((id) => sheet.arcs.some((arc) => arc.line.id === id && arc.part === part));
   }
 
   overAll(brush: Brush, bands: Bands): void {
@@ -66,18 +109,36 @@ export class MapOverlay implements Overlay {
       ctx.strokeStyle = color('ui.focus');
       outlineHeader(ctx, sheet, bands, zoom, { type: focus.at, id: focus.id }, 4);
     }
+    for (const mark of this.state().comments) paintCommentMark(brush, mark);
+    const { handle, handleHeld } = this.state();
+    if (handle && !preview) paintHandle(brush, handle, handleHeld);
     if (!preview) return;
-    if (preview.of === 'cards') paintCardGhost(brush, sheet, preview, zoom);
-    if (preview.of === 'knot') paintScoreBubble(brush, sheet, bands, zoom, preview);
-    if (preview.of === 'stage' || preview.of === 'touchpoints' || preview.of === 'lane') {
-      paintPicture(brush, preview.ghost, preview.of === 'touchpoints' ? preview.ids.length : 1);
-      paintInsertion(brush, bands, zoom, preview);
+    switch (preview.of) {
+      case 'cards':
+      case 'places':
+        return paintCardGhost(brush, sheet, preview, zoom);
+      case 'knot':
+        return paintScoreBubble(brush, sheet, bands, zoom, preview);
+      case 'width':
+      case 'height':
+        return paintSize(brush, bands, zoom, preview);
+      case 'slider':
+        return paintSlider(brush, bands, zoom, preview);
+      case 'connect':
+        return paintConnecting(brush, sheet, bands, zoom, preview);
+      case 'stage':
+      case 'touchpoints':
+      case 'lane':
+        paintPicture(brush, preview.ghost, preview.of === 'touchpoints' ? preview.ids.length : 1);
+        return paintInsertion(brush, bands, zoom, preview);
+      default:
+        return;
     }
   }
 }
 
 /** Tints what a selected header stands for: its columns or its row. */
-function paintSpan({ ctx, color }: Brush, sheet: Sheet, entity: EntityId): void {
+function paintExtent({ ctx, color }: Brush, sheet: Sheet, entity: EntityId): void {
   const { geometry, metrics } = sheet;
   const tint = (rect: Rect) => {
     ctx.globalAlpha = spanAlpha;
@@ -101,6 +162,21 @@ function paintSpan({ ctx, color }: Brush, sheet: Sheet, entity: EntityId): void 
     const { start, size } = geometry.rows.at(index);
     tint({ x: geometry.bodyX, y: start, w: geometry.bodyRight - geometry.bodyX, h: size });
   }
+}
+
+/** Draws a connector again, stronger and with its label in a frame. */
+function paintMarkedConnector({ ctx, color, pixel }: Brush, sheet: Sheet, part: 'top' | 'body', id: ConnectorId): void {
+  const arc = sheet.arcs.find(({ line }) => line.id === id);
+  if (arc?.part !== part) return;
+  ctx.strokeStyle = color('ui.selection');
+  ctx.lineWidth = arc.line.stroke.width + 2 * pixel;
+  ctx.globalAlpha = 0.75;
+  traceCubic(ctx, arc.cubic);
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  if (!arc.label) return;
+  ctx.lineWidth = 1.5 * pixel;
+  outline(ctx, grown(arc.label.rect, 3), 5);
 }
 
 function outlineCard(ctx: Surface, sheet: Sheet, id: string, by: number): void {

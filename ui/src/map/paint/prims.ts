@@ -1,7 +1,18 @@
 /** Draws the closed set of primitives that a layout ends in. */
 import iconPaths from '$assets/icons/icons.json';
-import type { Block, CirclePrim, IconPrim, PathPrim, Prim, RectPrim, Stroke, TextPrim } from '../../generated/layout';
+import type {
+  Block,
+  CirclePrim,
+  IconPrim,
+  ImagePrim,
+  PathPrim,
+  Prim,
+  RectPrim,
+  Stroke,
+  TextPrim,
+} from '../../generated/layout';
 import { fitAdvances } from './advances';
+import { coveringPart } from './images';
 import type { Brush, Surface } from './surface';
 
 /** Families in the order in which a glyph is looked for; the first holds all of Latin, Greek and Cyrillic. */
@@ -25,6 +36,8 @@ export function paintPrim(brush: Brush, prim: Prim, x: number, y: number): void 
       return paintPath(brush, prim, x, y);
     case 'icon':
       return paintIcon(brush, prim, x, y);
+    case 'image':
+      return paintImage(brush, prim, x, y);
   }
 }
 
@@ -49,12 +62,16 @@ function paintRect({ ctx, color }: Brush, rect: RectPrim, x: number, y: number):
   }
 }
 
+/** How strong the bars are that stand for letters. */
+const barAlpha = 0.45;
+
 function paintText({ ctx, color, detail }: Brush, text: TextPrim, x: number, y: number): void {
   ctx.fillStyle = color(text.ink);
   if (detail !== 'letters') {
-    ctx.globalAlpha = 0.45;
+    const { globalAlpha } = ctx;
+    ctx.globalAlpha = globalAlpha * barAlpha;
     ctx.fillRect(x + text.x, y + text.y - text.size * 0.56, text.w, text.size * 0.5);
-    ctx.globalAlpha = 1;
+    ctx.globalAlpha = globalAlpha;
     return;
   }
   setFont(ctx, `${text.italic ? 'italic ' : ''}${text.weight} ${text.size}px ${fontFamilies}`);
@@ -77,16 +94,62 @@ function paintCircle({ ctx, color }: Brush, circle: CirclePrim, x: number, y: nu
 
 function paintPath({ ctx, color }: Brush, prim: PathPrim, x: number, y: number): void {
   const path = outlineOf(prim);
+  const { globalAlpha } = ctx;
+  ctx.globalAlpha = globalAlpha * (prim.opacity ?? 1);
   ctx.translate(x, y);
+  const gradient = prim.gradient && verticalGradient({ ctx, color }, prim.gradient);
   if (prim.fill) {
-    ctx.fillStyle = color(prim.fill);
+    ctx.fillStyle = gradient ?? color(prim.fill);
     ctx.fill(path);
   }
   if (prim.stroke) {
     setStroke({ ctx, color }, prim.stroke);
+    if (gradient) ctx.strokeStyle = gradient;
     ctx.stroke(path);
   }
   ctx.translate(-x, -y);
+  ctx.globalAlpha = globalAlpha;
+}
+
+function verticalGradient(
+  { ctx, color }: Pick<Brush, 'ctx' | 'color'>,
+  { y0, y1, stops }: NonNullable<PathPrim['gradient']>,
+): CanvasGradient {
+  const gradient = ctx.createLinearGradient(0, y0, 0, y1);
+  const steps = Math.max(1, stops.length - 1);
+  stops.forEach((ink, index) => gradient.addColorStop(index / steps, color(ink)));
+  return gradient;
+}
+
+function paintImage(brush: Brush, image: ImagePrim, x: number, y: number): void {
+  const { ctx, color, detail, picture } = brush;
+  const box = { x: x + image.x, y: y + image.y, w: image.w, h: image.h };
+  const found = detail === 'blocks' ? null : picture?.(image.image, image.w);
+  ctx.save();
+  ctx.beginPath();
+  ctx.roundRect(box.x, box.y, box.w, box.h, image.r);
+  ctx.clip();
+  if (found?.picture) {
+    const { naturalWidth: w, naturalHeight: h } = found.picture;
+    const part = coveringPart({ w, h }, box);
+    ctx.imageSmoothingEnabled = true;
+    ctx.imageSmoothingQuality = 'high';
+    ctx.drawImage(found.picture, part.x, part.y, part.w, part.h, box.x, box.y, box.w, box.h);
+  } else {
+    ctx.fillStyle = color('image.empty');
+    ctx.fillRect(box.x, box.y, box.w, box.h);
+    if (found?.failed) paintAlt(brush, image, box);
+  }
+  ctx.restore();
+  freshSurface(ctx);
+}
+
+/** Words in place of a picture that could not be loaded. */
+function paintAlt({ ctx, color, detail }: Brush, { alt }: ImagePrim, box: { x: number; y: number; w: number }): void {
+  if (detail !== 'letters' || alt === '') return;
+  ctx.fillStyle = color('image.emptyText');
+  ctx.font = `400 11px ${fontFamilies}`;
+  ctx.fillText(alt, box.x + 8, box.y + 18, Math.max(1, box.w - 16));
 }
 
 function paintIcon({ ctx, color, detail }: Brush, icon: IconPrim, x: number, y: number): void {

@@ -6,6 +6,7 @@ import { stickyBands, type Bands } from '../sticky';
 import type { Viewport } from '../viewport';
 import { paintBody } from './body';
 import { paintLaneHeaders, paintPinnedStage, paintTopHeaders } from './headers';
+import { Pictures } from './images';
 import { freshSurface } from './prims';
 import { detailAt, inkLookup, type Brush, type Detail, type InkLookup, type Theme } from './surface';
 import { Allowance, TileLayer, type Care, type Frame, type PaintArea } from './tiles';
@@ -14,6 +15,8 @@ import { Allowance, TileLayer, type Care, type Frame, type PaintArea } from './t
 export interface Overlay {
   /** Draws in map pixels. */
   overBody(brush: Brush): void;
+  /** Draws in map pixels over the stage and touchpoint headers. */
+  overTop(brush: Brush): void;
   /** Draws in CSS pixels over everything, with the headers' bands known. */
   overAll(brush: Brush, bands: Bands): void;
 }
@@ -39,6 +42,7 @@ export class Screen {
   private readonly body: TileLayer;
   private readonly top: TileLayer;
   private readonly left: TileLayer;
+  private readonly pictures: Pictures;
   private size: Size = { w: 0, h: 0 };
   private pixelRatio = 1;
   private requested = 0;
@@ -54,7 +58,14 @@ export class Screen {
     private readonly canvas: HTMLCanvasElement,
     private readonly scenery: () => Scenery,
     private readonly overlay: Overlay,
+    imageUrl: (name: string, width: number) => string,
   ) {
+    this.pictures = new Pictures(imageUrl, (name) => {
+      this.body.arrived(name);
+      this.left.arrived(name);
+      this.top.arrived(name);
+      this.request();
+    });
     const ctx = canvas.getContext('2d', { alpha: false });
     if (!ctx) throw new Error('This browser cannot draw on a canvas.');
     this.ctx = ctx;
@@ -116,14 +127,23 @@ export class Screen {
   dispose(): void {
     cancelAnimationFrame(this.requested);
     this.requested = -1;
+    this.pictures.clear();
     this.clear();
   }
 
   private painter(paint: (brush: Brush, sheet: Sheet, area: Rect) => void): PaintArea {
     return (ctx, area, care) => {
       const { sheet } = this.scenery();
-      const zoom = ctx.getTransform().a / this.pixelRatio;
-      paint({ ctx, color: this.color, detail: detailFor(care, zoom), pixel: 1 / zoom }, sheet, area);
+      const scale = ctx.getTransform().a;
+      const zoom = scale / this.pixelRatio;
+      let missing: Set<string> | null = null;
+      const picture = (name: string, width: number) => {
+        const found = this.pictures.find(name, width * scale);
+        if (found.coming) (missing ??= new Set()).add(name);
+        return found;
+      };
+      paint({ ctx, color: this.color, detail: detailFor(care, zoom), pixel: 1 / zoom, picture }, sheet, area);
+      return missing;
     };
   }
 
@@ -170,7 +190,13 @@ export class Screen {
     const headers = this.drawHeaders(bands, viewport, settled, allowance);
     const body = this.bodyFrame(bands, viewport);
     const complete = this.body.draw(ctx, body, settled, allowance) && headers;
-    const brush = { ctx, color: this.color, detail: detailAt(viewport.zoom) };
+    const scale = viewport.zoom * this.pixelRatio;
+    const brush = {
+      ctx,
+      color: this.color,
+      detail: detailAt(viewport.zoom),
+      picture: (name: string, width: number) => this.pictures.find(name, width * scale),
+    };
     this.within(body, () => this.overlay.overBody({ ...brush, pixel: 1 / viewport.zoom }));
     ctx.fillStyle = this.color('sheet.background');
     const corner = this.devicePixels(bands.corner);
@@ -186,7 +212,10 @@ export class Screen {
     const left = this.frameOf(bands.left, bands.leftOrigin, viewport);
     const drawn = this.top.draw(this.ctx, top, settled, allowance);
     const brush = { ctx: this.ctx, color: this.color, detail: detailAt(viewport.zoom), pixel: 1 / viewport.zoom };
-    this.within(top, () => paintPinnedStage(brush, this.scenery().sheet, top.origin.x));
+    this.within(top, () => {
+      paintPinnedStage(brush, this.scenery().sheet, top.origin.x);
+      this.overlay.overTop(brush);
+    });
     return this.left.draw(this.ctx, left, settled, allowance) && drawn;
   }
 

@@ -1,4 +1,5 @@
 import tokens from '$assets/theme/tokens.json';
+import type { Found } from './images';
 
 /** The themes that every ink has a colour for. */
 export type Theme = keyof typeof tokens.themes;
@@ -30,6 +31,8 @@ export interface Brush {
   readonly detail: Detail;
   /** Size of a CSS pixel in the surface's space. */
   readonly pixel: number;
+  /** Looks a picture up that is drawn this wide in the surface's space. */
+  readonly picture?: (name: string, width: number) => Found;
 }
 
 /** What an ink that no palette knows is drawn in: visible in every theme, and plainly not a choice. */

@@ -11,8 +11,11 @@ import { freshSurface } from './prims';
 /** Side of a tile in device pixels. */
 export const tilePx = 256;
 
-/** Draws `area` of the map; the surface's space is map pixels. */
-export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, care: Care) => void;
+/**
+ * Draws `area` of the map; the surface's space is map pixels. Answers the names of pictures that have not
+ * arrived; null when nothing is missing.
+ */
+export type PaintArea = (ctx: CanvasRenderingContext2D, area: Rect, care: Care) => ReadonlySet<string> | null;
 
 /**
  * How carefully: `crisp` for what stays, `draft` without letters for a scale that is only passed through
@@ -55,6 +58,8 @@ interface Tile {
   stale: boolean;
   /** Number of the frame that showed it last. */
   used: number;
+  /** Pictures that were missing when it was painted. */
+  missing: ReadonlySet<string> | null;
 }
 
 interface Level {
@@ -126,6 +131,11 @@ export class TileLayer {
       if (areas.some((area) => overlap(area, shown))) tile.stale = true;
     }
     this.release(this.before);
+  }
+
+  /** Marks what was painted without a picture as out of date. */
+  arrived(picture: string): void {
+    for (const tile of this.level.tiles.values()) if (tile.missing?.has(picture)) tile.stale = true;
   }
 
   /** Forgets everything, as after a change of theme. */
@@ -222,7 +232,7 @@ export class TileLayer {
     const { scale, care, tiles } = this.level;
     const canvas = tiles.get(key)?.canvas ?? this.spare.pop() ?? newTileCanvas();
     const ctx = canvas.getContext('2d', { alpha: false });
-    const tile: Tile = { canvas, stale: false, used: this.frame };
+    const tile: Tile = { canvas, stale: false, used: this.frame, missing: null };
     tiles.set(key, tile);
     if (!ctx) return tile;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -230,7 +240,7 @@ export class TileLayer {
     ctx.fillRect(0, 0, tilePx, tilePx);
     ctx.setTransform(scale, 0, 0, scale, -column * tilePx, -row * tilePx);
     const side = tilePx / scale;
-    this.paint(ctx, { x: column * side, y: row * side, w: side, h: side }, care);
+    tile.missing = this.paint(ctx, { x: column * side, y: row * side, w: side, h: side }, care);
     return tile;
   }
 

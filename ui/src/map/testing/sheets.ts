@@ -1,6 +1,6 @@
 /** Small sheets for tests, laid out by hand so that expected numbers can be read off. */
-import type { Block, CardBox, Column, Layout, Row } from '../../generated/layout';
-import type { LaneKind } from '../../generated/model';
+import type { Block, CardBox, Column, ConnectorLine, Layout, Row } from '../../generated/layout';
+import type { ConnectorEnd, LaneKind } from '../../generated/model';
 import { Sheet } from '../sheet';
 
 /** A stage and its touchpoints; an empty list makes the placeholder column of an empty stage. */
@@ -14,10 +14,12 @@ export interface SheetPlan {
   readonly cards?: Readonly<Record<string, readonly string[]>>;
   /** Heights of scores by lane and touchpoint. */
   readonly knots?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Connectors by id: the two touchpoints or the two cards. */
+  readonly connectors?: Readonly<Record<string, readonly [from: ConnectorEnd, to: ConnectorEnd]>>;
 }
 
 /** Columns are 120 wide with stage gaps of 20 from x 200 on; rows 100 high with gaps of 10 from y 100 on. */
-export function layoutOf({ stages, lanes, cards = {}, knots = {} }: SheetPlan): Layout {
+export function layoutOf({ stages, lanes, cards = {}, knots = {}, connectors = {} }: SheetPlan): Layout {
   return {
     metrics: {
       laneHeaderWidth: 190,
@@ -25,6 +27,8 @@ export function layoutOf({ stages, lanes, cards = {}, knots = {} }: SheetPlan): 
       stageGap: 20,
       stageHeaderY: 10,
       stageHeaderHeight: 30,
+      pathBandY: 40,
+      pathBandHeight: 10,
       touchpointHeaderY: 50,
       touchpointHeaderHeight: 40,
       rowsY: 100,
@@ -40,10 +44,12 @@ export function layoutOf({ stages, lanes, cards = {}, knots = {} }: SheetPlan): 
       Object.entries(cards).flatMap(([cell, ids]) => ids.map((id, index) => [id, cardOf(id, cell, index)])),
     ),
     cells: [],
+    connectors: Object.entries(connectors).map(([id, [from, to]]) => connectorOf(id, from, to)),
     curves: Object.entries(knots).map(([lane, heights]) => ({
       lane,
       top: 10,
       bottom: 90,
+      base: 50,
       guides: [],
       lines: [
         {
@@ -74,12 +80,26 @@ export function sheetOf(plan: SheetPlan): Sheet {
 
 /** A column of 120. */
 export function columnOf(stage: string, touchpoint: string | null): Column {
-  return { stage, touchpoint, width: 120, headerX: 5, header: block(110, 40) };
+  return { stage, touchpoint, width: 120, headerX: 5, header: block(110, 40), collapsed: false };
 }
 
 /** A row of 100. */
 export function rowOf(lane: string, kind: LaneKind): Row {
   return { lane, kind, collapsed: false, height: 100, fill: 'row.text.fill', header: block(190, 100), ruleHeight: 0 };
+}
+
+/** A connector without a label. */
+export function connectorOf(id: string, from: ConnectorEnd, to: ConnectorEnd): ConnectorLine {
+  const arc = from.type === 'touchpoint';
+  return {
+    id,
+    kind: arc ? 'branch' : 'arrow',
+    from,
+    to,
+    stroke: { ink: 'connector.branch', width: 2 },
+    lift: arc ? 8 : 0,
+    label: null,
+  };
 }
 
 /** A card of 100 by 40, the `index`th of its cell. */
