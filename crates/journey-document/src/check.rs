@@ -41,6 +41,7 @@ fn check_field(kind: Kind, field: &str, value: &Value) -> Result<(), String> {
         (Kind::Lane, "settings", Value::Object(settings)) => check_settings(settings),
         (Kind::Series, "scale", _) => check_scale(value),
         (Kind::Value, "value", _) => check_score(value),
+        (Kind::Value, "n", Value::Number(_)) => check_whole(value, 0, limits::ANSWERS.into()),
         (Kind::Value, "low" | "high", Value::Number(_)) => check_score(value),
         (Kind::Persona, "scales", Value::Array(scales)) => {
             let most = limits::PERSONA_SCALE.into();

@@ -37,6 +37,8 @@ pub const SCORE: f64 = 1e9;
 pub const LANE_HEIGHT_PX: f32 = 4_000.0;
 /// Narrowest and widest column, in map pixels.
 pub const COLUMN_WIDTH_PX: (f32, f32) = (96.0, 1_200.0);
+/// Answers that a score stands on.
+pub const ANSWERS: u32 = 1_000_000_000;
 /// Decimal places of a figure.
 pub const DECIMALS: u8 = 6;
 /// The right end of a persona's scale.

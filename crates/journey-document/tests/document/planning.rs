@@ -2,11 +2,14 @@
 
 use crate::common::{assert_same, dice::Ids};
 use journey_document::{
-    CardPatch, CardPlace, Command, Document, Label, LanePatch, MapPatch, Nullable, PersonaPatch, SeriesPatch,
-    StagePatch, TouchpointPatch, TouchpointSize, ValueChange,
+    CardPatch, CardPlace, Command, CommentPatch, ConnectorPatch, Content, Document, InsertBefore, Label,
+    LanePatch, MapPatch, NewScore, Nullable, PersonaPatch, SeriesPatch, StagePatch, TextEdit,
+    TouchpointPatch, TouchpointSize, ValueChange, ViewPatch,
 };
 use journey_model::{
-    Card, Color, EntityId, Evidence, JourneyMap, LaneKind, LaneSettings, Scale, Stage, limits,
+    Card, Color, Comment, Connector, ConnectorEnd, ConnectorKind, EntityId, Evidence, JourneyMap, Lane,
+    LaneKind, LaneSettings, MetricSettings, PersonaScale, Scale, Series, SeriesValue, Stage, Touchpoint,
+    View, limits,
     sample::{self, SampleSize},
 };
 use uuid::Uuid;
@@ -46,6 +49,16 @@ fn a_rejected_command_says_why_and_leaves_no_trace() {
         values: vec![ValueChange::new(touchpoint, Some(value))],
     };
     let make_card = |card| Command::CreateCards { cards: vec![card], before: None };
+    let split = |id, touchpoint, cards| Command::SplitTouchpoint { id, touchpoint, cards };
+    let elsewhere = map.cards.iter().find(|card| card.touchpoint != touchpoints_of(0)).unwrap();
+    let place =
+        |card: &Card| CardPlace { card: card.id, lane: card.lane, touchpoint: card.touchpoint, span: None };
+    let connect = |from, to| Command::CreateConnector {
+        connector: Connector { kind: ConnectorKind::Loop, ..Connector::new(nobody.into(), from, to) },
+    };
+    let comment = || Comment::new(nobody.into(), "Ana", "Why?", 5);
+    let say = |comment| Command::CreateComment { comment };
+    let insert = |content| Command::Insert { content: Box::new(content), before: InsertBefore::default() };
     let scale = |min, max, step| SeriesPatch {
         scale: Some(Scale { min, max, step, ..Scale::default() }),
         ..SeriesPatch::default()
@@ -152,6 +165,160 @@ fn a_rejected_command_says_why_and_leaves_no_trace() {
             Command::UpdateMap { patch: MapPatch { title: Some("\u{0}".into()), ..Default::default() } },
             "title of the map holds the control character",
         ),
+        (
+            Command::UpdateMap {
+                patch: MapPatch { language: Some("Deutsch!".into()), ..Default::default() },
+            },
+            "is no language tag",
+        ),
+        (
+            Command::UpdateTouchpoints {
+                ids: vec![touchpoint],
+                patch: TouchpointPatch { width_px: Some(Nullable::Set(20.0)), ..Default::default() },
+            },
+            "a number from 96 to 1200",
+        ),
+        (
+            patch_lane(LanePatch {
+                settings: Some(LaneSettings {
+                    metric: Some(MetricSettings { decimals: 7, ..Default::default() }),
+                    ..Default::default()
+                }),
+                ..Default::default()
+            }),
+            "have a figure that is 7; give a whole number from 0 to 6",
+        ),
+        (
+            patch_card(CardPatch { persona: Some(Nullable::Set(nobody.into())), ..Default::default() }),
+            "persona 00000000-0000-0000-0000-00000000abcd is not in the map",
+        ),
+        (make_card(Card { to: Some(nobody.into()), ..new_card(&map) }), "is not in the map"),
+        (
+            Command::SetValues {
+                series: series.id,
+                values: vec![ValueChange {
+                    low: Some(Nullable::Set(1.0)),
+                    high: Some(Nullable::Set(0.5)),
+                    ..ValueChange::new(touchpoint, Some(1.0))
+                }],
+            },
+            "is 1, above `high`",
+        ),
+        (
+            Command::UpdatePersona {
+                id: map.personas[0].id,
+                patch: PersonaPatch {
+                    scales: Some(vec![PersonaScale {
+                        left: "a".into(),
+                        right: "b".into(),
+                        value: 101,
+                        unknown: Default::default(),
+                    }]),
+                    ..Default::default()
+                },
+            },
+            "a whole number from 0 to 100",
+        ),
+        (
+            Command::SplitStage { id: map.stages[0].id, at: touchpoints_of(1), stage: new_stage(&map) },
+            "is not in the place",
+        ),
+        (
+            Command::SplitStage { id: map.stages[0].id, at: touchpoints_of(0), stage: map.stages[1].clone() },
+            "is already used",
+        ),
+        (Command::MergeStages { ids: vec![map.stages[0].id; 2] }, "two or more"),
+        (Command::MergeStages { ids: vec![map.stages[0].id, nobody.into()] }, "is not in the map"),
+        (Command::MergeTouchpoints { ids: vec![] }, "two or more"),
+        (
+            split(touchpoints_of(0), Touchpoint::new(nobody.into(), map.stages[1].id, ""), vec![]),
+            "the touchpoint that is split is in stage",
+        ),
+        (
+            split(
+                touchpoints_of(0),
+                Touchpoint::new(nobody.into(), map.stages[0].id, ""),
+                vec![elsewhere.id],
+            ),
+            "is not in the place",
+        ),
+        (Command::PlaceCards { places: vec![] }, "names nothing"),
+        (Command::PlaceCards { places: vec![place(card); 2] }, "is named twice"),
+        (
+            Command::PlaceCards { places: vec![CardPlace { lane: nobody.into(), ..place(card) }] },
+            "is not in the map",
+        ),
+        (Command::TagCards { ids: vec![card.id], add: vec![], remove: vec![] }, "names nothing"),
+        (
+            Command::TagCards { ids: vec![card.id], add: vec!["\u{7}".into()], remove: vec![] },
+            "control character",
+        ),
+        (Command::EditTexts { edits: vec![] }, "names nothing"),
+        (
+            Command::EditTexts {
+                edits: vec![TextEdit { target: EntityId::Card(card.id), text: String::new() }; 2],
+            },
+            "is named twice",
+        ),
+        (
+            connect(ConnectorEnd::Touchpoint(touchpoint), ConnectorEnd::Touchpoint(touchpoint)),
+            "must lead from",
+        ),
+        (connect(ConnectorEnd::Touchpoint(touchpoint), ConnectorEnd::Card(card.id)), "must lead from"),
+        (connect(ConnectorEnd::Card(card.id), ConnectorEnd::Card(nobody.into())), "is not in the map"),
+        (connect(ConnectorEnd::Card(card.id), ConnectorEnd::Card(other.id)), "that is an arrow"),
+        (
+            Command::UpdateConnector {
+                id: map.connectors[0].id,
+                patch: ConnectorPatch { share: Some(Nullable::Set(1.5)), ..Default::default() },
+            },
+            "a number from 0 to 1",
+        ),
+        (say(Comment { on: Some(EntityId::View(map.views[0].id)), ..comment() }), "can't be about view"),
+        (say(Comment { on: Some(EntityId::Stage(nobody.into())), ..comment() }), "is not in the map"),
+        (say(Comment { reply_to: Some(map.comments[1].id), ..comment() }), "is an answer"),
+        (say(Comment { at: -5, ..comment() }), "give a whole number from 0"),
+        (
+            Command::CreateView {
+                view: View { hidden_lanes: vec![nobody.into()], ..View::new(nobody.into(), "") },
+                before: None,
+            },
+            "lane 00000000-0000-0000-0000-00000000abcd is not in the map",
+        ),
+        (insert(Content::default()), "names nothing"),
+        (
+            insert(Content { stages: vec![new_stage(&map), new_stage(&map)], ..Content::default() }),
+            "is already used",
+        ),
+        (
+            insert(Content {
+                touchpoints: vec![Touchpoint::new(some_id().into(), Uuid::from_u128(7).into(), "")],
+                ..Content::default()
+            }),
+            "stage 00000000-0000-0000-0000-000000000007 is not in the map",
+        ),
+        (
+            insert(Content {
+                lanes: vec![Lane::new(nobody.into(), LaneKind::Text, "")],
+                series: vec![Series::new(Uuid::from_u128(7).into(), nobody.into(), "")],
+                ..Content::default()
+            }),
+            "draws no series",
+        ),
+        (
+            insert(Content {
+                scores: vec![NewScore { series: series.id, value: SeriesValue::new(touchpoint, 1.0) }],
+                ..Content::default()
+            }),
+            "is not in the map",
+        ),
+        (
+            Command::Insert {
+                content: Box::new(Content { stages: vec![new_stage(&map)], ..Content::default() }),
+                before: InsertBefore { touchpoint: Some(touchpoint), ..InsertBefore::default() },
+            },
+            "is not in the place",
+        ),
     ];
     for (command, expected) in cases {
         let (map, mut document) = start();
@@ -251,6 +418,98 @@ fn steps_are_labelled_by_what_they_do() {
             },
             Label::EditPersona,
         ),
+        (
+            Command::SplitStage {
+                id: stage,
+                at: map.touchpoints_of(stage).nth(1).unwrap().id,
+                stage: new_stage(&map),
+            },
+            Label::SplitStage,
+        ),
+        (Command::MergeStages { ids: vec![map.stages[2].id, stage] }, Label::MergeStages),
+        (
+            Command::SplitTouchpoint {
+                id: touchpoint,
+                touchpoint: Touchpoint::new(some_id().into(), stage, "Half"),
+                cards: vec![],
+            },
+            Label::SplitTouchpoint,
+        ),
+        (Command::MergeTouchpoints { ids: vec![map.touchpoints[3].id, touchpoint] }, Label::MergeTouchpoints),
+        (
+            Command::PlaceCards {
+                places: vec![CardPlace {
+                    card: map.cards[0].id,
+                    lane,
+                    touchpoint: map.touchpoints[5].id,
+                    span: None,
+                }],
+            },
+            Label::MoveCard,
+        ),
+        (
+            Command::TagCards { ids: vec![map.cards[0].id], add: vec!["new".into()], remove: vec![] },
+            Label::TagCards,
+        ),
+        (
+            Command::EditTexts { edits: vec![TextEdit { target: EntityId::Lane(lane), text: "Row".into() }] },
+            Label::ReplaceTexts,
+        ),
+        (
+            Command::CreateConnector {
+                connector: Connector::new(
+                    some_id().into(),
+                    ConnectorEnd::Touchpoint(touchpoint),
+                    ConnectorEnd::Touchpoint(map.touchpoints[2].id),
+                ),
+            },
+            Label::AddConnector,
+        ),
+        (
+            Command::UpdateConnector {
+                id: map.connectors[0].id,
+                patch: ConnectorPatch { label: name(), ..Default::default() },
+            },
+            Label::EditConnector,
+        ),
+        (
+            Command::CreateComment { comment: Comment::new(some_id().into(), "Ana", "Why?", 5) },
+            Label::AddComment,
+        ),
+        (
+            Command::UpdateComment {
+                id: map.comments[0].id,
+                patch: CommentPatch { text: name(), ..Default::default() },
+            },
+            Label::EditComment,
+        ),
+        (
+            Command::UpdateComment {
+                id: map.comments[0].id,
+                patch: CommentPatch { resolved: Some(!map.comments[0].resolved), ..Default::default() },
+            },
+            Label::ResolveComment,
+        ),
+        (
+            Command::CreateView { view: View::new(some_id().into(), "All"), before: Some(map.views[0].id) },
+            Label::AddView,
+        ),
+        (
+            Command::UpdateView {
+                id: map.views[0].id,
+                patch: ViewPatch { tags: Some(vec!["x".into()]), ..Default::default() },
+            },
+            Label::EditView,
+        ),
+        (
+            Command::Insert {
+                content: Box::new(Content { stages: vec![new_stage(&map)], ..Content::default() }),
+                before: InsertBefore::default(),
+            },
+            Label::Paste,
+        ),
+        (Command::MoveView { id: map.views[1].id, before: Some(map.views[0].id) }, Label::EditView),
+        (Command::Delete { targets: vec![EntityId::Connector(map.connectors[0].id)] }, Label::Delete),
         (Command::Delete { targets: vec![EntityId::Lane(lane)] }, Label::Delete),
         (Command::Duplicate { targets: vec![EntityId::Lane(lane)] }, Label::Duplicate),
     ];

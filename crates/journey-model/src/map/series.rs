@@ -124,6 +124,7 @@ pub struct SeriesValue {
     /// How many answers the score stands on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schemars(range(max = limits::ANSWERS))]
     pub n: Option<u32>,
     /// Lower end of the 95 % interval.
     #[serde(default, skip_serializing_if = "Option::is_none")]

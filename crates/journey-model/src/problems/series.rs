@@ -48,6 +48,8 @@ impl Check<'_> {
                     self.found.warning(place("value"), message);
                 }
                 self.text(&score.note, || place("note"));
+                let answers = score.n.unwrap_or_default().into();
+                self.number(answers, 0.0, limits::ANSWERS.into(), || place("n"));
                 self.interval(score, &place);
             }
         }

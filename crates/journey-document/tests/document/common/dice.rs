@@ -1,7 +1,5 @@
 //! Commands that are right for a map, made from random numbers.
 
-use std::collections::BTreeSet;
-
 use journey_document::{
     CardPatch, CardPlace, Command, CommentPatch, ConnectorPatch, Content, InsertBefore, LanePatch, MapPatch,
     NewScore, Nullable, PersonaPatch, SeriesPatch, StagePatch, TextEdit, TouchpointPatch, TouchpointSize,
@@ -13,6 +11,7 @@ use journey_model::{
     SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, UnknownKeys, View, ViewId,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A throw: which command, and three numbers to choose what it works on.
@@ -33,7 +32,7 @@ impl Ids {
 }
 
 /// How many kinds of commands [`command`] knows.
-pub(crate) const COMMANDS: u8 = 43;
+pub(crate) const COMMANDS: u8 = 44;
 
 /// The command of a throw. Where the map has nothing that it could work on, a change of the title.
 pub(crate) fn command(map: &JourneyMap, (which, a, b, c): Throw, ids: &mut Ids) -> Command {
@@ -66,7 +65,6 @@ pub(crate) fn command(map: &JourneyMap, (which, a, b, c): Throw, ids: &mut Ids) 
         27 => throw.merge_touchpoints(),
         28 => throw.place_cards(),
         29 => throw.tag_cards(),
-        42 => throw.resize_touchpoints(),
         30 => throw.edit_texts(),
         31 | 32 => throw.create_connector(ids),
         33 => throw.update_connector(),
@@ -75,6 +73,8 @@ pub(crate) fn command(map: &JourneyMap, (which, a, b, c): Throw, ids: &mut Ids) 
         37 => Some(throw.create_view(ids)),
         38 => throw.update_view(),
         39 => Some(throw.insert(ids)),
+        40 => throw.resize_touchpoints(),
+        41 => throw.move_view(),
         _ => throw.give_cards_people(),
     };
     command.unwrap_or_else(|| throw.update_map())
@@ -478,6 +478,11 @@ impl Throws<'_> {
             },
         };
         Some(Command::UpdateView { id: pick(&self.map.views, self.a)?.id, patch })
+    }
+
+    fn move_view(&self) -> Option<Command> {
+        let before = pick_or_end(&self.map.views, self.b).map(|view| view.id);
+        Some(Command::MoveView { id: pick(&self.map.views, self.a)?.id, before })
     }
 
     /// A stage with two touchpoints, a lane, cards and a connector between them, and one card in a cell
