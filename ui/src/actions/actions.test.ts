@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../i18n/catalogue';
-import { actions } from './index';
+import { keyDeed } from '../map/keys/keymap';
+import { actions, keysOf } from './index';
 import { matches, show } from './keys';
 
 describe('the registry of actions', () => {
@@ -10,21 +11,41 @@ describe('the registry of actions', () => {
     expect([...ids].sort()).toEqual(Object.keys(catalogue.actions.labels).sort());
   });
 
-  it('gives no key to two actions of one screen', () => {
-    for (const screen of ['library', 'map'] as const) {
-      const keys = actions
-        .filter(({ where }) => where === screen || where === 'anywhere')
-        .flatMap((action) => action.keys ?? []);
-      expect(
-        keys.filter((key, index) => keys.indexOf(key) !== index),
-        screen,
-      ).toEqual([]);
+  const places = (['library', 'map'] as const).flatMap((screen) => [true, false].map((mac) => [screen, mac] as const));
+  it.each(places)('gives no key to two actions on the screen of the %s (mac: %s)', (screen, mac) => {
+    const keys = actions
+      .filter(({ where }) => where === screen || where === 'anywhere')
+      .flatMap((action) => keysOf(action, mac));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('gives no key to an action that the map has for itself', () => {
+    const nowhere = { spot: null, onCurve: false };
+    const cell = { spot: { at: 'cell', cell: { lane: 'l', touchpoint: 't' }, card: null }, onCurve: false } as const;
+    for (const action of actions) {
+      if (action.keysElsewhere || action.where === 'library') continue;
+      for (const key of keysOf(action, false)) {
+        const parts = key.split('+');
+        const press = {
+          key: parts.at(-1) ?? '',
+          ctrlKey: parts.includes('Mod'),
+          metaKey: false,
+          altKey: parts.includes('Alt'),
+          shiftKey: parts.includes('Shift'),
+        };
+        expect(keyDeed(press, nowhere), `${action.id}: ${key}`).toBeNull();
+        if (press.key.length > 1) expect(keyDeed(press, cell), `${action.id}: ${key}`).toBeNull();
+      }
     }
+  });
+
+  it('does each action, or offers choices', () => {
+    for (const action of actions) expect(Boolean(action.run) !== Boolean(action.choices), action.id).toBe(true);
   });
 
   it('keeps single letters and Delete for writing', () => {
     for (const { id, keys = [], inText } of actions) {
-      if (inText) for (const key of keys) expect(key, id).toMatch(/^(Mod|Alt)\+|^F\d/);
+      if (inText) for (const key of keys) expect(key, id).toMatch(/^(Mod|Alt)\+|^(Shift\+)?F\d/);
     }
   });
 });
@@ -53,6 +74,8 @@ describe('keys', () => {
     ['Mod+=', '=', ['ctrl'], false, true],
     ['Mod+-', '-', ['ctrl'], false, true],
     ['Mod+0', '0', ['ctrl'], false, true],
+    ['Mod+Shift+Space', ' ', ['ctrl', 'shift'], false, true],
+    ['Mod+Shift+Space', ' ', ['ctrl'], false, false],
   ];
   it.each(cases)('%s and %s with %s (mac: %s): %s', (keys, key, held, mac, want) =>
     expect(matches(keys, press(key, held), mac)).toBe(want),

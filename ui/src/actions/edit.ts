@@ -1,19 +1,7 @@
-import type { Evidence } from '../generated/model';
 import { t } from '../i18n';
 import { toasts } from '../toasts/toasts.svelte';
-import { openMap, onlySelected, selected, type Action } from './action';
+import { openMap, selected, type Action } from './action';
 import type { App } from '../app/app.svelte';
-
-const evidence = (id: Action['id'], value: Evidence): Action => ({
-  id,
-  group: 'cards',
-  where: 'map',
-  menus: ['card'],
-  changes: true,
-  when: (app) => cards(app).length > 0,
-  checked: (app) => cards(app).every((card) => card.evidence === value),
-  run: (app) => app.session?.execute({ type: 'updateCards', ids: selected(app, 'card'), patch: { evidence: value } }),
-});
 
 export const editActions: readonly Action[] = [
   {
@@ -72,9 +60,6 @@ export const editActions: readonly Action[] = [
       if (first) view?.reveal(first);
     },
   },
-  evidence('evidenceAssumption', 'assumption'),
-  evidence('evidencePartly', 'partly'),
-  evidence('evidenceResearched', 'researched'),
   {
     id: 'momentOfTruth',
     group: 'touchpoints',
@@ -91,22 +76,6 @@ export const editActions: readonly Action[] = [
     },
   },
   {
-    id: 'collapseLane',
-    group: 'lanes',
-    icon: 'collapse',
-    where: 'map',
-    changes: true,
-    menus: ['lane'],
-    when: (app) => onlySelected(app, 'lane') !== null,
-    checked: (app) => onlyLane(app)?.settings?.collapsed ?? false,
-    run: (app) => {
-      const lane = onlyLane(app);
-      if (!lane) return undefined;
-      const settings = { ...lane.settings, collapsed: !lane.settings?.collapsed };
-      return app.session?.execute({ type: 'updateLane', id: lane.id, patch: { settings } });
-    },
-  },
-  {
     id: 'delete',
     group: 'edit',
     icon: 'trash',
@@ -114,7 +83,7 @@ export const editActions: readonly Action[] = [
     where: 'map',
     changes: true,
     danger: true,
-    menus: ['stage', 'touchpoint', 'lane', 'card', 'series', 'persona'],
+    menus: ['stage', 'touchpoint', 'lane', 'card', 'series', 'persona', 'connector'],
     when: hasSelection,
     run: async (app) => {
       const { session } = app;
@@ -143,14 +112,6 @@ function hasSelection(app: App): boolean {
   return (app.session?.selection.length ?? 0) > 0;
 }
 
-function cards(app: App) {
-  return selected(app, 'card').flatMap((id) => app.session?.model.card(id) ?? []);
-}
-
 function touchpoints(app: App) {
   return selected(app, 'touchpoint').flatMap((id) => app.session?.model.touchpoint(id) ?? []);
-}
-
-function onlyLane(app: App) {
-  return app.session?.model.lane(onlySelected(app, 'lane') ?? '');
 }

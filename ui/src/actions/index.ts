@@ -1,17 +1,38 @@
 import type { App } from '../app/app.svelte';
 import { report } from '../errors/report';
 import { t } from '../i18n';
-import type { Action } from './action';
+import { keysOf, type Action, type Choice } from './action';
 import { editActions } from './edit';
 import { fileActions } from './file';
 import { insertActions } from './insert';
+import { laneActions } from './lanes';
 import { matches, show } from './keys';
+import { panelActions } from './panels';
+import { recent } from './recent.svelte';
+import { selectActions } from './select';
+import { structureActions } from './structure';
+import { cardActions } from './cards';
+import { findActions } from './find';
+import { clipboardActions } from './clipboard';
 import { viewActions } from './view';
 
-export type { Action } from './action';
+export type { Action, Choice } from './action';
+export { keysOf } from './action';
 
 /** Everything that can be done, in the order of menus and of the help. */
-export const actions: readonly Action[] = [...insertActions, ...editActions, ...viewActions, ...fileActions];
+export const actions: readonly Action[] = [
+  ...insertActions,
+  ...editActions,
+  ...clipboardActions,
+  ...cardActions,
+  ...structureActions,
+  ...laneActions,
+  ...selectActions,
+  ...findActions,
+  ...viewActions,
+  ...panelActions,
+  ...fileActions,
+];
 
 const byId = new Map<string, Action>(actions.map((action) => [action.id, action]));
 
@@ -26,8 +47,9 @@ export function label({ id }: Pick<Action, 'id'>): string {
 }
 
 /** The first of an action's keys, as people read them; empty without keys. */
-export function shownKeys({ keys }: Pick<Action, 'keys'>): string {
-  return keys?.[0] ? show(keys[0]) : '';
+export function shownKeys(action: Pick<Action, 'keys' | 'macKeys'>): string {
+  const [first] = keysOf(action);
+  return first ? show(first) : '';
 }
 
 /** Whether an action can be done on this screen and now. */
@@ -40,9 +62,16 @@ export function canRun(app: App, action: Action): boolean {
 
 /** Does an action if it can be done now; answers whether it was. */
 export function run(app: App, action: Action): boolean {
-  if (!canRun(app, action)) return false;
+  if (!canRun(app, action) || !action.run) return false;
+  recent.used(action.id);
   Promise.resolve(action.run(app)).catch(report);
   return true;
+}
+
+/** Does one of an action's choices. */
+export function choose(action: Action, choice: Choice): void {
+  recent.used(action.id);
+  Promise.resolve(choice.run()).catch(report);
 }
 
 /** Does what the host's menu asks for. */
@@ -56,7 +85,11 @@ export function handleKey(app: App, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || inMenu(event.target)) return;
   const writing = isWriting(event.target);
   const found = actions.find(
-    (action) => (!writing || action.inText) && action.keys?.some((keys) => matches(keys, event)) && canRun(app, action),
+    (action) =>
+      !action.keysElsewhere &&
+      (!writing || action.inText) &&
+      keysOf(action).some((keys) => matches(keys, event)) &&
+      canRun(app, action),
   );
   // Under a dialog nothing may change that cannot be seen.
   if (!found || (app.dialog !== null && found.id !== 'shortcuts')) return;
@@ -66,6 +99,8 @@ export function handleKey(app: App, event: KeyboardEvent): void {
 
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // The field that has the map's focus writes nothing while it rests.
+  if (target.matches('[data-map-keys]:not([data-own-pointer])')) return false;
   if (target instanceof HTMLInputElement) return !['button', 'checkbox', 'color', 'radio'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }

@@ -3,7 +3,7 @@ import type { EntityId, LaneKind } from '../generated/model';
 import type { Outcome } from '../generated/protocol';
 import { t } from '../i18n';
 import { laneKinds } from '../session/laneKinds';
-import { laneContent, newCard, newPersona, newStage, newTouchpoint } from '../session/make';
+import { laneContent, newPersona, newStage, newTouchpoint } from '../session/make';
 import type { MapModel } from '../session/model.svelte';
 import { onlySelected, openMap, type Action } from './action';
 
@@ -20,10 +20,8 @@ export const insertActions: readonly Action[] = [
     run: (app) => {
       const cell = cellForCard(app);
       if (!cell) return undefined;
-      const card = newCard(cell.lane, cell.touchpoint, '');
-      return make(app, { type: 'card', id: card.id }, () =>
-        app.session?.execute({ type: 'createCards', cards: [card], before: null }),
-      );
+      // The card is made when there is text: one that stays empty would be in the way.
+      return app.view?.write(cell);
     },
   },
   {

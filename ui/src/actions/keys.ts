@@ -22,6 +22,7 @@ export function matches(keys: Keys, press: Press, mac = onMac): boolean {
   if (!isSign && press.shiftKey !== wants('Shift')) return false;
   // With Option held, a Mac types another letter, so the place of the key tells.
   if (press.altKey && /^[A-Z]$/.test(key)) return press.code === `Key${key}`;
+  if (key === 'Space') return press.key === ' ';
   return press.key.length === 1 ? press.key.toUpperCase() === key : press.key === key;
 }
 
@@ -32,6 +33,9 @@ const names: Record<string, [mac: string, other: string]> = {
   Delete: ['⌦', 'Del'],
   Backspace: ['⌫', 'Backspace'],
   Escape: ['Esc', 'Esc'],
+  Space: ['Space', 'Space'],
+  PageUp: ['⇞', 'PgUp'],
+  PageDown: ['⇟', 'PgDn'],
   ArrowLeft: ['←', '←'],
   ArrowRight: ['→', '→'],
   ArrowUp: ['↑', '↑'],

@@ -1,4 +1,5 @@
-import { actions, canRun, label, run, shownKeys } from '../actions';
+import { actions, canRun, choose, label, run, shownKeys, type Action } from '../actions';
+import { recent } from '../actions/recent.svelte';
 import type { App } from '../app/app.svelte';
 import type { EntityId } from '../generated/model';
 import { t } from '../i18n';
@@ -29,31 +30,68 @@ const AT_MOST = 12;
 
 /** What matches the words, in groups without empty ones. */
 export function entriesFor(app: App, search: string): EntryGroup[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  const lately = words.length === 0 ? recentEntries(app) : [];
+  const shown = new Set(lately.map(({ id }) => id));
   const groups = [
-    { heading: t('palette:actions'), entries: actionEntries(app, words) },
+    { heading: t('palette:recent'), entries: lately },
+    { heading: t('palette:actions'), entries: actionEntries(app, words).filter(({ id }) => !shown.has(id)) },
     { heading: t('palette:onMap'), entries: words.length > 0 ? thingEntries(app, words) : [] },
     { heading: t('palette:maps'), entries: mapEntries(app, words) },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }
 
+/** Small letters without accents, so that "cafe" finds "Café". */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
 function fits(text: string, words: readonly string[]): boolean {
-  const lower = text.toLowerCase();
-  return words.every((word) => lower.includes(word));
+  const folded = fold(text);
+  return words.every((word) => folded.includes(word));
+}
+
+function recentEntries(app: App): Entry[] {
+  return recent.ids.flatMap((id) => {
+    const action = actions.find((one) => one.id === id);
+    return action?.run && canRun(app, action) ? [entryOf(app, action)] : [];
+  });
 }
 
 function actionEntries(app: App, words: readonly string[]): Entry[] {
   return actions
-    .filter((action) => action.id !== 'palette' && canRun(app, action) && fits(label(action), words))
-    .map((action) => ({
-      id: `action-${action.id}`,
-      text: label(action),
+    .filter((action) => action.id !== 'palette' && canRun(app, action))
+    .flatMap((action) => {
+      if (!action.choices) return fits(label(action), words) ? [entryOf(app, action)] : [];
+      // Without words they would fill the list: nine colours are nine entries.
+      return words.length === 0 ? [] : choiceEntries(app, action, words);
+    });
+}
+
+function entryOf(app: App, action: Action): Entry {
+  return {
+    id: `action-${action.id}`,
+    text: label(action),
+    beside: t(`actions:groups.${action.group}`),
+    keys: shownKeys(action),
+    icon: action.icon ?? 'command',
+    run: () => void run(app, action),
+  };
+}
+
+function choiceEntries(app: App, action: Action, words: readonly string[]): Entry[] {
+  return (action.choices?.(app) ?? [])
+    .map((choice) => ({
+      id: `action-${action.id}-${choice.id}`,
+      text: t('palette:choice', { action: label(action), choice: choice.label }),
       beside: t(`actions:groups.${action.group}`),
-      keys: shownKeys(action),
-      icon: action.icon ?? 'command',
-      run: () => void run(app, action),
-    }));
+      keys: '',
+      icon: action.icon ?? ('command' as const),
+      ...(choice.dot !== undefined && { color: choice.dot }),
+      run: () => choose(action, choice),
+    }))
+    .filter(({ text }) => fits(text, words));
 }
 
 function thingEntries(app: App, words: readonly string[]): Entry[] {
@@ -82,6 +120,9 @@ function thingEntries(app: App, words: readonly string[]): Entry[] {
     const kind = model.lane(lane)?.kind ?? 'text';
     const where = model.touchpoint(touchpoint)?.name ?? '';
     add({ type: 'card', id }, plain(text), where, `lane.${kind}`, `var(--lane-${kind}-icon)`);
+  }
+  for (const { id, name, role, color } of model.personas) {
+    add({ type: 'persona', id }, name, role ?? '', 'user', solid(color));
   }
   return found;
 }

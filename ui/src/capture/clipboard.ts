@@ -1,0 +1,153 @@
+/** Cut, copy and paste on a map: between what the browser hands over and one command. */
+import { action, run } from '../actions';
+import type { App } from '../app/app.svelte';
+import type { Card, EntityId } from '../generated/model';
+import { t } from '../i18n';
+import { cellForText, obstacle } from '../map/edit/place';
+import type { MapPane } from '../map/pane.svelte';
+import { newCard } from '../session/make';
+import type { Cell, MapSession } from '../session/session.svelte';
+import { toasts } from '../toasts/toasts.svelte';
+import { capture } from './capture.svelte';
+import { fragmentOf, mainThings, type Fragment } from './fragment';
+import { fragmentIn, textsOf, type ClipboardTexts } from './fragmentText';
+import { cardTexts } from './lines';
+import { pastePlan } from './paste';
+import { tableFrom } from './table';
+
+/** What was copied last in this window, for menus of web views that may not read the clipboard. */
+let last: ClipboardTexts | null = null;
+
+/** The clipboard of one map's view. */
+export class MapClipboard {
+  constructor(
+    private readonly app: App,
+    private readonly session: MapSession,
+    private readonly pane: MapPane,
+  ) {}
+
+  /** The browser asks what to copy. */
+  readonly copied = (event: ClipboardEvent): void => {
+    if (isOfMap(event)) this.write(event);
+  };
+
+  readonly cutOut = (event: ClipboardEvent): void => {
+    if (!isOfMap(event) || this.session.readOnly || !this.write(event)) return;
+    run(this.app, action('delete'));
+  };
+
+  readonly pasted = (event: ClipboardEvent): void => {
+    if (!isOfMap(event) || !event.clipboardData) return;
+    event.preventDefault();
+    const { clipboardData } = event;
+    void this.take({ html: clipboardData.getData('text/html'), plain: clipboardData.getData('text/plain') });
+  };
+
+  /** Copies by a menu. */
+  copy(): void {
+    this.app.view?.focus();
+    document.execCommand('copy');
+  }
+
+  cut(): void {
+    this.app.view?.focus();
+    document.execCommand('cut');
+  }
+
+  /** Pastes by a menu: what the web view lets us read, else what was copied here last. */
+  async paste(): Promise<void> {
+    const texts = (await readClipboard()) ?? last;
+    if (texts) await this.take(texts);
+    else toasts.show({ text: t('capture:paste.unreadable'), severity: 'warning' });
+  }
+
+  private write(event: ClipboardEvent): boolean {
+    const { session } = this;
+    const fragment = session.model.ready ? fragmentOf(session.model, session.id, session.selection) : null;
+    if (!fragment || !event.clipboardData) return false;
+    last = textsOf(fragment);
+    event.clipboardData.setData('text/html', last.html);
+    event.clipboardData.setData('text/plain', last.plain);
+    event.preventDefault();
+    this.pane.announce(t('capture:said.copied', { count: mainThings(fragment).length }));
+    return true;
+  }
+
+  private async take({ html, plain }: ClipboardTexts): Promise<void> {
+    if (this.session.readOnly || !this.session.model.ready) return;
+    const fragment = fragmentIn(html);
+    if (fragment) return this.takeFragment(fragment);
+    const table = tableFrom(html, plain);
+    if (table) {
+      capture.table = { table, at: this.cell() };
+      return;
+    }
+    await this.takeLines(plain);
+  }
+
+  private async takeFragment(fragment: Fragment): Promise<void> {
+    const { session, pane } = this;
+    const { spot } = pane;
+    const plan = pastePlan(fragment, {
+      map: session.id,
+      model: session.model,
+      cell: spot?.at === 'cell' ? spot.cell : null,
+      beside: session.selection.at(-1) ?? null,
+    });
+    if (!plan) {
+      pane.announce(t('map:said.nowhere'));
+      return;
+    }
+    if (await session.execute(plan.command)) this.show(plan.made);
+  }
+
+  private async takeLines(text: string): Promise<void> {
+    const { session, pane } = this;
+    const texts = cardTexts(text);
+    if (texts.length === 0) return;
+    const cell = this.cell();
+    if (!cell) {
+      const { spot } = pane;
+      const reason = spot?.at === 'cell' ? obstacle(pane.sheet, spot.cell) : null;
+      const lane = spot?.at === 'cell' ? pane.say.laneName(spot.cell.lane) : '';
+      toasts.show({ text: t(`map:said.${reason ?? 'nowhere'}`, { lane }), severity: 'warning' });
+      return;
+    }
+    const cards: Card[] = texts.map((one) => newCard(cell.lane, cell.touchpoint, one));
+    const outcome = await session.execute({ type: 'createCards', cards, before: null });
+    if (outcome) this.show(cards.map(({ id }): EntityId => ({ type: 'card', id })));
+  }
+
+  /** Selects what was pasted and brings it into view. */
+  show(made: readonly EntityId[]): void {
+    const { pane } = this;
+    pane.select(made);
+    const [first] = made;
+    if (first) this.app.view?.reveal(first);
+    pane.announce(t('capture:said.pasted', { count: made.length }));
+  }
+
+  private cell(): Cell | null {
+    const { pane } = this;
+    return cellForText(pane.sheet, pane.spot, pane.place);
+  }
+}
+
+/** Whether an event is for the map, and not for a field over it or beside it. */
+function isOfMap({ target }: Event): boolean {
+  return target instanceof Element && target.closest('[data-map-keys]:not([data-own-pointer])') !== null;
+}
+
+async function readClipboard(): Promise<ClipboardTexts | null> {
+  try {
+    const items = await navigator.clipboard.read();
+    const read = async (type: string) => {
+      const item = items.find(({ types }) => types.includes(type));
+      return item ? (await item.getType(type)).text() : '';
+    };
+    return { html: await read('text/html'), plain: await read('text/plain') };
+  } catch {
+    // Not allowed, not asked for by a gesture, or not offered by this web view: what was copied here remains.
+    return null;
+  }
+}
