@@ -35,6 +35,8 @@ export interface MapViewControls {
   reveal(entity: EntityId): void;
   /** Opens the editor in place. */
   edit(entity: EntityId): void;
+  /** Opens the editor of a new card in a cell. */
+  write(cell: { lane: string; touchpoint: string }): void;
   focus(): void;
 }
 
