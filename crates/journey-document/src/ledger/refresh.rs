@@ -63,9 +63,13 @@ impl Ledger {
 
     fn reread_rows(&mut self, registers: &Registers, touched: &Touched) -> Result<Reread, DocumentError> {
         let mut reread = Reread::default();
-        for &subject in touched.keys() {
+        for (&subject, extent) in touched {
             match subject {
                 Subject::Map => {}
+                Subject::Entity(EntityId::Card(id)) => {
+                    let row = self.reread_card(registers, subject, id, *extent)?;
+                    reread.cards.insert(id, row);
+                }
                 Subject::Entity(entity) => self.reread_row(registers, subject, entity, &mut reread)?,
                 Subject::Value(series, touchpoint) => {
                     reread.series = true;
@@ -108,13 +112,7 @@ impl Ledger {
                 differs
             }
             EntityId::Card(id) => {
-                let ([lane, touchpoint], rank) = registers.place(subject)?;
-                let links = look_into(subject, registers.field(subject, "links")?)?;
-                let persona = look_into(subject, registers.field(subject, "persona")?)?;
-                let people = [persona, look_into(subject, registers.field(subject, "to")?)?];
-                let (lane, touchpoint) = (lane.into(), touchpoint.into());
-                let row = CardRow { lane, touchpoint, rank, deleted, links, people, shown: None };
-                reread.cards.insert(id, row);
+                reread.cards.insert(id, self.reread_card(registers, subject, id, Extent::Whole)?);
                 false
             }
             EntityId::Series(id) => {
@@ -143,6 +141,28 @@ impl Ledger {
             reread.moved.insert(entity);
         }
         Ok(())
+    }
+
+    /// Of a card that was only moved, what it says is not read again.
+    fn reread_card(
+        &self,
+        registers: &Registers,
+        subject: Subject,
+        id: CardId,
+        extent: Extent,
+    ) -> Result<CardRow, DocumentError> {
+        let deleted = registers.deleted(subject)?;
+        let ([lane, touchpoint], rank) = registers.place(subject)?;
+        let (lane, touchpoint) = (lane.into(), touchpoint.into());
+        let (links, people) = match self.cards.get(&id) {
+            Some(row) if extent == Extent::Place => (row.links.clone(), row.people),
+            _ => {
+                let links = look_into(subject, registers.field(subject, "links")?)?;
+                let persona = look_into(subject, registers.field(subject, "persona")?)?;
+                (links, [persona, look_into(subject, registers.field(subject, "to")?)?])
+            }
+        };
+        Ok(CardRow { lane, touchpoint, rank, deleted, links, people, shown: None })
     }
 
     fn reread_value(
