@@ -30,6 +30,10 @@ const MARKS_GAP: f32 = 4.0;
 const STAKEHOLDER_RADIUS: f32 = 13.0;
 const PERSONA_RADIUS: f32 = 9.0;
 
+/// Height of the line that says who said a quote, and radius of the picture in it.
+const SOURCE_HEIGHT: f32 = 19.0;
+const SOURCE_RADIUS: f32 = 7.5;
+
 /// What besides the card itself decides how it looks.
 #[derive(Clone, Copy)]
 pub(crate) struct CardLook<'a> {
@@ -90,20 +94,21 @@ impl<'a> CardLook<'a> {
         let frame = self.frame(shaper, card, &inks, width);
         let text_width = width - frame.left - frame.right;
         let text = self.text(shaper, card, &inks, text_width);
-        let source = self.source(shaper, card, &inks, text_width);
+        let mut source = Vec::new();
+        let source_height = self.source(shaper, card, &inks, text_width, &mut source);
         let marks = marks::marks(shaper, self, card, &inks, text_width);
 
-        let below = text.height + source.height + marks.height;
+        let below = text.height + source_height + marks.height;
         let picture = picture::picture(shaper, self, card, width, below > 0.0);
         let mut prims = self.surface(card, &inks, width);
         prims.extend(picture.prims);
         let top = picture.height + frame.top;
         prims.extend(frame.prims.into_iter().map(|prim| prim.moved(0.0, picture.height)));
         let mut y = top;
-        let (text_height, source_height) = (text.height, source.height);
+        let text_height = text.height;
         text.place(frame.left, y, &mut prims);
         y += text_height;
-        source.place(frame.left, y, &mut prims);
+        prims.extend(source.into_iter().map(|prim| prim.moved(frame.left, y)));
         y += source_height;
         if marks.height > 0.0 {
             y += if y > top { MARKS_GAP } else { 0.0 };
@@ -214,14 +219,31 @@ impl<'a> CardLook<'a> {
         rich
     }
 
-    /// Below a quote: where it was said.
-    fn source(&self, shaper: &mut Shaper, card: &Card, inks: &CardInks, width: f32) -> Paragraph {
-        let source = card.sources.first().map(|source| source.trim()).filter(|source| !source.is_empty());
-        let Some(source) = source.filter(|_| self.kind == LaneKind::Quotes) else {
-            return Paragraph::default();
-        };
+    /// Below a quote: who said it, and where. Returns the height that this takes.
+    fn source(
+        &self,
+        shaper: &mut Shaper,
+        card: &Card,
+        inks: &CardInks,
+        width: f32,
+        into: &mut Vec<Prim>,
+    ) -> f32 {
+        let source = card.sources.first().map(|source| source_name(source.trim()));
+        let persona = self.persona(card.persona);
+        let parts: Vec<&str> = persona.map(|persona| persona.name.trim()).into_iter().chain(source).collect();
+        let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        if self.kind != LaneKind::Quotes || said.is_empty() {
+            return 0.0;
+        }
         let look = Look::new(10.5, 500, inks.muted.clone());
-        shaper.clipped(&format!("— {}", source_name(source)), look, LINE_HEIGHT, width)
+        let Some(persona) = persona else {
+            shaper.clipped(&format!("— {said}"), look, SOURCE_HEIGHT, width).place(0.0, 0.0, into);
+            return SOURCE_HEIGHT;
+        };
+        into.extend(avatar(shaper, persona, SOURCE_RADIUS, SOURCE_HEIGHT / 2.0, SOURCE_RADIUS));
+        let x = 2.0 * SOURCE_RADIUS + 6.0;
+        shaper.clipped(&said, look, SOURCE_HEIGHT, width - x).place(x, 0.0, into);
+        SOURCE_HEIGHT
     }
 
     fn surface(&self, card: &Card, inks: &CardInks, width: f32) -> Vec<Prim> {
@@ -291,9 +313,9 @@ fn stretch(prims: &mut [Prim], height: f32) {
 /// An assumption is the rule, so its mark takes no line of its own: a dot in the padding.
 fn assumption_mark(width: f32, height: f32) -> Prim {
     Prim::Circle(CirclePrim {
-        cx: width - 7.0,
-        cy: round(height - 7.0),
-        r: 2.5,
+        cx: width - 6.0,
+        cy: round(height - 6.0),
+        r: 2.25,
         fill: Some(ink("evidence.assumption")),
         stroke: None,
     })

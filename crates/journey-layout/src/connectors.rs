@@ -25,9 +25,6 @@ const WIDEST_LABEL: f32 = 240.0;
 /// Between the highest label and the stage headers.
 const BAND_TOP: f32 = 4.0;
 
-/// How far the ends of an arc that begins and ends in one column are from its middle.
-const LOOP_REACH: f32 = 16.0;
-
 /// The least length of the handles of an arrow between cards.
 const LEAST_HANDLE: f64 = 24.0;
 
@@ -47,7 +44,7 @@ pub(crate) fn lines(
             (ConnectorEnd::Touchpoint(from), ConnectorEnd::Touchpoint(to)) => {
                 let (Some(from), Some(to)) = (grid.column(from), grid.column(to)) else { continue };
                 let line = line(shaper, words, connector, "sheet.background");
-                let (xa, xb) = arc_ends(grid.columns[from].middle(), grid.columns[to].middle());
+                let (xa, xb) = (grid.columns[from].middle(), grid.columns[to].middle());
                 let half = line.label.as_ref().map_or(0.0, |label| label.w / 2.0);
                 arcs.push(Arc::new(lines.len(), xa, xb, half));
                 lines.push(line);
@@ -69,11 +66,6 @@ pub(crate) fn band_height<'a>(lines: impl Iterator<Item = &'a ConnectorLine>) ->
         line.lift + label.max(line.stroke.width) + BAND_TOP
     });
     round(tops.fold(0.0, f32::max))
-}
-
-/// Where an arc between the middles of two columns begins and ends.
-pub(crate) fn arc_ends(from: f32, to: f32) -> (f32, f32) {
-    if from == to { (from - LOOP_REACH, to + LOOP_REACH) } else { (from, to) }
 }
 
 /// What an arc takes along the band.

@@ -85,9 +85,11 @@ impl<'a> CurveSource<'a> {
             let sample = sample(&line).into_iter().map(|prim| prim.moved(0.0, block.h));
             block.prims.extend(sample);
             let look = Look::new(10.5, 500, ink("header.lane.subtitle"));
-            let name = shaper.clipped(series_name(self.words, one), look, LEGEND_LINE, width - LEGEND_NAME_X);
-            name.place(LEGEND_NAME_X, block.h, &mut block.prims);
-            block.h += LEGEND_LINE;
+            let measure = Measure { width: width - LEGEND_NAME_X, line_height: 13.0, align: Align::Start };
+            let name = shaper.paragraph(&RichText::plain(series_name(self.words, one), look), measure);
+            let height = name.height;
+            name.place(LEGEND_NAME_X, block.h + 1.5, &mut block.prims);
+            block.h += height + LEGEND_LINE - 13.0;
         }
         Some(block)
     }
@@ -388,8 +390,12 @@ impl Drawing<'_> {
             text.push(words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
         }
         if !said.is_empty() {
-            let weight = if self.looks.labels() == CurveLabels::Notes { 400 } else { 600 };
-            let look = Look::new(10.5, weight, ink("curve.note"));
+            let look = match (self.looks.labels(), self.looks.color(series)) {
+                (CurveLabels::Notes, _) => Look::new(10.5, 400, ink("curve.note")),
+                (_, None) => Look::new(10.5, 600, ink("curve.note")),
+                // Figures of several lines are told apart by the colour of theirs.
+                (_, Some(color)) => Look::new(10.5, 650, inks::text(color)),
+            };
             text.push(if moment_of_truth { "\n" } else { "" }, look.clone());
             text.push(&said, look);
         } else if !moment_of_truth {

@@ -90,7 +90,7 @@ impl LayoutEngine {
         if touched.heading() {
             let width = sheet_width(&metrics, grid.width(0..grid.columns.len()));
             let mut shaper = self.workshop.shaper();
-            let heading = heading::block(&mut shaper, words, map, &self.layout, width);
+            let heading = heading::block(&mut shaper, words, map, width);
             Arc::make_mut(&mut self.layout).heading = Arc::new(heading);
         }
         patch
@@ -216,7 +216,6 @@ impl<'a> Touched<'a> {
     }
 
     fn heading(&self) -> bool {
-        let changes = self.changes;
-        self.curves() || changes.map || changes.rows || !changes.lanes.is_empty()
+        self.any_column() || self.changes.map || !self.changes.personas.is_empty()
     }
 }

@@ -1,8 +1,7 @@
-//! What pictures of a map show above it: title, state, personas, scenario, and what the lines mean.
+//! What pictures of a map show above it: title, state, personas and scenario.
 
 use crate::{
-    Block, CirclePrim, CurveLine, Layout, Marker, Prim, RectPrim,
-    curve::series_name,
+    Block, CirclePrim, Marker, Prim, RectPrim,
     inks::{ink, stroke},
     path,
     people::avatar,
@@ -19,13 +18,7 @@ const WIDEST: f32 = 900.0;
 const NARROWEST: f32 = 320.0;
 
 /// Draws the heading for a sheet of the given width.
-pub(crate) fn block(
-    shaper: &mut Shaper,
-    words: &Words,
-    map: &JourneyMap,
-    layout: &Layout,
-    sheet_width: f32,
-) -> Block {
+pub(crate) fn block(shaper: &mut Shaper, words: &Words, map: &JourneyMap, sheet_width: f32) -> Block {
     let width = (sheet_width - 2.0 * sizes::MARGIN).max(NARROWEST);
     let mut heading = Heading { shaper, width, y: sizes::MARGIN, prims: Vec::new() };
     if !map.title.trim().is_empty() {
@@ -40,7 +33,6 @@ pub(crate) fn block(
             heading.paragraph(text, look, 18.0);
         }
     }
-    heading.legend(words, map, layout);
     Block { w: round(width.min(WIDEST) + 2.0 * sizes::MARGIN), h: round(heading.y), prims: heading.prims }
 }
 
@@ -119,34 +111,6 @@ impl Heading<'_> {
         line.place(34.0, 0.0, &mut prims);
         Part { width, prims }
     }
-
-    /// The lines of the curves with their names, where there is more than one to tell apart.
-    fn legend(&mut self, words: &Words, map: &JourneyMap, layout: &Layout) {
-        let lines: Vec<&CurveLine> = layout.curves.iter().flat_map(|curve| &curve.lines).collect();
-        if lines.len() < 2 {
-            return;
-        }
-        let parts = lines
-            .into_iter()
-            .filter_map(|line| {
-                let mut prims = sample(line);
-                let name = series_name(words, map.series(line.series)?);
-                let text = self.shaper.line(name, Look::new(12.0, 400, ink("sheet.text")), LINE_HEIGHT);
-                let width = 40.0 + text.width;
-                text.place(40.0, 0.0, &mut prims);
-                Some(Part { width, prims })
-            })
-            .collect();
-        self.parts(parts);
-    }
-}
-
-/// A short piece of a series' line with a marker on it.
-fn sample(line: &CurveLine) -> Vec<Prim> {
-    vec![
-        path::outline(&path::segment((0.0, 13.0), (32.0, 13.0)), line.stroke.clone(), None),
-        marker(line.marker, 16.0, 13.0, line.stroke.ink.clone()),
-    ]
 }
 
 /// The mark of a score.

@@ -239,7 +239,6 @@ pub enum ControlKind {
 /// Between touchpoints it is an arc in the band: with `base` the lower edge of the band and `xa`, `xb` the
 /// middles of the two columns, the cubic from `(xa, base)` to `(xb, base)` with the control points
 /// `(xa, base - lift*4/3)` and `(xb, base - lift*4/3)`; its label is centred on `((xa + xb)/2, base - lift)`.
-/// Where both ends are one column, `xa` is 16 to the left of its middle and `xb` 16 to the right.
 ///
 /// Between cards it goes from the middle of the nearer vertical side of the one to that of the other, or,
 /// where both begin in one column, from the lower side of the upper card to the upper side of the lower one.

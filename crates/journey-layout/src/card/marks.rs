@@ -44,7 +44,7 @@ pub(super) fn marks(
 ) -> PlacedMarks {
     let mut marks = Marks { shaper, inks, width, x: 0.0, y: 0.0, placed: PlacedMarks::default() };
     let words = look.words;
-    let shows_people = !matches!(look.kind, LaneKind::Interaction);
+    let shows_people = !matches!(look.kind, LaneKind::Interaction | LaneKind::Quotes);
     if let Some(persona) = look.persona(card.persona).filter(|_| shows_people) {
         let prims = avatar(marks.shaper, persona, 8.0, 8.0, 8.0);
         marks.add(16.0, prims);

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap as HashMap;
 const LOW_BASE: u32 = 30;
 
 const INSET_Y: f32 = 8.0;
-const PLOT_HEIGHT: f32 = 38.0;
+const PLOT_HEIGHT: f32 = 44.0;
 const BAR_WIDTH: f32 = 30.0;
 /// Shortest bar, so that a figure of zero is seen.
 const LEAST_BAR: f32 = 1.5;

@@ -136,7 +136,7 @@ impl Spot<'_> {
 
     fn cost(&self, top: f32) -> f32 {
         let area = self.area(top);
-        let outside = if area.top < 1.0 || area.bottom > self.plot_height - 1.0 { 400.0 } else { 0.0 };
+        let outside = if area.top < 0.0 || area.bottom > self.plot_height - 1.0 { 400.0 } else { 0.0 };
         let words = self.taken.iter().filter(|taken| taken.meets(&area)).count() as f32 * 60.0;
         let mut lines = 0.0;
         for path in self.paths {

@@ -4,7 +4,7 @@ use super::{Prims, PrimsOwner, Scene, SceneGroup, SceneItem};
 use crate::{
     Block, CardBox, Column, ConnectorLine, Curve, CurveLine, FontTable, Gradient, Guide, Layout, Prim,
     RectPrim, Row, Rule, StageBox,
-    connectors::{Drawn, arc_ends},
+    connectors::Drawn,
     heading::marker,
     inks::{dashed, ink, stroke},
     path,
@@ -201,7 +201,7 @@ impl Sheet {
         };
         match (line.from, line.to) {
             (ConnectorEnd::Touchpoint(from), ConnectorEnd::Touchpoint(to)) => {
-                let (xa, xb) = arc_ends(column(from)?, column(to)?);
+                let (xa, xb) = (column(from)?, column(to)?);
                 let base = self.origin_y + layout.metrics.path_band_y + layout.metrics.path_band_height;
                 Some(Drawn::arc(xa, xb, base, line.lift))
             }

@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 /// How strong the colour of a stage is behind its act of a drama.
 const ACT_OPACITY: f32 = 0.08;
+/// Between the edge of the row and the shades.
+const ACT_INSET: f32 = 10.0;
 
 impl Rows<'_> {
     /// Lays out what stands in a lane, and returns the height of its row.
@@ -211,7 +213,8 @@ impl Cells<'_, '_> {
 
 /// The shade of the stage behind its part of a drama.
 fn act(column: &GridColumn<'_>, plot_height: f32) -> CellContent {
-    let corners = [(0.0, 0.0), (column.width, 0.0), (column.width, plot_height), (0.0, plot_height)];
+    let (top, floor) = (ACT_INSET, curve::bottom(plot_height));
+    let corners = [(0.0, top), (column.width, top), (column.width, floor), (0.0, floor)];
     let mut shade = path::filled(&path::polygon(&corners), inks::solid(column.stage.color), None);
     shade.opacity = ACT_OPACITY;
     CellContent {
