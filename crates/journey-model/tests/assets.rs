@@ -1,7 +1,7 @@
 //! The files of `assets` that belong to the format: the schema, the templates and the examples.
 #![allow(clippy::unwrap_used, reason = "a test may stop where its input is not as it says")]
 
-use journey_model::{LaneKind, SeriesKind, file, problems};
+use journey_model::{ConnectorKind, LaneKind, SeriesKind, file, problems};
 use serde_json::Value;
 use std::{
     collections::HashSet,
@@ -102,19 +102,23 @@ fn read(path: &str) -> journey_model::JourneyMap {
 #[test]
 fn the_demo_map_is_as_rich_as_the_picture_it_follows() {
     let map = read("templates/flight.journey.json");
-    assert_eq!((map.stages.len(), map.touchpoints.len(), map.lanes.len()), (6, 15, 10));
+    assert_eq!((map.stages.len(), map.touchpoints.len(), map.lanes.len()), (6, 15, 11));
     assert!(map.cards.len() >= 70);
     assert!(map.touchpoints.iter().all(|touchpoint| !touchpoint.channels.is_empty()));
+    assert!(map.stages.iter().all(|stage| !stage.need.is_empty()), "each stage has a need");
     let kinds: HashSet<SeriesKind> = map.series.iter().map(|series| series.kind).collect();
     assert_eq!(kinds.len(), 3, "intended, assumed and measured");
-    let figures = map.lanes.iter().find(|lane| lane.kind == LaneKind::Metric).unwrap();
-    for card in map.cards.iter().filter(|card| card.lane == figures.id) {
-        assert!(
-            card.text.contains("\nn ") && card.text.contains('…'),
-            "a figure says n and interval: {}",
-            card.text
-        );
+    let drawn = |kind| map.series_of(map.lanes.iter().find(|lane| lane.kind == kind).unwrap().id);
+    assert_eq!(drawn(LaneKind::Gauges).count(), 3, "success, effort, emotion");
+    let figures = drawn(LaneKind::Metric).next().unwrap();
+    assert!(figures.name.contains("example data"), "all figures are marked as examples");
+    for value in &figures.values {
+        let (low, high) = value.low.zip(value.high).unwrap();
+        assert!(value.n.is_some() && low < value.value && value.value < high, "n and interval: {value:?}");
     }
+    let kinds: HashSet<ConnectorKind> = map.connectors.iter().map(|connector| connector.kind).collect();
+    assert_eq!(kinds.len(), 4, "a loop, a skip, a branch and an arrow");
+    assert!(map.views.len() >= 2 && map.comments.iter().any(|comment| comment.reply_to.is_some()));
     let initials: Vec<String> = map
         .personas
         .iter()
