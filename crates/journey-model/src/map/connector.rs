@@ -20,7 +20,7 @@ pub struct Connector {
     /// What it means; between cards always an arrow.
     #[serde(default)]
     pub kind: ConnectorKind,
-    /// A few words on the line ("31 % go back").
+    /// A few words on the line ("go back"); the share is drawn before them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<_>")]
     pub label: String,
