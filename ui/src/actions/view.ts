@@ -60,6 +60,18 @@ export const viewActions: readonly Action[] = [
     },
   },
   {
+    id: 'minimap',
+    group: 'view',
+    icon: 'map',
+    keys: ['Mod+Shift+M'],
+    where: 'map',
+    menus: ['sheet'],
+    checked: (app) => app.preferences.minimapOpen,
+    run: (app) => {
+      app.preferences.minimapOpen = !app.preferences.minimapOpen;
+    },
+  },
+  {
     id: 'toggleTheme',
     group: 'view',
     icon: 'contrast',

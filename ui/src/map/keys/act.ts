@@ -184,8 +184,14 @@ function edit(pane: MapPane, spot: Spot | null): void {
   if (!spot) return;
   if (spot.at !== 'cell') pane.edit({ type: spot.at, id: spot.id });
   else if (spot.card) pane.edit({ type: 'card', id: spot.card });
-  else if (pane.holdsCurve(spot.cell)) stepScore(pane, spot.cell, 1);
+  else if (pane.holdsCurve(spot.cell)) writeScore(pane, spot.cell);
   else pane.startCard(spot.cell);
+}
+
+/** Opens the field for the score of a cell's series. */
+function writeScore(pane: MapPane, cell: Cell): void {
+  const series = pane.seriesFor(cell.lane);
+  if (series !== null) pane.editScore({ ...cell, series, field: 'value' });
 }
 
 /** First the selection, then the cell; with neither, Escape is for others. */
