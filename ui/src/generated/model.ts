@@ -103,7 +103,7 @@ export type Connector = {
   to: ConnectorEnd,
   /** What it means; between cards always an arrow. */
   kind: ConnectorKind,
-  /** A few words on the line ("31 % go back"). */
+  /** A few words on the line ("go back"); the share is drawn before them. */
   label?: string,
   /** How the detour is handled. */
   note?: string,
