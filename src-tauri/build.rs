@@ -6,8 +6,12 @@ use std::{fs, path::Path};
 const COMMANDS: &[&str] = &[
     "call",
     "export_dialog",
+    "stop_export",
     "import_dialog",
     "import_paths",
+    "put_image",
+    "put_image_paths",
+    "pick_images",
     "recent_workspaces",
     "open_workspace",
     "set_language",

@@ -51,6 +51,50 @@ pub(crate) fn queue(invoke: Invoke<Wry>) -> bool {
     queue.send(waiting).is_ok()
 }
 
+/// Keeps an image whose bytes the page sent as they are, with the file's name in a header. Returns whether the
+/// call was taken, as a handler of commands has to.
+pub(crate) fn put_image(invoke: Invoke<Wry>) -> bool {
+    let app = invoke.message.webview_ref().app_handle().clone();
+    let name = invoke.message.headers().get("x-file-name").and_then(|name| name.to_str().ok());
+    let name = name.map_or_else(|| "image".to_owned(), percent_decoded);
+    let bytes = match invoke.message.payload() {
+        InvokeBody::Raw(bytes) => Ok(bytes.clone()),
+        InvokeBody::Json(_) => {
+            let message = "An image is sent as bytes, not as JSON".to_owned();
+            Err(ErrorBody { code: ErrorCode::BadRequest, message })
+        }
+    };
+    // Not in the queue of calls: reading a large picture takes a second, and nothing waits for its order.
+    std::thread::spawn(move || {
+        let kept = bytes.and_then(|bytes| Ok(open_app(&app)?.put_image(&name, &bytes)?));
+        match kept {
+            Ok(image) => invoke.resolver.resolve(image),
+            Err(error) => invoke.resolver.reject(error),
+        }
+    });
+    true
+}
+
+/// A text of which bytes may be written as `%20`.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = (byte == b'%').then(|| std::str::from_utf8(after.get(..2)?).ok()).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn read(body: &InvokeBody) -> Result<Call, ErrorBody> {
     let refused = |reason: String| ErrorBody { code: ErrorCode::BadRequest, message: reason };
     match body {
@@ -70,4 +114,18 @@ pub(crate) fn open_app(app: &AppHandle) -> Result<std::sync::Arc<journey_app::Ap
     app.state::<Desk>()
         .app()
         .ok_or_else(|| ErrorBody { code: ErrorCode::Cancelled, message: "The program is closing".into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decoded;
+
+    #[test]
+    fn a_file_name_survives_its_header() {
+        let cases =
+            [("a%20b.png", "a b.png"), ("%C3%BCber.jpg", "über.jpg"), ("100%", "100%"), ("%zz%2", "%zz%2")];
+        for (sent, expected) in cases {
+            assert_eq!(percent_decoded(sent), expected, "{sent}");
+        }
+    }
 }

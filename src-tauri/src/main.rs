@@ -89,14 +89,18 @@ fn again_if_the_other_ended(_: &tauri::Error) {}
 fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let others: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> = Box::new(tauri::generate_handler![
         commands::export_dialog,
+        commands::stop_export,
         commands::import_dialog,
         commands::import_paths,
+        commands::pick_images,
+        commands::put_image_paths,
         choosing::recent_workspaces,
         choosing::open_workspace,
         choosing::set_language
     ]);
     move |invoke| match invoke.message.command() {
         "call" => calls::queue(invoke),
+        "put_image" => calls::put_image(invoke),
         _ => others(invoke),
     }
 }

@@ -4,9 +4,9 @@ use crate::{
     App, AppError,
     protocol::{ExportFormat, ExportParams, ExportPlan, ExportRefusal},
 };
-use journey_export::{ExportError, missing_characters, png, svg};
-use journey_layout::{Scene, Theme};
-use journey_model::{JourneyMap, MapId};
+use journey_export::{ExportError, Sheet, missing_characters, missing_images, png, svg};
+use journey_layout::{Scene, Theme, persona_card};
+use journey_model::{JourneyMap, MapId, Persona, file, view};
 use std::{io::Write, ops::ControlFlow};
 
 /// Longest file name that is suggested, without its ending, in characters.
@@ -15,35 +15,37 @@ const LONGEST_NAME: usize = 80;
 /// How many characters without a font are named, so that a text in a foreign script fits a line.
 const NAMED_CHARACTERS: usize = 40;
 
+/// What an export shows and carries.
+pub(crate) struct Subject {
+    /// The map as it leaves: as its view shows it, without comments unless they were asked for.
+    pub(crate) map: JourneyMap,
+    /// Whose card is painted in place of the map.
+    persona: Option<Persona>,
+}
+
 impl App {
     /// What an export would be like.
     ///
     /// # Errors
-    /// Fails if there is no such map or theme.
+    /// Fails if there is no such map, view, persona or theme.
     pub fn export_plan(&self, params: &ExportParams) -> Result<ExportPlan, AppError> {
         theme_named(&params.theme)?;
-        if params.format == ExportFormat::Json {
-            let map = self.current_map(params.map)?;
-            let file_name = file_name(&map.title, params.format);
-            let missing_characters = String::new();
-            return Ok(ExportPlan {
-                width: 0,
-                height: 0,
-                file_name,
-                missing_characters,
-                missing_images: Vec::new(),
-                refusal: None,
-            });
-        }
-        let (_, scene) = self.scene(params.map)?;
+        let subject = self.subject(params)?;
         let mut plan = ExportPlan {
-            width: scene.width.ceil() as u32,
-            height: scene.height.ceil() as u32,
-            file_name: file_name(&scene.title, params.format),
-            missing_characters: missing_characters(&scene).into_iter().take(NAMED_CHARACTERS).collect(),
+            width: 0,
+            height: 0,
+            file_name: file_name(subject.title(), params.format),
+            missing_characters: String::new(),
             missing_images: Vec::new(),
             refusal: None,
         };
+        if params.format == ExportFormat::Json {
+            return Ok(plan);
+        }
+        let scene = self.scene_of(params, &subject)?;
+        (plan.width, plan.height) = (scene.width.ceil() as u32, scene.height.ceil() as u32);
+        plan.missing_characters = missing_characters(&scene).into_iter().take(NAMED_CHARACTERS).collect();
+        plan.missing_images = missing_images(&scene, &|name| self.small_image_bytes(name));
         if params.format == ExportFormat::Png {
             match png::plan(&scene, &png_options(params)) {
                 Ok(size) => (plan.width, plan.height) = (size.width, size.height),
@@ -69,18 +71,19 @@ impl App {
         out: &mut dyn Write,
     ) -> Result<(), AppError> {
         let theme = theme_named(&params.theme)?;
+        let subject = self.subject(params)?;
         if params.format == ExportFormat::Json {
-            let bytes = journey_model::file::write(&self.current_map(params.map)?);
-            out.write_all(&bytes).map_err(ExportError::from)?;
+            out.write_all(&self.map_file(&subject.map)?).map_err(ExportError::from)?;
             return Ok(());
         }
-        let (map, scene) = self.scene(params.map)?;
-        let embed = params.embed.then_some(&map);
+        let scene = self.scene_of(params, &subject)?;
+        let carries_map = params.embed && subject.persona.is_none();
+        let inside = if carries_map { Some(self.map_file(&subject.map)?) } else { None };
+        let images = |name: &str| self.image_bytes(name);
+        let sheet = Sheet { scene: &scene, theme, images: &images, inside: inside.as_deref() };
         match params.format {
-            ExportFormat::Png => {
-                png::write(&scene, theme, &png_options(params), embed, progress, out)?;
-            }
-            _ => svg::write(&scene, theme, &svg::SvgOptions::default(), embed, out)?,
+            ExportFormat::Png => png::write(&sheet, &png_options(params), progress, out)?,
+            _ => svg::write(&sheet, &svg::SvgOptions::default(), out)?,
         }
         Ok(())
     }
@@ -88,7 +91,7 @@ impl App {
     /// A small PNG of what an export would look like, no larger than `max_width` by `max_height` pixels.
     ///
     /// # Errors
-    /// Fails if there is no such map or theme.
+    /// Fails if there is no such map, view, persona or theme.
     pub fn export_preview(
         &self,
         params: &ExportParams,
@@ -96,17 +99,75 @@ impl App {
         max_height: u32,
     ) -> Result<Vec<u8>, AppError> {
         let theme = theme_named(&params.theme)?;
-        let (_, scene) = self.scene(params.map)?;
-        Ok(png::thumbnail(&scene, theme, max_width, max_height)?)
+        let scene = self.scene_of(params, &self.subject(params)?)?;
+        self.thumbnail_of(&scene, theme, max_width, max_height)
     }
 
-    /// A map and its drawing, as they are now.
-    pub(crate) fn scene(&self, map: MapId) -> Result<(JourneyMap, Scene), AppError> {
+    /// A thumbnail of a drawing, with images in small.
+    pub(crate) fn thumbnail_of(
+        &self,
+        scene: &Scene,
+        theme: &'static Theme,
+        max_width: u32,
+        max_height: u32,
+    ) -> Result<Vec<u8>, AppError> {
+        let images = |name: &str| self.small_image_bytes(name);
+        let sheet = Sheet { images: &images, ..Sheet::new(scene, theme) };
+        Ok(png::thumbnail(&sheet, max_width, max_height)?)
+    }
+
+    /// The file of a map, with its images.
+    ///
+    /// # Errors
+    /// Fails if an image cannot be read.
+    pub fn map_file(&self, map: &JourneyMap) -> Result<Vec<u8>, AppError> {
+        Ok(file::write_with_images(map, &self.images_of(map)?))
+    }
+
+    /// What leaves: what the view shows and no more, also of what rides inside.
+    fn subject(&self, params: &ExportParams) -> Result<Subject, AppError> {
+        let mut map = self.current_map(params.map)?;
+        if let Some(wanted) = params.view {
+            let view = map.views.iter().find(|view| view.id == wanted);
+            let view = view.ok_or(AppError::NoSuchView)?.clone();
+            map = view::apply(&map, &view);
+            // Other audiences are none of this one's business.
+            map.views.clear();
+        }
+        if !params.comments {
+            map.comments.clear();
+        }
+        let persona = match params.persona {
+            None => None,
+            Some(_) if params.format == ExportFormat::Json => {
+                return Err(AppError::BadParams("a persona's card is a picture; choose PNG or SVG".into()));
+            }
+            Some(wanted) => Some(map.persona(wanted).ok_or(AppError::NoSuchPersona)?.clone()),
+        };
+        Ok(Subject { map, persona })
+    }
+
+    fn scene_of(&self, params: &ExportParams, subject: &Subject) -> Result<Scene, AppError> {
+        match &subject.persona {
+            Some(persona) => Ok(persona_card(persona, &subject.map.language, self.fonts())),
+            // The whole map is laid out already; comments are not drawn.
+            None if params.view.is_none() => Ok(self.scene(params.map)?),
+            None => Ok(self.laid_out(&subject.map)),
+        }
+    }
+
+    /// The drawing of a map as it is now.
+    pub(crate) fn scene(&self, map: MapId) -> Result<Scene, AppError> {
         let (map, layout, fonts) = self.with_session(map, |session| {
             Ok((session.document.map().clone(), session.engine.current(), session.engine.fonts()))
         })?;
-        let scene = Scene::compose(&map, &layout, fonts);
-        Ok((map, scene))
+        Ok(Scene::compose(&map, &layout, fonts))
+    }
+}
+
+impl Subject {
+    fn title(&self) -> &str {
+        self.persona.as_ref().map_or(&self.map.title, |persona| &persona.name)
     }
 }
 

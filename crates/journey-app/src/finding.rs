@@ -201,6 +201,6 @@ mod tests {
 
     #[test]
     fn texts_become_one_line() {
-        assert_eq!(words(&["a\n\tb", "", " c\u{1} "]), "a b · c");
+        assert_eq!(words(&["a\n\tb", "", " c\u{1}d "]), "a b · c d");
     }
 }

@@ -39,8 +39,15 @@ impl App {
         let new_id = &mut || self.clock.new_id();
         let read = import::read(name, bytes, new_id).map_err(|error| error.to_string())?;
         // An export that is read again is another map than the one it was made from, which may be there.
-        let maps: Vec<JourneyMap> = read.maps.iter().map(|map| map.with_fresh_ids(new_id)).collect();
+        let mut maps: Vec<JourneyMap> = read.maps.iter().map(|map| map.with_fresh_ids(new_id)).collect();
+        let images = self.keep_images_of(&mut maps, &read.images).map_err(|error| error.to_string())?;
         let kept = self.keep_maps(&maps).map_err(|error| error.to_string())?;
+        notes.extend(images.into_iter().map(|(place, message)| ImportNote {
+            file: name.to_owned(),
+            place,
+            message,
+            fatal: false,
+        }));
         notes.extend(read.notes.into_iter().map(|note| ImportNote {
             file: name.to_owned(),
             place: note.place,

@@ -33,6 +33,7 @@ mod personas;
 pub mod pictures;
 pub mod protocol;
 mod requests;
+mod riding;
 mod saving;
 mod session;
 mod sessions;

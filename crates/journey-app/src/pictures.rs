@@ -3,6 +3,7 @@
 //! - `thumbnail/MAP?theme=light&w=480&h=270`: a map; `v` may name the version, for caches
 //! - `template-thumbnail/NAME?theme=light&w=480&h=270`: a template
 //! - `preview?map=MAP&format=png&scale=1&theme=light&embed=true&w=480&h=270`: what an export would look like
+//! - `image/NAME`: an image of the workspace; with `w=320` scaled down to that width or to one that is wider
 
 use crate::{
     App, AppError,
@@ -25,12 +26,34 @@ struct ThemeName {
     theme: String,
 }
 
-/// The PNG at an address: a path without a leading slash, and what follows the question mark.
+#[derive(Deserialize)]
+struct Width {
+    w: Option<u32>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Media type: "image/png" or "image/jpeg".
+    pub mime: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Whether the address never shows anything else, so that it can be kept for good.
+    pub never_changes: bool,
+}
+
+/// The picture at an address: a path without a leading slash, and what follows the question mark.
 ///
 /// # Errors
 /// [`ErrorCode::NotFound`](crate::protocol::ErrorCode::NotFound) for an address that is none of those above.
-pub fn paint(app: &App, path: &str, query: &str) -> Result<Vec<u8>, ErrorBody> {
-    Ok(paint_at(app, path, query)?)
+pub fn paint(app: &App, path: &str, query: &str) -> Result<Picture, ErrorBody> {
+    if let Some(("image", name)) = path.trim_start_matches('/').split_once('/') {
+        let image = parsed::<Width>(query).and_then(|Width { w }| app.image(name, w))?;
+        return Ok(Picture { mime: image.mime, bytes: image.bytes, never_changes: true });
+    }
+    // An address that names the version never shows anything else.
+    let never_changes = query.split('&').any(|pair| pair.starts_with("v="));
+    Ok(Picture { mime: "image/png".to_owned(), bytes: paint_at(app, path, query)?, never_changes })
 }
 
 fn paint_at(app: &App, path: &str, query: &str) -> Result<Vec<u8>, AppError> {

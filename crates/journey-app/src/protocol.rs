@@ -318,6 +318,7 @@ pub struct OpenedMap {
     #[ts(type = "number")]
     pub revision: u64,
     /// Everything that is drawn.
+    #[ts(as = "journey_layout::PackedLayout")]
     pub layout: std::sync::Arc<Layout>,
     /// Inks by theme: `{ "light": { "card.text.fill": "#ffffff", … }, "dark": …, "highContrast": … }`.
     pub palette: Palette,

@@ -1,7 +1,6 @@
 //! Small pictures of maps and templates, kept in memory.
 
 use crate::{App, AppError, app::lock, exporting::theme_named};
-use journey_export::png;
 use journey_layout::{LayoutEngine, Scene};
 use journey_model::{JourneyMap, MapId};
 use std::{
@@ -85,8 +84,8 @@ impl App {
             // A map that is not open stays so: a library full of pictures would push out what is in use.
             let is_open = lock(&self.sessions.place(map)).is_some();
             let scene =
-                if is_open { self.scene(map)?.1 } else { self.laid_out(self.stored_document(map)?.map()) };
-            Ok(png::thumbnail(&scene, theme, width, height)?)
+                if is_open { self.scene(map)? } else { self.laid_out(self.stored_document(map)?.map()) };
+            self.thumbnail_of(&scene, theme, width, height)
         })
     }
 
@@ -105,7 +104,7 @@ impl App {
         let template = self.template_map(name)?;
         let key = Key { subject: Err(name.to_owned()), theme: theme.name(), size: (width, height) };
         self.thumbnails
-            .get_or_paint(key, || Ok(png::thumbnail(&self.laid_out(&template), theme, width, height)?))
+            .get_or_paint(key, || self.thumbnail_of(&self.laid_out(&template), theme, width, height))
     }
 
     pub(crate) fn laid_out(&self, map: &JourneyMap) -> Scene {

@@ -20,6 +20,8 @@ pub fn files() -> Vec<(String, String)> {
     collector.visit::<ErrorBody>();
     collector.visit::<ImportReport>();
     collector.visit::<StoredImage>();
+    // A layout travels packed; this is what the front end makes of it.
+    collector.visit::<journey_layout::Layout>();
     let protocol = collector.files.entry("protocol.ts".to_owned()).or_default();
     protocol.declarations.insert("Methods".to_owned(), methods);
     collector.files.into_iter().map(|(name, file)| (name, file.text())).collect()

@@ -19,8 +19,11 @@ const EXAMPLES: &str = "Examples:
   journey list team.desirepath
   journey export team.desirepath \"Checkout\" --to checkout.svg --to checkout.png --scale 2
   journey export checkout.journey.json --to checkout.png --dpi 300
+  journey export team.desirepath \"Checkout\" --view \"For the board\" --to board.png
+  journey search team.desirepath waiting time
   journey check checkout.journey.json
-  journey serve team.desirepath";
+  journey serve team.desirepath
+  journey salvage damaged.desirepath saved.desirepath";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -33,10 +36,16 @@ pub(crate) enum Command {
     Import(Import),
     /// Write a map as a map file, SVG or PNG
     Export(Export),
+    /// Find words in all maps of a workspace
+    Search(Search),
+    /// List the personas that the maps of a workspace share
+    Personas(Personas),
     /// Check a map file and report every problem
     Check(Check),
     /// Open a workspace in the browser, on this machine alone
     Serve(Serve),
+    /// Take what can still be read out of a damaged workspace, into a new one
+    Salvage(Salvage),
 }
 
 /// Makes an empty workspace.
@@ -103,12 +112,67 @@ pub(crate) struct Export {
     /// Colours of pictures
     #[arg(long, value_name = "THEME", default_value = Theme::NAMES[0], value_parser = PossibleValuesParser::new(Theme::NAMES))]
     pub(crate) theme: String,
+    /// Show only what this view of the map shows: its name or id, or the beginning of either
+    #[arg(long, value_name = "NAME")]
+    pub(crate) view: Option<String>,
+    /// Paint the card of this persona of the map in place of the map: its name or id, or the beginning of either
+    #[arg(long, value_name = "NAME")]
+    pub(crate) persona: Option<String>,
+    /// Let the comments go along inside; they stay at home otherwise
+    #[arg(long)]
+    pub(crate) comments: bool,
     /// Leave the map out of pictures: they can't be opened again as maps then
     #[arg(long)]
     pub(crate) no_embed: bool,
     /// Leave the paper behind the map of pictures out
     #[arg(long)]
     pub(crate) transparent: bool,
+}
+
+/// Finds words.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey search team.desirepath waiting time\n  journey search team.desirepath refund --json | jq -r '.hits[].title'"
+)]
+pub(crate) struct Search {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Words in any order; the last one may be a beginning
+    #[arg(value_name = "WORDS", required = true)]
+    pub(crate) words: Vec<String>,
+    /// Most hits to print
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub(crate) limit: u32,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Lists personas.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey personas team.desirepath\n  journey personas team.desirepath --json | jq -r '.[].persona.name'"
+)]
+pub(crate) struct Personas {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Takes what can be read out of a damaged workspace.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  journey salvage damaged.desirepath saved.desirepath")]
+pub(crate) struct Salvage {
+    /// Damaged workspace; it is left as it is
+    #[arg(value_name = "DAMAGED.desirepath")]
+    pub(crate) damaged: PathBuf,
+    /// Workspace to make; must not exist yet
+    #[arg(value_name = "INTO.desirepath")]
+    pub(crate) into: PathBuf,
 }
 
 /// Checks a file.

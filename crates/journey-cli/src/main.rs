@@ -24,8 +24,11 @@ fn main() -> ExitCode {
         Command::List(list) => commands::list::run(&list),
         Command::Import(import) => commands::import::run(&import),
         Command::Export(export) => commands::export::run(&export),
+        Command::Search(search) => commands::search::run(&search),
+        Command::Personas(personas) => commands::personas::run(&personas),
         Command::Check(check) => commands::check::run(&check),
         Command::Serve(serve) => commands::serve::run(&serve),
+        Command::Salvage(salvage) => commands::salvage::run(&salvage),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,6 +6,7 @@ use journey_app::{
     protocol::{ErrorBody, ImportReport},
 };
 use journey_model::JourneyMap;
+use journey_store::StoreError;
 use serde::Deserialize;
 use serde_json::json;
 use std::{path::Path, sync::Arc};
@@ -108,14 +109,25 @@ impl Workspace {
             .map_err(|error| Failure::at(self.app.path(), format!("The map can't be read: {error}.")))
     }
 
-    fn answer<T: for<'a> Deserialize<'a>>(&self, method: &str, params: &str) -> Result<T, Failure> {
+    /// The answer to a request.
+    pub(crate) fn answer<T: for<'a> Deserialize<'a>>(
+        &self,
+        method: &str,
+        params: &str,
+    ) -> Result<T, Failure> {
         let answer = self.app.call(CLIENT, method, params).map_err(refused)?;
         serde_json::from_str(&answer).map_err(|error| Failure::at(self.app.path(), error))
     }
 }
 
 fn at(path: &Path, error: &AppError) -> Failure {
-    Failure::at(path, error)
+    let way_out = match error {
+        AppError::Store(StoreError::Damaged { .. } | StoreError::NotAWorkspace { .. }) => {
+            format!("\nWhat can be read comes out with: journey salvage {} NEW.desirepath", path.display())
+        }
+        _ => String::new(),
+    };
+    Failure::at(path, format!("{error}{way_out}"))
 }
 
 fn refused(error: ErrorBody) -> Failure {

@@ -7,6 +7,7 @@
 
 use divan::Bencher;
 use journey_export::{
+    Sheet,
     png::{self, PngOptions},
     svg::{self, SvgOptions},
 };
@@ -43,7 +44,7 @@ fn scene(size: SampleSize) -> Scene {
 
 fn svg_of(scene: &Scene) -> Vec<u8> {
     let mut out = Vec::new();
-    svg::write(scene, Theme::light(), &SvgOptions::default(), None, &mut out).unwrap();
+    svg::write(&Sheet::new(scene, Theme::light()), &SvgOptions::default(), &mut out).unwrap();
     out
 }
 
@@ -54,7 +55,7 @@ fn measure_png(scene: &Scene) {
     let whole = median(ROUNDS, || {
         let mut sink = Counter(0);
         let mut on = |_| ControlFlow::Continue(());
-        png::write(scene, Theme::light(), &options, None, &mut on, &mut sink).unwrap();
+        png::write(&Sheet::new(scene, Theme::light()), &options, &mut on, &mut sink).unwrap();
         bytes = sink.0;
     });
     println!(
@@ -94,7 +95,7 @@ fn encoder_alone(scene: &Scene, size: png::PngSize) -> Duration {
 fn painted_rows(scene: &Scene, size: png::PngSize) -> Vec<u8> {
     let mut png = Vec::new();
     let mut on = |_| ControlFlow::Continue(());
-    png::write(scene, Theme::light(), &PngOptions::default(), None, &mut on, &mut png).unwrap();
+    png::write(&Sheet::new(scene, Theme::light()), &PngOptions::default(), &mut on, &mut png).unwrap();
     let mut reader = ::png::Decoder::new(io::Cursor::new(&png)).read_info().unwrap();
     let stretch = SAMPLED_ROWS / 8;
     let every = size.height / 8;
@@ -154,11 +155,11 @@ fn svg_of_the_large_map(bencher: Bencher) {
 #[divan::bench(sample_count = 20)]
 fn thumbnail_of_a_map(bencher: Bencher) {
     let scene = scene(SampleSize::SMALL);
-    bencher.bench_local(|| png::thumbnail(&scene, Theme::light(), 480, 270).unwrap());
+    bencher.bench_local(|| png::thumbnail(&Sheet::new(&scene, Theme::light()), 480, 270).unwrap());
 }
 
 #[divan::bench(sample_count = 5)]
 fn thumbnail_of_the_large_map(bencher: Bencher) {
     let scene = scene(SampleSize::HUGE);
-    bencher.bench_local(|| png::thumbnail(&scene, Theme::light(), 480, 270).unwrap());
+    bencher.bench_local(|| png::thumbnail(&Sheet::new(&scene, Theme::light()), 480, 270).unwrap());
 }

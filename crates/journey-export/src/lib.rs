@@ -1,8 +1,9 @@
 //! Pictures of a map, and maps out of files.
 //!
-//! The painters ([`svg`], [`png`]) take a [`Scene`](journey_layout::Scene), each with one `match` over
-//! [`Prim`](journey_layout::Prim), and write bytes; both can carry the map, so that the picture opens again
-//! as an editable map. [`import`] reads map files, such pictures and Mermaid `journey` text.
+//! The painters ([`svg`], [`png`]) take a [`Sheet`] (a [`Scene`](journey_layout::Scene) with its theme and
+//! images), each with one `match` over [`Prim`](journey_layout::Prim), and write bytes; both can carry the map
+//! file, so that the picture opens again as an editable map. [`picture`] takes in what people bring as images.
+//! [`import`] reads map files, such pictures and Mermaid `journey` text.
 //!
 //! What is deliberately not here: laying out, files, clocks and locales. Painters give the same bytes for the
 //! same scene. The map file itself is written by [`journey_model::file::write`].
@@ -17,8 +18,10 @@ pub mod svg;
 mod icons;
 mod missing;
 mod raster;
+mod sheet;
 
 pub use missing::missing_characters;
+pub use sheet::{Images, NO_IMAGES, Sheet, missing_images};
 
 use journey_layout::{Ink, Prim, Rgba, Scene, Theme};
 use std::{borrow::Cow, io};

@@ -348,11 +348,9 @@ mod tests {
             if let Some(small) = &picture.small {
                 assert_eq!(kept_size(small).unwrap().0, SMALL_WIDTH, "{what}");
             }
-            assert_eq!(
-                read_kept(&picture.bytes).unwrap(),
-                picture,
-                "{what}: it keeps its bytes and so its name"
-            );
+            let again = read_kept(&picture.bytes).unwrap();
+            assert!(again.bytes == picture.bytes, "{what}: it keeps its bytes and so its name");
+            assert_eq!((again.mime, (again.width, again.height)), (mime, size), "{what}");
         }
         let turned = upright(&lying(6)).unwrap().into_rgb8();
         assert!(turned.get_pixel(16, 8).0[0] > 180 && turned.get_pixel(16, 56).0[2] > 180, "left is up now");

@@ -11,13 +11,13 @@
 use crate::{
     Background, ExportError, MAP_KEYWORD,
     raster::{Drawing, Painter},
+    sheet::{Sheet, Whole},
 };
 use ::png::{
     BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions, Unit,
     text_metadata::ITXtChunk,
 };
-use journey_layout::{Scene, Theme};
-use journey_model::{JourneyMap, file};
+use journey_layout::Scene;
 use std::{
     io::{self, Write},
     ops::{ControlFlow, Range},
@@ -136,18 +136,16 @@ fn largest_scale(scene: &Scene) -> f32 {
     low as f32 / 100.0
 }
 
-/// Paints a PNG. `embed` is the map to carry inside; `progress` hears the share that is done, 0 to 1, and may
-/// stop the work.
+/// Paints a PNG. `progress` hears the share that is done, 0 to 1, and may stop the work.
 pub fn write(
-    scene: &Scene,
-    theme: &Theme,
+    sheet: &Sheet<'_>,
     options: &PngOptions,
-    embed: Option<&JourneyMap>,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let size = plan(scene, options)?;
-    let drawing = drawing(scene, theme, options, size);
+    let size = plan(sheet.scene, options)?;
+    let whole = Whole::of(sheet);
+    let drawing = drawing(&whole, sheet, options, size);
     let color = match options.background {
         Background::Paper => ColorType::Rgb,
         Background::Transparent => ColorType::Rgba,
@@ -159,8 +157,8 @@ pub fn write(
     let per_metre = (f64::from(options.scale) * f64::from(DPI_AT_SCALE_1) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
     let mut writer = encoder.write_header().map_err(write_error)?;
-    if let Some(map) = embed {
-        writer.write_text_chunk(&map_chunk(map)?).map_err(write_error)?;
+    if let Some(map_file) = sheet.inside {
+        writer.write_text_chunk(&map_chunk(map_file)?).map_err(write_error)?;
     }
     let mut pixels = writer.stream_writer_with_size(CHUNK_BYTES).map_err(write_error)?;
     bands.each(|done, band| {
@@ -175,19 +173,17 @@ pub fn write(
     if progress(1.0).is_break() { Err(ExportError::Cancelled) } else { Ok(()) }
 }
 
-/// Paints a small picture of the map that fits into `max_width_px` by `max_height_px`.
-pub fn thumbnail(
-    scene: &Scene,
-    theme: &Theme,
-    max_width_px: u32,
-    max_height_px: u32,
-) -> Result<Vec<u8>, ExportError> {
+/// Paints a small picture of the map that fits into `max_width_px` by `max_height_px`. It carries nothing inside.
+pub fn thumbnail(sheet: &Sheet<'_>, max_width_px: u32, max_height_px: u32) -> Result<Vec<u8>, ExportError> {
+    let scene = sheet.scene;
     let fit = |most: u32, length: f32| f64::from(most.clamp(1, 4096)) / f64::from(length.max(1.0));
     let scale = fit(max_width_px, scene.width).min(fit(max_height_px, scene.height)).min(2.0);
     let side =
         |length: f32, most: u32| ((f64::from(length) * scale).round() as u32).clamp(1, most.clamp(1, 4096));
     let size = PngSize { width: side(scene.width, max_width_px), height: side(scene.height, max_height_px) };
-    let drawing = Drawing::new(scene, theme, (size.width, size.height), scale, Some(crate::paper(theme)));
+    let whole = Whole::of(sheet);
+    let paper = Some(crate::paper(sheet.theme));
+    let drawing = Drawing::new(&whole, sheet, (size.width, size.height), scale, paper);
     let mut rows = vec![0; size.width as usize * size.height as usize];
     let all: Vec<u32> = drawing.index(size.height).swap_remove(0);
     drawing.paint(&mut drawing.painter(), &all, 0, &mut rows);
@@ -212,20 +208,20 @@ fn set_up<W: Write>(encoder: &mut Encoder<'_, W>, color: ColorType, size: PngSiz
     encoder.set_filter(Filter::NoFilter);
 }
 
-fn drawing<'s>(scene: &'s Scene, theme: &Theme, options: &PngOptions, size: PngSize) -> Drawing<'s> {
+fn drawing<'s>(whole: &'s Whole<'_>, sheet: &Sheet<'s>, options: &PngOptions, size: PngSize) -> Drawing<'s> {
     let paper = match options.background {
-        Background::Paper => Some(crate::paper(theme)),
+        Background::Paper => Some(crate::paper(sheet.theme)),
         Background::Transparent => None,
     };
-    Drawing::new(scene, theme, (size.width, size.height), f64::from(options.scale), paper)
+    Drawing::new(whole, sheet, (size.width, size.height), f64::from(options.scale), paper)
 }
 
 fn rows_of_band(width: u32) -> u32 {
     (BAND_BYTES / 4 / width.max(1)).clamp(MIN_BAND_ROWS, MAX_BAND_ROWS)
 }
 
-fn map_chunk(map: &JourneyMap) -> Result<ITXtChunk, ExportError> {
-    let json = String::from_utf8(file::write(map)).map_err(io::Error::other)?;
+fn map_chunk(map_file: &[u8]) -> Result<ITXtChunk, ExportError> {
+    let json = std::str::from_utf8(map_file).map_err(io::Error::other)?;
     let mut chunk = ITXtChunk::new(MAP_KEYWORD, json);
     chunk.compressed = true;
     chunk.compress_text().map_err(write_error)?;
@@ -343,7 +339,7 @@ fn pack(pixels: &[u32], color: ColorType, bytes: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use journey_layout::{Fonts, LayoutEngine};
+    use journey_layout::{Fonts, LayoutEngine, Theme};
     use journey_model::sample::{SampleSize, map};
 
     #[test]
@@ -354,7 +350,9 @@ mod tests {
         let scene = Scene::compose(&map, &layout, engine.fonts());
         for scale in [0.37, 1.0, 1.5] {
             let options = PngOptions { scale, ..PngOptions::default() };
-            let drawing = drawing(&scene, Theme::light(), &options, plan(&scene, &options).unwrap());
+            let sheet = Sheet::new(&scene, Theme::light());
+            let whole = Whole::of(&sheet);
+            let drawing = drawing(&whole, &sheet, &options, plan(&scene, &options).unwrap());
             let paint = |rows| {
                 let mut bytes = Vec::new();
                 let bands = Bands::new(&drawing, ColorType::Rgba, rows);

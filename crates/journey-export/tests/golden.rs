@@ -5,7 +5,7 @@ mod common;
 
 use common::{scene, small, template, templates};
 use journey_export::{
-    Background,
+    Background, Sheet,
     svg::{self, SvgOptions},
 };
 use journey_layout::{
@@ -17,7 +17,7 @@ use std::{borrow::Cow, sync::Arc};
 
 fn paint(scene: &Scene, options: &SvgOptions) -> String {
     let mut out = Vec::new();
-    svg::write(scene, Theme::light(), options, None, &mut out).unwrap();
+    svg::write(&Sheet::new(scene, Theme::light()), options, &mut out).unwrap();
     String::from_utf8(out).expect("SVG is UTF-8")
 }
 

@@ -5,7 +5,7 @@ mod common;
 
 use common::{decode, on, scene, small, template, templates};
 use journey_export::{
-    Background, ExportError,
+    Background, ExportError, Sheet,
     png::{self, PngOptions},
 };
 use journey_layout::{
@@ -27,7 +27,7 @@ fn drawing(prims: Vec<Prim>) -> Scene {
 
 fn paint(scene: &Scene, options: &PngOptions) -> Vec<u8> {
     let mut out = Vec::new();
-    png::write(scene, Theme::light(), options, None, &mut on, &mut out).unwrap();
+    png::write(&Sheet::new(scene, Theme::light()), options, &mut on, &mut out).unwrap();
     out
 }
 
@@ -130,7 +130,7 @@ fn a_cards_colour_is_where_the_card_is() {
         let theme = Theme::named(theme).unwrap();
         let mut out = Vec::new();
         let options = PngOptions { scale, ..PngOptions::default() };
-        png::write(&scene, theme, &options, None, &mut on, &mut out).unwrap();
+        png::write(&Sheet::new(&scene, theme), &options, &mut on, &mut out).unwrap();
         let (width, _, pixels) = decode(&out);
         let at = ((y * scale) as usize * width as usize + (x * scale) as usize) * 3;
         let Rgba { r, g, b, .. } = theme.color(&fill);
@@ -211,12 +211,12 @@ fn progress_goes_up_and_can_stop_the_work() {
         heard.push(share);
         ControlFlow::Continue(())
     };
-    png::write(&scene, Theme::light(), &PngOptions::default(), None, &mut hear, &mut Vec::new()).unwrap();
+    let sheet = Sheet::new(&scene, Theme::light());
+    png::write(&sheet, &PngOptions::default(), &mut hear, &mut Vec::new()).unwrap();
     assert!(heard.is_sorted() && heard.len() > 2, "{heard:?}");
     assert_eq!(heard.last(), Some(&1.0));
     let mut stop = |_| ControlFlow::Break(());
-    let stopped =
-        png::write(&scene, Theme::light(), &PngOptions::default(), None, &mut stop, &mut Vec::new());
+    let stopped = png::write(&sheet, &PngOptions::default(), &mut stop, &mut Vec::new());
     assert!(matches!(stopped, Err(ExportError::Cancelled)), "{stopped:?}");
 }
 
@@ -225,7 +225,7 @@ fn thumbnails_fit_their_box() {
     for (name, map) in templates() {
         let scene = scene(&map);
         for (max_width, max_height) in [(480, 270), (64, 64), (1, 1), (0, 0)] {
-            let bytes = png::thumbnail(&scene, Theme::light(), max_width, max_height).unwrap();
+            let bytes = png::thumbnail(&Sheet::new(&scene, Theme::light()), max_width, max_height).unwrap();
             let (width, height, _) = decode(&bytes);
             assert!(width <= max_width.max(1) && height <= max_height.max(1), "{name}: {width} × {height}");
         }

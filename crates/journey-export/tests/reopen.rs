@@ -5,7 +5,7 @@ mod common;
 
 use common::{on, scene, small, template, templates};
 use journey_export::{
-    ExportError, MAP_KEYWORD,
+    ExportError, MAP_KEYWORD, Sheet,
     import::{self, ImportError},
     png::{self, PngOptions},
     svg::{self, SvgOptions},
@@ -18,13 +18,17 @@ use uuid::Uuid;
 fn png_of(map: &JourneyMap, embed: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let options = PngOptions { scale: 0.2, ..PngOptions::default() };
-    png::write(&scene(map), Theme::light(), &options, embed.then_some(map), &mut on, &mut out).unwrap();
+    let (scene, file) = (scene(map), file::write(map));
+    let sheet = Sheet { inside: embed.then_some(&file), ..Sheet::new(&scene, Theme::light()) };
+    png::write(&sheet, &options, &mut on, &mut out).unwrap();
     out
 }
 
 fn svg_of(map: &JourneyMap, embed: bool) -> Vec<u8> {
     let mut out = Vec::new();
-    svg::write(&scene(map), Theme::light(), &SvgOptions::default(), embed.then_some(map), &mut out).unwrap();
+    let (scene, file) = (scene(map), file::write(map));
+    let sheet = Sheet { inside: embed.then_some(&file), ..Sheet::new(&scene, Theme::light()) };
+    svg::write(&sheet, &SvgOptions::default(), &mut out).unwrap();
     out
 }
 
@@ -191,12 +195,13 @@ fn a_failing_disk_is_an_error_and_not_a_panic() {
         }
     }
     let map = template("blank");
-    let scene = scene(&map);
+    let (scene, file) = (scene(&map), file::write(&map));
+    let sheet = Sheet { inside: Some(&file), ..Sheet::new(&scene, Theme::light()) };
     for room in [0, 100, 2_000] {
         let options = PngOptions::default();
-        let done = png::write(&scene, Theme::light(), &options, Some(&map), &mut on, &mut Full(room));
+        let done = png::write(&sheet, &options, &mut on, &mut Full(room));
         assert!(matches!(done, Err(ExportError::Write(_))), "PNG with room for {room}: {done:?}");
-        let done = svg::write(&scene, Theme::light(), &SvgOptions::default(), Some(&map), &mut Full(room));
+        let done = svg::write(&sheet, &SvgOptions::default(), &mut Full(room));
         assert!(matches!(done, Err(ExportError::Write(_))), "SVG with room for {room}: {done:?}");
     }
 }

@@ -6,7 +6,10 @@
 //! - the front end's files, and `ws`, the WebSocket for requests and events:
 //!   `{"id":1,"method":"openMap","params":{…}}` is answered by `{"id":1,"ok":…}` or
 //!   `{"id":1,"error":{"code":…,"message":…}}`; events are `{"event":…,"payload":…}`;
-//! - `thumbnail/MAP`, `template-thumbnail/NAME`, `preview`: pictures, see [`journey_app::pictures`];
+//! - `thumbnail/MAP`, `template-thumbnail/NAME`, `preview`, `image/NAME`: pictures, see
+//!   [`journey_app::pictures`];
+//! - `POST image?name=FILE`: an image to keep, of at most [`journey_app::images::MAX_PICTURE_BYTES`]; answers
+//!   `{"image":NAME,"width":…,"height":…}`;
 //! - `export?map=…&format=…&scale=…&theme=…&embed=…`: a file to keep;
 //! - `POST import?name=FILE`: a file to read in, of at most [`MAX_IMPORT_BYTES`]; answers the report.
 //!

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use journey_app::{
-    pictures,
+    pictures::{self, Picture},
     protocol::{ErrorBody, ErrorCode},
 };
 
@@ -30,18 +30,16 @@ pub(crate) async fn nothing(uri: Uri) -> Response {
     (StatusCode::NOT_FOUND, "There is nothing here.").into_response()
 }
 
-/// A picture of a map, a template or an export.
+/// An image, or a picture of a map, a template or an export.
 pub(crate) async fn picture(State(host): State<Host>, uri: Uri, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    // An address that names the version never shows anything else.
-    let has_version = query.split('&').any(|pair| pair.starts_with("v="));
     let path = uri.path().trim_start_matches('/').to_owned();
     let painted = tokio::task::spawn_blocking(move || pictures::paint(&host.app, &path, &query)).await;
     match painted {
-        Ok(Ok(png)) => {
+        Ok(Ok(Picture { mime, bytes, never_changes })) => {
             let caching =
-                if has_version { "private, max-age=31536000, immutable" } else { "private, no-cache" };
-            ([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, caching)], png).into_response()
+                if never_changes { "private, max-age=31536000, immutable" } else { "private, no-cache" };
+            ([(header::CONTENT_TYPE, mime.as_str()), (header::CACHE_CONTROL, caching)], bytes).into_response()
         }
         Ok(Err(error)) => refused(error),
         Err(panic) => refused(fault(&panic.to_string())),

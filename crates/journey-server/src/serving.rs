@@ -140,6 +140,8 @@ fn router(host: Host, gate: Gate) -> Router {
         .route("/thumbnail/{map}", routing::get(pages::picture))
         .route("/template-thumbnail/{name}", routing::get(pages::picture))
         .route("/preview", routing::get(pages::picture))
+        .route("/image/{name}", routing::get(pages::picture))
+        .route("/image", routing::post(streams::image))
         .route("/export", routing::get(streams::export))
         .route("/import", routing::post(streams::import))
         .fallback(pages::file)

@@ -11,6 +11,7 @@ use axum::{
 use futures_util::stream;
 use journey_app::{
     AppError,
+    images::MAX_PICTURE_BYTES,
     protocol::{ErrorBody, ErrorCode, ExportFormat, ExportParams},
 };
 use serde::Deserialize;
@@ -26,8 +27,9 @@ pub const MAX_IMPORT_BYTES: usize = 128 << 20;
 /// Size of the pieces in which a file goes out.
 const PIECE: usize = 128 << 10;
 
+/// The name of a file that comes in.
 #[derive(Deserialize)]
-pub(crate) struct ImportName {
+pub(crate) struct FileName {
     name: String,
 }
 
@@ -113,10 +115,10 @@ fn attachment(name: &str) -> String {
 /// Reads a file in.
 pub(crate) async fn import(
     State(host): State<Host>,
-    name: Result<Query<ImportName>, QueryRejection>,
+    name: Result<Query<FileName>, QueryRejection>,
     body: Body,
 ) -> Response {
-    let Ok(Query(ImportName { name })) = name else {
+    let Ok(Query(FileName { name })) = name else {
         return pages::refused(AppError::BadParams("`name` is missing: the name of the file".into()).into());
     };
     let Ok(bytes) = axum::body::to_bytes(body, MAX_IMPORT_BYTES).await else {
@@ -129,6 +131,29 @@ pub(crate) async fn import(
     let imported = tokio::task::spawn_blocking(move || host.app.import(vec![(name, bytes.into())])).await;
     match imported {
         Ok(Ok(report)) => Json(report).into_response(),
+        Ok(Err(error)) => pages::refused(error.into()),
+        Err(panic) => pages::refused(pages::fault(&panic.to_string())),
+    }
+}
+
+/// Keeps an image.
+pub(crate) async fn image(
+    State(host): State<Host>,
+    name: Result<Query<FileName>, QueryRejection>,
+    body: Body,
+) -> Response {
+    let Ok(Query(FileName { name })) = name else {
+        return pages::refused(AppError::BadParams("`name` is missing: the name of the file".into()).into());
+    };
+    let Ok(bytes) = axum::body::to_bytes(body, MAX_PICTURE_BYTES).await else {
+        let most = MAX_PICTURE_BYTES >> 20;
+        let message = format!(
+            "{name} is larger than {most} MB, or was cut off on its way. Save it smaller or as a JPEG."
+        );
+        return pages::refused(ErrorBody { code: ErrorCode::TooLarge, message });
+    };
+    match tokio::task::spawn_blocking(move || host.app.put_image(&name, &bytes)).await {
+        Ok(Ok(stored)) => Json(stored).into_response(),
         Ok(Err(error)) => pages::refused(error.into()),
         Err(panic) => pages::refused(pages::fault(&panic.to_string())),
     }

@@ -97,7 +97,6 @@ export type Column = {
  * Between touchpoints it is an arc in the band: with `base` the lower edge of the band and `xa`, `xb` the
  * middles of the two columns, the cubic from `(xa, base)` to `(xb, base)` with the control points
  * `(xa, base - lift*4/3)` and `(xb, base - lift*4/3)`; its label is centred on `((xa + xb)/2, base - lift)`.
- * Where both ends are one column, `xa` is 16 to the left of its middle and `xb` 16 to the right.
  *
  * Between cards it goes from the middle of the nearer vertical side of the one to that of the other, or,
  * where both begin in one column, from the lower side of the upper card to the upper side of the lower one.
@@ -166,6 +165,8 @@ export type CurveLine = {
   gradient: Array<Ink>,
   /** Whether the space between the line and `Curve::base` is tinted. */
   area: boolean,
+  /** Opacity of that tint, 0 to 1. */
+  areaOpacity: number,
   /** How a score is marked. */
   marker: Marker,
   /** Scores in the order of the columns. */
@@ -282,7 +283,7 @@ export type KnotLabel = {
   block: Block,
 };
 
-/** A map laid out. */
+/** A map laid out. It is written as a [`PackedLayout`](crate::PackedLayout), which says the same in fewer words. */
 export type Layout = {
   /** Sizes that all of the sheet shares. */
   metrics: Metrics,
@@ -330,6 +331,9 @@ export type LayoutPatch = {
   /** All connectors, where any of them changed. */
   connectors?: Array<ConnectorLine>,
 };
+
+/** A length that can be compared and hashed. */
+export type Length = number;
 
 /** A change of one line of a curve. */
 export type LinePatch = {
@@ -386,6 +390,66 @@ export type Metrics = {
   rowGap: number,
   /** Space kept below the last row and right of the last column. */
   margin: number,
+};
+
+/** A block: its width, its height, and its primitives. Each is a list that begins with the number of its
+ * style: a text with x, y, width, the letters and perhaps an address, a rectangle with x, y, width and
+ * height, a circle and an icon with their place. What has no style stands as it is. */
+export type PackedBlock = [w: number, h: number, ...prims: ([style: number, ...place: (number | string)[]] | Prim)[]];
+
+/** A [`Layout`] as it is written. */
+export type PackedLayout = {
+  /** Sizes that all of the sheet shares. */
+  metrics: Metrics,
+  /** What primitives share; they name it by its place in this list. */
+  styles: Array<PackedStyle>,
+  /** Stages in order. */
+  stages: Array<StageBox>,
+  /** Columns in order: stage, touchpoint, whether it is collapsed, width, place of the header, header. */
+  columns: Array<[StageId, TouchpointId | null, boolean, Length, Length, PackedBlock]>,
+  /** Rows in order. */
+  rows: Array<Row>,
+  /** Cards in no particular order: id, number of the row, number of the first column, x, y, what is drawn. */
+  cards: Array<[CardId, number, number, Length, Length, PackedBlock]>,
+  /** Cells: number of the row, number of the column, x, y, what is drawn, controls. */
+  cells: Array<[number, number, Length, Length, PackedBlock, Array<CellControl>]>,
+  /** Curves in the order of the rows. */
+  curves: Array<Curve>,
+  /** Connectors in the order of the map. */
+  connectors: Array<ConnectorLine>,
+};
+
+/** What primitives of one kind share: all but their place, and a text's letters. */
+export type PackedStyle = { "t": "text",
+  /** Size of the type. */
+  size: Length,
+  /** Weight, 100 to 900. */
+  weight: number,
+  /** Whether the type is italic. */
+  italic?: boolean,
+  /** Colour. */
+  ink: Ink,
+  } | { "t": "rect",
+  /** Radii of the corners. */
+  r: [Length, Length, Length, Length],
+  /** Colour of the inside. */
+  fill?: Ink,
+  /** Outline. */
+  stroke?: Stroke,
+  } | { "t": "circle",
+  /** Radius. */
+  r: Length,
+  /** Colour of the inside. */
+  fill?: Ink,
+  /** Outline. */
+  stroke?: Stroke,
+  } | { "t": "icon",
+  /** Name in the set. */
+  name: string,
+  /** Side of the square. */
+  size: Length,
+  /** Colour of the strokes. */
+  ink: Ink,
 };
 
 /** Any outline. */

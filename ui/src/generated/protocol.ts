@@ -1,7 +1,7 @@
 // Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
 
 import type { Command, Label } from "./commands";
-import type { Layout, LayoutPatch } from "./layout";
+import type { LayoutPatch, PackedLayout } from "./layout";
 import type { Card, CardId, Color, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
 
 /** Makes a map from a template. */
@@ -265,7 +265,7 @@ export type OpenedMap = {
   /** Counts the states of this session, from 1. */
   revision: number,
   /** Everything that is drawn. */
-  layout: Layout,
+  layout: PackedLayout,
   /** Inks by theme: `{ "light": { "card.text.fill": "#ffffff", … }, "dark": …, "highContrast": … }`. */
   palette: { [key in string]: { [key in string]: string } },
   /** Undo, redo, saving. */

@@ -7,14 +7,20 @@ use crate::{
     output::write_whole,
     progress::{Progress, stop_flag},
 };
+use journey_app::App;
 use journey_export::{
-    Background, import, missing_characters,
+    Background, Images, Sheet, import, missing_characters, missing_images,
     png::{self, PngOptions},
     svg::{self, SvgOptions},
 };
-use journey_layout::{Fonts, LayoutEngine, Scene, Theme};
-use journey_model::{JourneyMap, file};
+use journey_layout::{Fonts, LayoutEngine, Scene, Theme, persona_card};
+use journey_model::{
+    JourneyMap, Persona,
+    file::{self, ImageData},
+    view,
+};
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, atomic::AtomicBool},
 };
@@ -24,21 +30,116 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 
 pub(crate) fn run(export: &Export) -> Result<(), Failure> {
     let targets = targets(export)?;
-    let map = map(export)?;
+    let source = source(export)?;
+    let map = leaving(export, &source.map)?;
+    let persona = export.persona.as_deref().map(|wanted| persona(&source.map, wanted)).transpose()?;
     let theme = Theme::named(&export.theme).unwrap_or_else(Theme::light);
+    let images = |name: &str| source.image(name);
+    let file = file::write_with_images(&map, &source.riding(&map)?);
+    // A persona's card is no map, so none rides inside.
+    let inside = (!export.no_embed && persona.is_none()).then_some(file.as_slice());
     let stop = stop_flag();
     // Laid out once for all pictures, and not at all for map files.
     let mut scene = None;
     for (path, format) in targets {
-        let job = Job { export, map: &map, theme, path, stop: Arc::clone(&stop) };
-        match format {
-            Format::Json => write_whole(path, |out| Ok(out.write_all(&file::write(&map))?))?,
-            Format::Svg => job.svg(scene.get_or_insert_with(|| compose(&map)))?,
-            Format::Png => job.png(scene.get_or_insert_with(|| compose(&map)))?,
+        if format == Format::Json {
+            write_whole(path, |out| Ok(out.write_all(&file)?))?;
+        } else {
+            let scene = scene.get_or_insert_with(|| compose(&map, persona, &images));
+            let sheet = Sheet { scene, theme, images: &images, inside };
+            let job = Job { export, sheet, path, stop: Arc::clone(&stop) };
+            if format == Format::Svg { job.svg()? } else { job.png()? }
         }
         println!("{}", path.display());
     }
     Ok(())
+}
+
+/// The map to export and where its images are.
+struct Source {
+    map: JourneyMap,
+    images: ImageSource,
+}
+
+enum ImageSource {
+    Workspace(Arc<App>),
+    File(BTreeMap<String, ImageData>),
+}
+
+impl Source {
+    fn image(&self, name: &str) -> Option<Arc<[u8]>> {
+        match &self.images {
+            ImageSource::Workspace(app) => app.image_bytes(name),
+            ImageSource::File(images) => Some(images.get(name)?.bytes()?.into()),
+        }
+    }
+
+    /// The images that go along with the map.
+    fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, Failure> {
+        match &self.images {
+            ImageSource::Workspace(app) => {
+                app.images_of(map).map_err(|error| Failure::new(error.to_string()))
+            }
+            ImageSource::File(images) => {
+                let used = map.image_names();
+                Ok(images
+                    .iter()
+                    .filter(|(name, _)| used.contains(*name))
+                    .map(|(n, i)| (n.clone(), i.clone()))
+                    .collect())
+            }
+        }
+    }
+}
+
+/// The map as it leaves: as its view shows it, without comments unless they were asked for.
+fn leaving(export: &Export, map: &JourneyMap) -> Result<JourneyMap, Failure> {
+    let mut leaving = match &export.view {
+        None => map.clone(),
+        Some(wanted) => {
+            let names: Vec<_> =
+                map.views.iter().map(|view| (view.id.to_string(), view.name.as_str())).collect();
+            let view = &map.views[named("view", &names, wanted)?];
+            let mut seen = view::apply(map, view);
+            // Other audiences are none of this one's business.
+            seen.views.clear();
+            seen
+        }
+    };
+    if !export.comments {
+        leaving.comments.clear();
+    }
+    Ok(leaving)
+}
+
+fn persona<'m>(map: &'m JourneyMap, wanted: &str) -> Result<&'m Persona, Failure> {
+    let names: Vec<_> = map.personas.iter().map(|it| (it.id.to_string(), it.name.as_str())).collect();
+    Ok(&map.personas[named("persona", &names, wanted)?])
+}
+
+/// The one that is meant by a name or id, or the beginning of either.
+fn named(what: &str, names: &[(String, &str)], wanted: &str) -> Result<usize, Failure> {
+    let wanted = wanted.trim().to_lowercase();
+    let matches = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let fits = |(id, name): &(String, &str)| is(&id.to_lowercase()) || is(&name.trim().to_lowercase());
+        (0..names.len()).filter(|at| fits(&names[*at])).collect()
+    };
+    let whole = matches(&|name| name == wanted);
+    let found = if whole.is_empty() {
+        matches(&|name| !wanted.is_empty() && name.starts_with(&wanted))
+    } else {
+        whole
+    };
+    let list: Vec<String> = names.iter().map(|(id, name)| format!("  {id}  {name}")).collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] if names.is_empty() => Err(Failure::new(format!("The map has no {what}s."))),
+        [] => Err(Failure::new(format!("No {what} is meant by “{wanted}”. There are:\n{}", list.join("\n")))),
+        _ => Err(Failure::new(format!(
+            "Several {what}s are meant by “{wanted}”; name one by its id:\n{}",
+            list.join("\n")
+        ))),
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,6 +165,9 @@ fn targets(export: &Export) -> Result<Vec<(&PathBuf, Format)>, Failure> {
         targets.push((path, format));
     }
     let sized = export.scale.is_some() || export.dpi.is_some();
+    if export.persona.is_some() && targets.iter().any(|(_, format)| *format == Format::Json) {
+        return Err(Failure::new("A persona's card is a picture. Use .svg or .png, or leave --persona out."));
+    }
     if sized && targets.iter().all(|(_, format)| *format != Format::Png) {
         return Err(Failure::new(
             "--scale and --dpi size a PNG, and none is to be written. Leave them out or add --to OUT.png.",
@@ -72,32 +176,45 @@ fn targets(export: &Export) -> Result<Vec<(&PathBuf, Format)>, Failure> {
     Ok(targets)
 }
 
-fn map(export: &Export) -> Result<JourneyMap, Failure> {
-    let source = &export.source;
+fn source(export: &Export) -> Result<Source, Failure> {
+    let path = &export.source;
+    let of_workspace = |workspace: Workspace, map: JourneyMap| Source {
+        map,
+        images: ImageSource::Workspace(workspace.into_app()),
+    };
     if let Some(wanted) = &export.map {
-        return Workspace::open(source)?.map(wanted);
+        let workspace = Workspace::open(path)?;
+        let map = workspace.map(wanted)?;
+        return Ok(of_workspace(workspace, map));
     }
-    let bytes = std::fs::read(source).map_err(|error| unreadable(source, &error))?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
     if bytes.starts_with(SQLITE) {
-        return Workspace::open(source)?.only_map();
+        let workspace = Workspace::open(path)?;
+        let map = workspace.only_map()?;
+        return Ok(of_workspace(workspace, map));
     }
-    let imported = import::read(&source.to_string_lossy(), &bytes, &mut uuid::Uuid::now_v7)
-        .map_err(|error| Failure::at(source, error))?;
-    maps::tell_notes(source, imported.notes.iter().map(|note| (note.place.as_str(), note.message.as_str())));
+    let imported = import::read(&path.to_string_lossy(), &bytes, &mut uuid::Uuid::now_v7)
+        .map_err(|error| Failure::at(path, error))?;
+    maps::tell_notes(path, imported.notes.iter().map(|note| (note.place.as_str(), note.message.as_str())));
     let mut maps = imported.maps;
     match maps.len() {
-        1 => Ok(maps.swap_remove(0)),
+        1 => Ok(Source { map: maps.swap_remove(0), images: ImageSource::File(imported.images) }),
         several => Err(Failure::at(
-            source,
+            path,
             format!("The file holds {several} maps. Import it into a workspace and export them one by one."),
         )),
     }
 }
 
-fn compose(map: &JourneyMap) -> Scene {
-    let mut engine = LayoutEngine::new(Fonts::with_system());
-    let layout = engine.layout(map);
-    let scene = Scene::compose(map, &layout, engine.fonts());
+fn compose(map: &JourneyMap, persona: Option<&Persona>, images: &Images<'_>) -> Scene {
+    let scene = match persona {
+        Some(persona) => persona_card(persona, &map.language, Fonts::with_system()),
+        None => {
+            let mut engine = LayoutEngine::new(Fonts::with_system());
+            let layout = engine.layout(map);
+            Scene::compose(map, &layout, engine.fonts())
+        }
+    };
     let missing = missing_characters(&scene);
     if !missing.is_empty() {
         let shown: String = missing.iter().take(40).collect();
@@ -107,42 +224,40 @@ fn compose(map: &JourneyMap) -> Scene {
              Install a font for that script (Noto fonts cover all) and export again."
         );
     }
+    for image in missing_images(&scene, images) {
+        eprintln!("warning: the image “{image}” is missing or cannot be read, and shows as a grey box");
+    }
     scene
 }
 
 struct Job<'e> {
     export: &'e Export,
-    map: &'e JourneyMap,
-    theme: &'static Theme,
+    sheet: Sheet<'e>,
     path: &'e Path,
     stop: Arc<AtomicBool>,
 }
 
 impl Job<'_> {
-    fn embedded(&self) -> Option<&JourneyMap> {
-        (!self.export.no_embed).then_some(self.map)
-    }
-
     fn background(&self) -> Background {
         if self.export.transparent { Background::Transparent } else { Background::Paper }
     }
 
-    fn svg(&self, scene: &Scene) -> Result<(), Failure> {
+    fn svg(&self) -> Result<(), Failure> {
         let options = SvgOptions { background: self.background() };
-        write_whole(self.path, |out| svg::write(scene, self.theme, &options, self.embedded(), out))
+        write_whole(self.path, |out| svg::write(&self.sheet, &options, out))
     }
 
-    fn png(&self, scene: &Scene) -> Result<(), Failure> {
+    fn png(&self) -> Result<(), Failure> {
         let scale = match (self.export.scale, self.export.dpi) {
             (Some(scale), _) => scale,
             (None, Some(dpi)) => dpi / png::DPI_AT_SCALE_1,
             (None, None) => 1.0,
         };
         let options = PngOptions { scale, background: self.background() };
-        png::plan(scene, &options).map_err(|error| Failure::at(self.path, error))?;
+        png::plan(self.sheet.scene, &options).map_err(|error| Failure::at(self.path, error))?;
         let mut progress = Progress::new(format!("Painting {}", self.path.display()), Arc::clone(&self.stop));
         write_whole(self.path, |out| {
-            png::write(scene, self.theme, &options, self.embedded(), &mut |share| progress.done(share), out)
+            png::write(&self.sheet, &options, &mut |share| progress.done(share), out)
         })
     }
 }

@@ -10,7 +10,11 @@ mod png;
 mod statement;
 mod svg;
 
-use journey_model::{JourneyMap, file};
+use journey_model::{
+    JourneyMap, Problem, ProblemSeverity,
+    file::{self, FileError, ImageData, ReadMap},
+};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Most bytes of map JSON that are unpacked from a picture. A compressed chunk of a few kilobytes can
@@ -22,6 +26,9 @@ pub const MAX_MAP_BYTES: usize = 256 << 20;
 pub struct Imported {
     /// Maps in the order of the file; at least one.
     pub maps: Vec<JourneyMap>,
+    /// Images that the file brings along, by the names that the maps call them. Nothing is said of their bytes
+    /// yet: see [`picture::read_kept`](crate::picture::read_kept).
+    pub images: BTreeMap<String, ImageData>,
     /// What was changed, left out or guessed, in the order of the file.
     pub notes: Vec<Note>,
 }
@@ -116,22 +123,57 @@ pub fn read(
 }
 
 fn map_file(json: &[u8], inside: Option<&'static str>) -> Result<Imported, ImportError> {
-    let read = file::read(json).map_err(|error| match inside {
+    let (read, left_out) = file_without_bad_images(json).map_err(|error| match inside {
         Some(kind) => {
             ImportError::DamagedMap { kind, reason: error.to_string().trim_end_matches('.').into() }
         }
         None => ImportError::MapFile(error.to_string()),
     })?;
-    let mut notes: Vec<Note> = read
-        .repairs
+    let mut notes: Vec<Note> = left_out
         .into_iter()
+        .chain(read.repairs)
         .map(|problem| Note { place: problem.pointer, message: problem.message })
         .collect();
     if let Some(version) = read.upgraded_from {
         let message = format!("The map was written in format {version} and was brought up to date.");
         notes.insert(0, Note { place: String::new(), message });
     }
-    Ok(Imported { maps: vec![read.map], notes })
+    Ok(Imported { maps: vec![read.map], images: read.images, notes })
+}
+
+/// Reads a map file. Where nothing but images is wrong, these are left out and said: a map is worth more than
+/// its pictures.
+fn file_without_bad_images(json: &[u8]) -> Result<(ReadMap, Vec<Problem>), FileError> {
+    let problems = match file::read(json) {
+        Err(FileError::Problems(problems)) => problems,
+        read => return read.map(|read| (read, Vec::new())),
+    };
+    let is_error = |problem: &&Problem| problem.severity == ProblemSeverity::Error;
+    let of_image =
+        |problem: &Problem| problem.pointer == "/images" || problem.pointer.starts_with("/images/");
+    if !problems.iter().filter(is_error).all(of_image) {
+        return Err(FileError::Problems(problems));
+    }
+    let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(json) else {
+        return Err(FileError::Problems(problems));
+    };
+    let bad = || problems.iter().filter(is_error);
+    if bad().any(|problem| problem.pointer == "/images") {
+        fields.remove("images");
+    } else if let Some(serde_json::Value::Object(images)) = fields.get_mut("images") {
+        images.retain(|name, _| {
+            // Names with these two are written otherwise in a place, and no name of ours has them.
+            let place = format!("/images/{}", name.replace('~', "~0").replace('/', "~1"));
+            !bad()
+                .any(|problem| problem.pointer == place || problem.pointer.starts_with(&format!("{place}/")))
+        });
+    }
+    let rest = serde_json::to_vec(&fields).map_err(|_| FileError::Problems(problems.clone()))?;
+    let left_out = bad().map(|problem| Problem {
+        message: format!("The image was left out: it {}.", problem.message),
+        ..problem.clone()
+    });
+    Ok((file::read(&rest)?, left_out.collect()))
 }
 
 fn mermaid(file_name: &str, text: &str, new_id: &mut dyn FnMut() -> Uuid) -> Result<Imported, ImportError> {
@@ -148,7 +190,7 @@ fn mermaid(file_name: &str, text: &str, new_id: &mut dyn FnMut() -> Uuid) -> Res
             mermaid_map::map(journey, &fallback, new_id, &mut notes)
         })
         .collect();
-    Ok(Imported { maps, notes })
+    Ok(Imported { maps, images: BTreeMap::new(), notes })
 }
 
 /// The name without folders and endings, as a title for maps that have none.

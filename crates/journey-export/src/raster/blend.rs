@@ -87,6 +87,26 @@ impl Surface<'_> {
         }
     }
 
+    /// Lays colours, red, green, blue, alpha, premultiplied, over `columns` pixels of a row, all covered alike.
+    pub(crate) fn pixels(
+        &mut self,
+        row: usize,
+        from: usize,
+        columns: usize,
+        coverage: u8,
+        color_at: impl Fn(usize) -> u32,
+    ) {
+        let pixels = &mut self.pixels[row * self.width + from..][..columns];
+        for (column, pixel) in pixels.iter_mut().enumerate() {
+            let above = color_at(column);
+            let above = if coverage == 255 { above } else { scale(above, u32::from(coverage)) };
+            *pixel = match above >> 24 {
+                255 => above,
+                alpha => saturating_add(above, scale(*pixel, 255 - alpha)),
+            };
+        }
+    }
+
     /// Lays paint over the pixels that a mask covers; what lies outside is left out.
     pub(crate) fn mask(&mut self, left: i32, top: i32, width: usize, alpha: &[u8], paint: Paint) {
         let surface_rows = self.pixels.len() / self.width.max(1);

@@ -6,19 +6,22 @@
 mod blend;
 mod coverage;
 mod glyphs;
+mod images;
 mod outline;
 mod preparation;
 
+use crate::sheet::{Sheet, Whole, cover};
 use blend::{Paint, Ramp, Surface};
 use coverage::{Coverage, Window};
 use glyphs::GlyphCache;
+use images::{ImageCache, Placing};
 use journey_layout::{
-    CirclePrim, FontFace, FontIndex, FontTable, Ink, Prim, RectPrim, Rgba, Scene, Stroke, TextPrim, Theme,
+    CirclePrim, FontFace, FontIndex, FontTable, ImagePrim, Ink, Prim, RectPrim, Rgba, Stroke, TextPrim,
 };
 use kurbo::{BezPath, Cap};
 use outline::{Polygons, circle_path, path_px, rect_path, stroked};
 use preparation::Preparation;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// Height of the underline of a link and its distance from the baseline, in parts of the type size: as the
 /// front end draws them.
@@ -34,6 +37,8 @@ pub(crate) struct Drawing<'s> {
     fonts: &'s FontTable,
     paper: Option<Rgba>,
     marks: Vec<Mark<'s>>,
+    images: ImageCache<'s>,
+    sizes: &'s HashMap<String, (u32, u32)>,
 }
 
 /// One thing to paint, in drawing order.
@@ -66,6 +71,8 @@ enum Shape<'s> {
     /// Flattened, in pixels of the picture but for a shift in whole pixels.
     Polygons(Arc<Polygons>, (f64, f64)),
     Text(&'s TextPrim),
+    /// With the place of the whole image, of which the box shows a part.
+    Image(&'s ImagePrim, Placing),
     /// A link's underline.
     Underline(&'s TextPrim),
 }
@@ -78,17 +85,26 @@ pub(crate) struct Painter<'f> {
 }
 
 impl<'s> Drawing<'s> {
-    /// Prepares a scene. `paper` is the colour behind everything; none leaves it transparent.
+    /// Prepares the whole scene of a sheet. `paper` is the colour behind everything; none leaves it transparent.
     pub(crate) fn new(
-        scene: &'s Scene,
-        theme: &Theme,
+        whole: &'s Whole<'_>,
+        sheet: &Sheet<'s>,
         size: (u32, u32),
         scale: f64,
         paper: Option<Rgba>,
     ) -> Self {
-        let mut drawing =
-            Self { width: size.0, height: size.1, scale, fonts: &scene.fonts, paper, marks: Vec::new() };
-        let mut preparation = Preparation::new(theme);
+        let scene = &*whole.scene;
+        let mut drawing = Self {
+            width: size.0,
+            height: size.1,
+            scale,
+            fonts: &scene.fonts,
+            paper,
+            marks: Vec::new(),
+            images: ImageCache::new(sheet.images),
+            sizes: &whole.sizes,
+        };
+        let mut preparation = Preparation::new(sheet.theme);
         for item in scene.groups.iter().flat_map(|group| &group.items) {
             for prim in item.prims.iter().filter(|prim| !crate::is_sheet(prim, scene)) {
                 drawing.add(prim, item.x, item.y, &mut preparation);
@@ -197,11 +213,20 @@ impl<'s> Drawing<'s> {
                 }
             }
             Prim::Image(image) => {
-                if let Some(color) = preparation.fill(image.placeholder().fill.as_ref()) {
-                    let mut polygons = Polygons::default();
-                    polygons.push_path(&rect_path(&image.placeholder(), x, y, scale));
-                    self.polygons(Arc::new(polygons), (0.0, 0.0), color);
-                }
+                let Some(size) = self.sizes.get(&image.image) else { return };
+                let px = |length: f32| f64::from(length) * scale;
+                let (own, dx, dy) = cover(*size, px(image.w), px(image.h));
+                let placing = Placing {
+                    left: px(x + image.x) + dx,
+                    top: px(y + image.y) + dy,
+                    width: f64::from(size.0) * own,
+                    height: f64::from(size.1) * own,
+                };
+                // Seen only where the image turns out to be damaged.
+                let empty = image.placeholder();
+                let Some(color) = preparation.fill(empty.fill.as_ref()) else { return };
+                let (top, bottom) = (y + image.y, y + image.y + image.h);
+                self.mark(top, bottom, x, y, color, Shape::Image(image, placing));
             }
         }
     }
@@ -239,13 +264,15 @@ impl<'s> Drawing<'s> {
         pixels.fill(self.paper.map_or(0, |paper| Paint::new(paper).pixel()));
         let mut surface = Surface { pixels, width: self.width as usize };
         for mark in marks {
-            painter.mark(&self.marks[*mark as usize], self.scale, window, &mut surface);
+            painter.mark(&self.marks[*mark as usize], self, window, &mut surface);
         }
     }
 }
 
 impl Painter<'_> {
-    fn mark(&mut self, mark: &Mark<'_>, scale: f64, window: Window, surface: &mut Surface<'_>) {
+    fn mark(&mut self, mark: &Mark<'_>, drawing: &Drawing<'_>, window: Window, surface: &mut Surface<'_>) {
+        let scale = drawing.scale;
+        let mut image = None;
         self.polygons.clear();
         let (x, y) = (mark.x, mark.y);
         match &mark.shape {
@@ -260,6 +287,11 @@ impl Painter<'_> {
             Shape::CircleOutline(circle, width) => {
                 self.polygons.push_circle_outline(circle, x, y, scale, *width);
             }
+            Shape::Image(prim, placing) => {
+                let (width, height) = placing.size();
+                image = drawing.images.get(&prim.image, width, height).map(|pixels| (pixels, placing));
+                self.polygons.push_rect_fill(&prim.placeholder(), x, y, scale);
+            }
             Shape::Polygons(polygons, (dx, dy)) => {
                 for polygon in polygons.iter() {
                     self.coverage.polygon(window, polygon.iter().map(|(x, y)| (x + dx, y + dy)));
@@ -268,6 +300,12 @@ impl Painter<'_> {
         }
         for polygon in self.polygons.iter() {
             self.coverage.polygon(window, polygon.iter().copied());
+        }
+        if let Some((pixels, placing)) = image {
+            self.coverage.spans(window, |row, from, columns, coverage| {
+                pixels.span(surface, placing, (row, window.top + row as i32), (from, columns), coverage);
+            });
+            return;
         }
         let mut paint = RowPaint::new(&mark.color);
         self.coverage.spans(window, |row, from, columns, coverage| {
@@ -348,7 +386,7 @@ pub(crate) fn outline_data(face: &FontFace, font: FontIndex, text: &TextPrim) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use journey_layout::{Fonts, LayoutEngine};
+    use journey_layout::{Fonts, LayoutEngine, Scene};
     use journey_model::sample::{SampleSize, map};
 
     #[test]

@@ -7,14 +7,18 @@
 mod escape;
 mod fonts;
 mod numbers;
+mod pictures;
 mod style;
 mod write;
 
-use crate::{Background, ExportError, MAP_KEYWORD};
+use crate::{
+    Background, ExportError, MAP_KEYWORD,
+    sheet::{Sheet, Whole},
+};
 use escape::{push_attribute, push_text};
 use fonts::Fonts;
-use journey_layout::{Scene, Theme};
-use journey_model::{JourneyMap, file};
+use journey_layout::Scene;
+use pictures::Pictures;
 use std::{borrow::Cow, collections::HashSet, io::Write};
 use style::Styles;
 use write::Painter;
@@ -26,20 +30,17 @@ pub struct SvgOptions {
     pub background: Background,
 }
 
-/// Paints an SVG. `embed` is the map to carry inside.
-pub fn write(
-    scene: &Scene,
-    theme: &Theme,
-    options: &SvgOptions,
-    embed: Option<&JourneyMap>,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
+/// Paints an SVG.
+pub fn write(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -> Result<(), ExportError> {
+    let whole = Whole::of(sheet);
+    let (scene, theme) = (&*whole.scene, sheet.theme);
     let fonts = Fonts::gather(scene);
     let mut styles = Styles::new(theme);
-    let body = body(scene, &fonts, &mut styles);
+    let pictures = Pictures { images: sheet.images, sizes: &whole.sizes };
+    let body = body(scene, &fonts, &mut styles, pictures);
 
     let mut head = Vec::with_capacity(1 << 16);
-    push_head(scene, embed, &mut head);
+    push_head(scene, sheet.inside, &mut head);
     // After the body, which tells what is used.
     head.extend_from_slice(b"<style>text{white-space:pre}");
     fonts.push_faces(&mut head);
@@ -56,7 +57,7 @@ pub fn write(
     Ok(())
 }
 
-fn push_head(scene: &Scene, embed: Option<&JourneyMap>, head: &mut Vec<u8>) {
+fn push_head(scene: &Scene, inside: Option<&[u8]>, head: &mut Vec<u8>) {
     head.extend_from_slice(
         b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"",
     );
@@ -74,12 +75,12 @@ fn push_head(scene: &Scene, embed: Option<&JourneyMap>, head: &mut Vec<u8>) {
     head.extend_from_slice(b"\">\n<title>");
     push_text(head, &scene.title);
     head.extend_from_slice(b"</title>\n");
-    if let Some(map) = embed {
+    if let Some(map_file) = inside {
         // Before the drawing, so that a file that was cut off still opens as a map.
         head.extend_from_slice(
             format!("<metadata><{MAP_KEYWORD} xmlns:desire-path=\"urn:desire-path:map\">").as_bytes(),
         );
-        push_text(head, &xml_safe(&String::from_utf8_lossy(&file::write(map))));
+        push_text(head, &xml_safe(&String::from_utf8_lossy(map_file)));
         head.extend_from_slice(format!("</{MAP_KEYWORD}></metadata>\n").as_bytes());
     }
 }
@@ -93,8 +94,13 @@ fn xml_safe(json: &str) -> Cow<'_, str> {
     }
 }
 
-fn body<'s>(scene: &'s Scene, fonts: &Fonts<'s>, styles: &mut Styles<'_>) -> Vec<u8> {
-    let mut painter = Painter::new(fonts, &scene.fonts, styles);
+fn body<'s, 't>(
+    scene: &'s Scene,
+    fonts: &Fonts<'s>,
+    styles: &mut Styles<'t>,
+    pictures: Pictures<'t>,
+) -> Vec<u8> {
+    let mut painter = Painter::new(fonts, &scene.fonts, styles, pictures);
     let mut ids = HashSet::new();
     for group in &scene.groups {
         painter.begin_group(&unique_id(&group.name, &mut ids), &group.name);

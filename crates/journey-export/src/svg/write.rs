@@ -4,6 +4,7 @@ use super::{
     escape::{is_safe, push_attribute, push_text},
     fonts::{Drawn, Fonts, Piece, pieces},
     numbers,
+    pictures::Pictures,
     style::{Styles, TextStyle, fnv, push_color},
 };
 use crate::{icons, raster};
@@ -15,17 +16,25 @@ use std::collections::HashSet;
 
 /// Writes elements into a buffer.
 pub(super) struct Painter<'f, 's, 't> {
-    out: Vec<u8>,
+    pub(super) out: Vec<u8>,
     fonts: &'f Fonts<'s>,
     table: &'s FontTable,
     styles: &'f mut Styles<'t>,
     drawn: FxHashMap<FontIndex, Option<Drawn<'s>>>,
     gradients: HashSet<String>,
+    pub(super) pictures: Pictures<'t>,
+    /// Ids of images and of the boxes that cut them, as far as they are defined.
+    pub(super) defined: HashSet<String>,
 }
 
 impl<'f, 's, 't> Painter<'f, 's, 't> {
     /// An empty buffer.
-    pub(super) fn new(fonts: &'f Fonts<'s>, table: &'s FontTable, styles: &'f mut Styles<'t>) -> Self {
+    pub(super) fn new(
+        fonts: &'f Fonts<'s>,
+        table: &'s FontTable,
+        styles: &'f mut Styles<'t>,
+        pictures: Pictures<'t>,
+    ) -> Self {
         Self {
             out: Vec::with_capacity(1 << 20),
             fonts,
@@ -33,6 +42,8 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             styles,
             drawn: FxHashMap::default(),
             gradients: HashSet::new(),
+            pictures,
+            defined: HashSet::new(),
         }
     }
 
@@ -65,11 +76,11 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             Prim::Circle(circle) => self.circle(circle, x, y),
             Prim::Path(path) => self.path(path, x, y),
             Prim::Icon(icon) => self.icon(icon, x, y),
-            Prim::Image(image) => self.rect(&image.placeholder(), x, y),
+            Prim::Image(image) => self.image(image, x, y),
         }
     }
 
-    fn raw(&mut self, text: &str) {
+    pub(super) fn raw(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }
 
@@ -106,6 +117,13 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
     }
 
     fn rect(&mut self, rect: &RectPrim, x: f32, y: f32) {
+        self.outline(rect, x, y);
+        self.paint(rect.fill.as_ref(), rect.stroke.as_ref());
+        self.raw("/>\n");
+    }
+
+    /// Begins the element of a rectangle, without its colours and its end.
+    pub(super) fn outline(&mut self, rect: &RectPrim, x: f32, y: f32) {
         let most = (rect.w.min(rect.h) / 2.0).max(0.0);
         let [a, b, c, d] = rect.r.map(|radius| radius.clamp(0.0, most));
         if a == b && b == c && c == d {
@@ -122,8 +140,6 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             self.round_rect(x + rect.x, y + rect.y, rect.w, rect.h, [a, b, c, d]);
             self.out.push(b'"');
         }
-        self.paint(rect.fill.as_ref(), rect.stroke.as_ref());
-        self.raw("/>\n");
     }
 
     fn round_rect(&mut self, x: f32, y: f32, w: f32, h: f32, [a, b, c, d]: [f32; 4]) {
