@@ -1,4 +1,5 @@
 import type { Series, Touchpoint } from '../generated/model';
+import type { MapModel } from '../session/model.svelte';
 import type { Shown } from '../session/shown';
 
 /** How a touchpoint feels, among the others: a line to draw and the score here. */
@@ -15,19 +16,36 @@ export interface Mood {
   readonly line: readonly { readonly x: number; readonly y: number; readonly here: boolean }[];
 }
 
-/** The mood that speaks for a touchpoint: what customers say of it before what the team believes or intends. */
-export function moodOf(
-  series: readonly Series[],
-  experience: ReadonlySet<string>,
-  touchpoints: readonly Touchpoint[],
-  touchpoint: string,
-  shown: Pick<Shown, 'personas'>,
-): Mood | null {
-  const order = ['measured', 'assumed', 'intended'];
-  const [best] = series
-    .filter(({ lane, persona }) => experience.has(lane) && (!shown.personas || !persona || shown.personas.has(persona)))
-    .filter(({ values }) => values.some((value) => value.touchpoint === touchpoint))
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+/** How each scored touchpoint feels, as far as the curves that are shown tell. */
+export function moodsOf(model: Pick<MapModel, 'lanes' | 'series' | 'touchpoints'>, shown: Shown): Map<string, Mood> {
+  const curves = model.lanes.filter(
+    ({ id, kind, settings }) => kind === 'experience' && !settings?.hidden && !shown.hiddenLanes.has(id),
+  );
+  const lanes = new Set(curves.map(({ id }) => id));
+  const series = model.series
+    .filter(({ lane, persona }) => lanes.has(lane) && (!shown.personas || !persona || shown.personas.has(persona)))
+    .sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind));
+  const { touchpoints } = model;
+  return new Map(
+    touchpoints.flatMap(({ id }) => {
+      const mood = moodOf(series, touchpoints, id);
+      return mood ? [[id, mood] as const] : [];
+    }),
+  );
+}
+
+/** Two fifths of the scale from either end are good or bad. */
+export function feeling({ height }: Pick<Mood, 'height'>): 'good' | 'middle' | 'bad' {
+  if (height > 0.6) return 'good';
+  return height < 0.4 ? 'bad' : 'middle';
+}
+
+/** What customers say comes before what the team believes, and that before what it intends. */
+const weights: readonly Series['kind'][] = ['measured', 'assumed', 'intended'];
+
+/** The mood by the first series that scores the touchpoint. */
+function moodOf(series: readonly Series[], touchpoints: readonly Touchpoint[], touchpoint: string): Mood | null {
+  const best = series.find(({ values }) => values.some((value) => value.touchpoint === touchpoint));
   const score = best?.values.find((value) => value.touchpoint === touchpoint);
   if (!best || !score) return null;
   const { min, max, words = [] } = best.scale;

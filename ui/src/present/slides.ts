@@ -2,7 +2,7 @@
 import type { Card, Lane, Series, SeriesValue, Stage, Touchpoint } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import { dims, type Shown } from '../session/shown';
-import { moodOf, type Mood } from './mood';
+import { moodsOf, type Mood } from './mood';
 
 /** Cards of one lane at the touchpoint. */
 export interface Part {
@@ -51,11 +51,10 @@ export function touchpointSlide(model: MapModel, shown: Shown, id: string): Touc
     const value = series.values.find((one) => one.touchpoint === id);
     return lane && value ? [{ lane, series, value }] : [];
   });
-  const experience = new Set(lanes.filter(({ kind }) => kind === 'experience').map((lane) => lane.id));
   return {
     touchpoint,
     stage: model.stage(touchpoint.stage),
-    mood: moodOf(model.series, experience, touchpoints, id, shown),
+    mood: moodsOf(model, shown).get(id) ?? null,
     quotes,
     pictures,
     parts,
