@@ -82,7 +82,7 @@ pub(crate) fn emoji(shaper: &mut Shaper, share: f32) -> Block {
     let disc =
         CirclePrim { cx: middle, cy: middle, r: middle, fill: Some(ink(MOOD_INKS[mood])), stroke: None };
     let mut prims = vec![Prim::Circle(disc)];
-    let line = shaper.line(EMOJI[mood], Look::new(18.0, 700, ink("mood.face")), size);
+    let line = shaper.line(EMOJI[mood], Look::new(18.0, 400, ink("mood.face")), size);
     let left = middle - line.width / 2.0;
     line.place(round(left), 0.0, &mut prims);
     Block { w: size, h: size, prims }

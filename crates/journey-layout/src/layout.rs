@@ -22,10 +22,9 @@ use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 use ts_rs::TS;
 
-/// A map laid out.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "layout.ts")]
+/// A map laid out. It travels as a `PackedLayout`, which says the same in fewer words.
+#[derive(Debug, Clone, Default, PartialEq, TS)]
+#[ts(export_to = "layout.ts", rename_all = "camelCase")]
 pub struct Layout {
     /// Sizes that all of the sheet shares.
     pub metrics: Metrics,
@@ -45,7 +44,6 @@ pub struct Layout {
     pub connectors: Vec<Arc<ConnectorLine>>,
     /// What pictures of the map show above it. The front end has its own title bar, so this is neither
     /// written nor part of patches.
-    #[serde(skip)]
     #[ts(skip)]
     pub heading: Arc<Block>,
 }

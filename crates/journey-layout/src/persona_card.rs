@@ -24,6 +24,8 @@ const SECTION_GAP: f32 = 26.0;
 const PORTRAIT: f32 = 132.0;
 /// Width of what a fact is about.
 const FACT_LABEL: f32 = 92.0;
+/// How many sections a card has at most.
+const MOST_SECTIONS: usize = 5;
 /// Radius of a scale's knob.
 const KNOB: f32 = 7.0;
 
@@ -76,22 +78,33 @@ struct Section {
     part: Part,
 }
 
-/// Puts each section into the column that is shorter so far, and says how much room they take below the head.
+/// Puts the sections into two columns, in order and so that the longer column is as short as can be, and says how
+/// much room they take below the head. The first section is always on the left.
 fn arranged(sections: Vec<Section>, head: f32) -> (Vec<SceneGroup>, f32) {
+    let heights_of = |choice: u32| {
+        let mut heights = [0.0_f32; 2];
+        for (at, section) in sections.iter().enumerate() {
+            heights[(choice >> at & 1) as usize] += section.part.height + SECTION_GAP;
+        }
+        heights
+    };
+    let longer = |choice: &u32| heights_of(*choice).into_iter().fold(0.0, f32::max);
+    let choices = (0..1_u32 << sections.len().min(MOST_SECTIONS)).filter(|choice| choice & 1 == 0);
+    let choice = choices.min_by(|a, b| longer(a).total_cmp(&longer(b))).unwrap_or(0);
+    let below = match longer(&choice) {
+        0.0 => 0.0,
+        height => PADDING + height - SECTION_GAP + PADDING,
+    };
     let top = MARGIN + head + PADDING;
     let mut heights = [0.0_f32; 2];
     let mut groups = Vec::with_capacity(sections.len());
-    for Section { title, part } in sections {
-        let column = usize::from(heights[1] < heights[0]);
+    for (at, Section { title, part }) in sections.into_iter().enumerate() {
+        let column = (choice >> at & 1) as usize;
         let x = MARGIN + PADDING + column as f32 * (column_width() + COLUMN_GAP);
         let y = top + heights[column];
         heights[column] += part.height + SECTION_GAP;
         groups.push(SceneGroup { name: title.to_owned(), items: vec![item(x, round(y), part.prims)] });
     }
-    let below = match heights[0].max(heights[1]) {
-        0.0 => 0.0,
-        height => PADDING + height - SECTION_GAP + PADDING,
-    };
     (groups, below)
 }
 
@@ -282,18 +295,21 @@ impl Card<'_> {
                 right.place(round(x), part.height, &mut part.prims);
             }
             let y = round(part.height + height + 5.0);
-            let bar = |w: f32, fill| RectPrim {
-                x: 0.0,
-                y: y + KNOB - 2.0,
-                w,
-                h: 4.0,
-                r: [2.0; 4],
-                fill,
-                stroke: None,
-            };
             let at = KNOB + (width - 2.0 * KNOB) * f32::from(scale.value.min(100)) / 100.0;
-            part.prims.push(Prim::Rect(bar(width, Some(ink("ui.border")))));
-            part.prims.push(Prim::Rect(bar(round(at), Some(inks::solid(color)))));
+            let middle = width / 2.0 - 1.0;
+            let bars = [(0.0, y + KNOB - 2.0, width, 4.0), (middle, y + KNOB - 5.0, 2.0, 10.0)];
+            part.prims.extend(bars.map(|(x, y, w, h)| {
+                let fill = Some(ink("ui.border"));
+                Prim::Rect(RectPrim {
+                    x: round(x),
+                    y,
+                    w: round(w),
+                    h,
+                    r: [w.min(h) / 2.0; 4],
+                    fill,
+                    stroke: None,
+                })
+            }));
             part.prims.push(Prim::Circle(CirclePrim {
                 cx: round(at),
                 cy: y + KNOB,

@@ -283,7 +283,7 @@ export type KnotLabel = {
   block: Block,
 };
 
-/** A map laid out. It is written as a [`PackedLayout`](crate::PackedLayout), which says the same in fewer words. */
+/** A map laid out. It travels as a `PackedLayout`, which says the same in fewer words. */
 export type Layout = {
   /** Sizes that all of the sheet shares. */
   metrics: Metrics,

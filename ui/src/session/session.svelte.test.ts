@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Layout, LayoutPatch } from '../generated/layout';
+import type { LayoutPatch, PackedLayout } from '../generated/layout';
 import type { JourneyMap } from '../generated/model';
 import type { ModelPatch, OpenedMap, Outcome } from '../generated/protocol';
 import { Listeners, type Connection, type Host, type HostEvent } from '../host/host';
 import { toasts } from '../toasts/toasts.svelte';
 import { MapSession } from './session.svelte';
 
-const layout: Layout = {
+const layout: PackedLayout = {
   metrics: {
     laneHeaderWidth: 0,
     laneHeaderGap: 0,
@@ -25,7 +25,8 @@ const layout: Layout = {
   stages: [],
   columns: [],
   rows: [],
-  cards: {},
+  styles: [],
+  cards: [],
   cells: [],
   curves: [],
   connectors: [],

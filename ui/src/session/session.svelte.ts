@@ -5,6 +5,7 @@ import type { EntityId, MapId } from '../generated/model';
 import type { History, OpenedMap, Outcome, SaveState } from '../generated/protocol';
 import type { Host, HostEvent } from '../host/host';
 import { Sheet } from '../map/sheet';
+import { unpacked } from '../map/unpack';
 import { MapModel } from './model.svelte';
 import { everything, type Shown } from './shown';
 
@@ -187,7 +188,7 @@ export class MapSession {
     this.#reach(opened.revision);
     this.title = opened.title;
     this.history = opened.history;
-    this.sheet = new Sheet(opened.layout, opened.palette);
+    this.sheet = new Sheet(unpacked(opened.layout), opened.palette);
   }
 
   #reach(revision: number): void {

@@ -113,13 +113,10 @@ function paintLine(brush: Brush, curve: Curve, line: CurveLine, knots: readonly 
   ctx.setLineDash([]);
 }
 
-/** How strong the tint between a line and the base of its curve is. */
-const areaAlpha = 0.1;
-
 function paintArea(brush: Brush, curve: Curve, line: CurveLine, knots: readonly PlacedKnot[], rowY: number): void {
   const { ctx, color } = brush;
   const base = rowY + curve.base;
-  ctx.globalAlpha = areaAlpha;
+  ctx.globalAlpha = line.areaOpacity;
   ctx.fillStyle = line.gradient.length > 0 ? heightGradient(brush, curve, line, rowY) : color(line.stroke.ink);
   ctx.beginPath();
   traceStretches(ctx, knots, (first, last) => {

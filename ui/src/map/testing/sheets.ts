@@ -58,6 +58,7 @@ export function layoutOf({ stages, lanes, cards = {}, knots = {}, connectors = {
           stroke: { ink: 'curve.assumed', width: 3 },
           gradient: [],
           area: false,
+          areaOpacity: 0.1,
           marker: 'ring',
           knots: Object.entries(heights).map(([touchpoint, y], index) => ({
             touchpoint,

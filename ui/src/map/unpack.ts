@@ -1,0 +1,91 @@
+/** From a layout as it travels, where what many primitives share is written once, to the layout itself. */
+import type {
+  Block,
+  CardBox,
+  CellBox,
+  Column,
+  Layout,
+  PackedBlock,
+  PackedLayout,
+  PackedStyle,
+  Prim,
+} from '../generated/layout';
+
+type PackedPrim = PackedBlock[number];
+
+/** The layout that was packed. Parts that name a row or a column that is not there are left out. */
+export function unpacked(packed: PackedLayout): Layout {
+  const { styles, rows } = packed;
+  const columns = packed.columns.map(([stage, touchpoint, collapsed, width, headerX, header]): Column => ({
+    stage,
+    touchpoint,
+    collapsed,
+    width,
+    headerX,
+    header: block(header, styles),
+  }));
+  const place = (row: number, column: number): Pick<CardBox, 'lane' | 'touchpoint'> | null => {
+    const lane = rows[row]?.lane;
+    const touchpoint = columns[column]?.touchpoint;
+    return lane === undefined || touchpoint === undefined || touchpoint === null ? null : { lane, touchpoint };
+  };
+  const cards: Layout['cards'] = {};
+  for (const [id, row, column, x, y, drawn] of packed.cards) {
+    const at = place(row, column);
+    if (at) cards[id] = { id, lane: at.lane, touchpoint: at.touchpoint, x, y, block: block(drawn, styles) };
+  }
+  const cells: CellBox[] = [];
+  for (const [row, column, x, y, drawn, controls] of packed.cells) {
+    const at = place(row, column);
+    if (!at) continue;
+    const cell = { lane: at.lane, touchpoint: at.touchpoint, x, y, block: block(drawn, styles) };
+    cells.push(controls.length > 0 ? { ...cell, controls } : cell);
+  }
+  const { metrics, stages, curves, connectors } = packed;
+  return { metrics, stages, columns, rows, cards, cells, curves, connectors };
+}
+
+function block(packed: PackedBlock, styles: readonly PackedStyle[]): Block {
+  const [w, h] = packed;
+  const prims: Prim[] = [];
+  for (let at = 2; at < packed.length; at += 1) {
+    const drawn = prim(packed[at], styles);
+    if (drawn) prims.push(drawn);
+  }
+  return { w, h, prims };
+}
+
+function prim(packed: PackedPrim | undefined, styles: readonly PackedStyle[]): Prim | null {
+  if (typeof packed !== 'object') return null;
+  if (!Array.isArray(packed)) return packed;
+  const style = styles[packed[0]];
+  return style ? styled(style, packed) : null;
+}
+
+function styled(style: PackedStyle, list: readonly (number | string)[]): Prim {
+  const x = number(list[1]);
+  const y = number(list[2]);
+  switch (style.t) {
+    case 'text': {
+      const { size, weight, ink } = style;
+      const text: Prim = { t: 'text', x, y, w: number(list[3]), text: word(list[4]), size, weight, ink };
+      if (style.italic) text.italic = true;
+      if (list.length > 5) text.link = word(list[5]);
+      return text;
+    }
+    case 'rect':
+      return { ...style, x, y, w: number(list[3]), h: number(list[4]) };
+    case 'circle':
+      return { ...style, cx: x, cy: y };
+    case 'icon':
+      return { ...style, x, y };
+  }
+}
+
+function number(value: number | string | undefined): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function word(value: number | string | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
