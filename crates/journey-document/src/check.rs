@@ -45,8 +45,8 @@ fn check_field(kind: Kind, field: &str, value: &Value) -> Result<(), String> {
         (Kind::Value, "low" | "high", Value::Number(_)) => check_score(value),
         (Kind::Persona, "scales", Value::Array(scales)) => {
             let most = limits::PERSONA_SCALE.into();
-            let values = scales.iter().filter_map(|scale| scale.get("value"));
-            values.fold(Ok(()), |so_far, value| so_far.and(check_whole(value, 0, most)))?;
+            let mut values = scales.iter().filter_map(|scale| scale.get("value"));
+            values.try_for_each(|value| check_whole(value, 0, most))?;
             check_list(scales)
         }
         (Kind::Connector, "share", Value::Number(_)) => check_number(value, 0.0, 1.0),

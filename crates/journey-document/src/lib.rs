@@ -34,7 +34,9 @@
 //! - What was moved into something that is deleted is shown in the nearest survivor: the last one before
 //!   it, else the first one after it. Where there is none, it is hidden until there is.
 //! - Scores of deleted touchpoints, links to deleted cards, links that would close a circle and deleted
-//!   personas of series are not shown.
+//!   personas of series and cards are not shown; views leave out lanes, stages and personas that are gone.
+//! - A connector is shown while both its ends are, and a comment while what it is about and what it
+//!   answers are. So they go with what is deleted and return with it, and nothing is written for that.
 //!
 //! # Undo
 //!

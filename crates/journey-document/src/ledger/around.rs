@@ -4,9 +4,64 @@
 //! touchpoint takes them along and undoing that brings them back without a word about them being
 //! written. A view stays and leaves out what is gone.
 
+use super::refresh::{Lists, in_order};
 use super::*;
+use journey_model::{Comment, Connector, View};
 
 impl Ledger {
+    /// Brings them up to date; those that were not touched too, when what they lead to came or went.
+    pub(super) fn refresh_around(
+        &mut self,
+        lists: &Lists<'_>,
+        others_differ: bool,
+        series_differ: bool,
+        changes: &mut Changes,
+    ) -> Result<(), DocumentError> {
+        let connectors = lists.touch(|entity| matches!(entity, EntityId::Connector(_)));
+        let connectors = connectors || (others_differ && !self.connectors.is_empty());
+        if connectors {
+            let list = std::mem::take(&mut self.map.connectors);
+            let shown = self.connectors.iter().filter(|(_, row)| self.shows_connector(row));
+            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
+            self.map.connectors = lists.renew(list, order, |_: &mut Connector| false, changes)?;
+        }
+        let comments = lists.touch(|entity| matches!(entity, EntityId::Comment(_)));
+        if comments || ((connectors || others_differ || series_differ) && !self.comments.is_empty()) {
+            let list = std::mem::take(&mut self.map.comments);
+            let shown = self.comments.iter().filter(|(_, row)| self.shows_comment(row));
+            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
+            self.map.comments = lists.renew(list, order, |_: &mut Comment| false, changes)?;
+        }
+        let views = lists.touch(|entity| matches!(entity, EntityId::View(_)));
+        if views || (others_differ && !self.views.is_empty()) {
+            self.refresh_views(lists, changes)?;
+        }
+        Ok(())
+    }
+
+    fn refresh_views(&mut self, lists: &Lists<'_>, changes: &mut Changes) -> Result<(), DocumentError> {
+        let list = std::mem::take(&mut self.map.views);
+        let shown = self.views.iter().filter(|(_, row)| !row.deleted);
+        let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
+        let settle = |view: &mut View| {
+            let row = &self.views[&view.id];
+            let lanes = self.shown_among(&row.lanes, EntityId::Lane);
+            let stages = self.shown_among(&row.stages, EntityId::Stage);
+            let personas = self.shown_among(&row.personas, EntityId::Persona);
+            let named = (&view.hidden_lanes, &view.hidden_stages, &view.personas);
+            let differs = named != (&lanes, &stages, &personas);
+            (view.hidden_lanes, view.hidden_stages, view.personas) = (lanes, stages, personas);
+            differs
+        };
+        let list = lists.renew(list, order, settle, changes)?;
+        self.map.views = list;
+        Ok(())
+    }
+
+    fn shown_among<Id: Copy>(&self, ids: &[Id], entity: fn(Id) -> EntityId) -> Vec<Id> {
+        ids.iter().copied().filter(|id| self.shows(entity(*id))).collect()
+    }
+
     pub(super) fn read_connector(
         &mut self,
         registers: &Registers,

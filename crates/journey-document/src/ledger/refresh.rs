@@ -50,11 +50,14 @@ impl Ledger {
         if reread.personas {
             self.refresh_personas(&lists, &mut changes)?;
         }
+        let mut series_differ = false;
         if reread.series || reread.personas || reread.structure {
+            let before: Vec<SeriesId> = self.map.series.iter().map(|series| series.id).collect();
             self.refresh_series(&lists, &mut changes)?;
+            series_differ = !self.map.series.iter().map(|series| series.id).eq(before);
         }
-        let others_differ = reread.structure || reread.series || reread.people || cards_differ;
-        self.refresh_around(&lists, others_differ, &mut changes)?;
+        let others_differ = reread.structure || reread.people || cards_differ;
+        self.refresh_around(&lists, others_differ, series_differ, &mut changes)?;
         if touched.contains_key(&Subject::Map) {
             changes.map = self.refresh_own_fields(registers)?;
         }
@@ -269,53 +272,6 @@ impl Ledger {
         Ok(())
     }
 
-    /// Connectors, comments and views; those that were not touched too, when what they lead to may have
-    /// come or gone.
-    fn refresh_around(
-        &mut self,
-        lists: &Lists<'_>,
-        others_differ: bool,
-        changes: &mut Changes,
-    ) -> Result<(), DocumentError> {
-        let connectors = lists.touch(|entity| matches!(entity, EntityId::Connector(_)));
-        if connectors || (others_differ && !self.connectors.is_empty()) {
-            let list = std::mem::take(&mut self.map.connectors);
-            let shown = self.connectors.iter().filter(|(_, row)| self.shows_connector(row));
-            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
-            self.map.connectors = lists.renew(list, order, |_: &mut Connector| false, changes)?;
-        }
-        let comments = lists.touch(|entity| matches!(entity, EntityId::Comment(_)));
-        if comments || ((connectors || others_differ) && !self.comments.is_empty()) {
-            let list = std::mem::take(&mut self.map.comments);
-            let shown = self.comments.iter().filter(|(_, row)| self.shows_comment(row));
-            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
-            self.map.comments = lists.renew(list, order, |_: &mut Comment| false, changes)?;
-        }
-        let views = lists.touch(|entity| matches!(entity, EntityId::View(_)));
-        if views || (others_differ && !self.views.is_empty()) {
-            let list = std::mem::take(&mut self.map.views);
-            let shown = self.views.iter().filter(|(_, row)| !row.deleted);
-            let order = in_order(shown.map(|(id, row)| (&row.rank, *id)));
-            let settle = |view: &mut View| {
-                let row = &self.views[&view.id];
-                let lanes = self.shown_among(&row.lanes, EntityId::Lane);
-                let stages = self.shown_among(&row.stages, EntityId::Stage);
-                let personas = self.shown_among(&row.personas, EntityId::Persona);
-                let differs =
-                    view.hidden_lanes != lanes || view.hidden_stages != stages || view.personas != personas;
-                (view.hidden_lanes, view.hidden_stages, view.personas) = (lanes, stages, personas);
-                differs
-            };
-            let list = lists.renew(list, order, settle, changes)?;
-            self.map.views = list;
-        }
-        Ok(())
-    }
-
-    fn shown_among<Id: Copy>(&self, ids: &[Id], entity: fn(Id) -> EntityId) -> Vec<Id> {
-        ids.iter().copied().filter(|id| self.shows(entity(*id))).collect()
-    }
-
     fn refresh_own_fields(&mut self, registers: &Registers) -> Result<bool, DocumentError> {
         let nothing = [("stages", json!([])), ("touchpoints", json!([])), ("lanes", json!([]))];
         let mut fresh: JourneyMap = registers.read(Subject::Map, &nothing)?;
@@ -343,27 +299,27 @@ fn swap_lists(a: &mut JourneyMap, b: &mut JourneyMap) {
 }
 
 /// The ids by rank.
-fn in_order<'a, Id: Ord>(ranked: impl Iterator<Item = (&'a Rank, Id)>) -> std::vec::IntoIter<Id> {
+pub(super) fn in_order<'a, Id: Ord>(ranked: impl Iterator<Item = (&'a Rank, Id)>) -> std::vec::IntoIter<Id> {
     let mut order: Vec<_> = ranked.collect();
     order.sort_unstable();
     order.into_iter().map(|(_, id)| id).collect::<Vec<_>>().into_iter()
 }
 
 /// What the lists of the map are renewed from.
-struct Lists<'a> {
+pub(super) struct Lists<'a> {
     registers: &'a Registers,
     touched: &'a Touched,
     moved: &'a BTreeSet<EntityId>,
 }
 
 impl Lists<'_> {
-    fn touch(&self, kind: fn(&EntityId) -> bool) -> bool {
+    pub(super) fn touch(&self, kind: fn(&EntityId) -> bool) -> bool {
         self.touched.keys().any(|subject| matches!(subject, Subject::Entity(entity) if kind(entity)))
     }
 
     /// The list with exactly the things of those ids, in that order. Things that were touched, or are not
     /// in the list yet, are read; `settle` gives each what others decide and tells whether that differs.
-    fn renew<T: Listed>(
+    pub(super) fn renew<T: Listed>(
         &self,
         list: Vec<T>,
         ids: impl Iterator<Item = T::Id>,
@@ -402,7 +358,7 @@ impl Lists<'_> {
 }
 
 /// A thing of one of the map's lists.
-trait Listed: DeserializeOwned + PartialEq {
+pub(super) trait Listed: DeserializeOwned + PartialEq {
     type Id: Copy + Ord + Serialize;
 
     fn id(&self) -> Self::Id;

@@ -146,12 +146,8 @@ impl Planner<'_> {
         others: &BTreeSet<TouchpointId>,
     ) -> Result<(), CommandError> {
         let columns = &self.ledger.homes.touchpoints;
-        let mut left = 0;
-        let mut after: BTreeMap<TouchpointId, usize> = BTreeMap::new();
-        for (id, _) in columns.iter().filter(|(id, _)| !others.contains(id)) {
-            after.insert(*id, left);
-            left += 1;
-        }
+        let left = columns.iter().filter(|(id, _)| !others.contains(id));
+        let after: BTreeMap<TouchpointId, usize> = left.enumerate().map(|(at, (id, _))| (*id, at)).collect();
         let home = after.get(&first).copied().unwrap_or_default();
         let after: Vec<usize> =
             columns.iter().map(|(id, _)| after.get(id).copied().unwrap_or(home)).collect();
