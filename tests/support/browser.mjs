@@ -20,6 +20,14 @@ export function useBrowser() {
   };
 }
 
+/** The pages that a test opened. */
+const opened = new WeakMap();
+
+/** Closes what a test opened, so that no page looks for a server that is about to end. */
+export async function closePages(context) {
+  for (const close of opened.get(context) ?? []) await close();
+}
+
 /** Starts Chromium. */
 export function launch() {
   const executablePath = process.env.DESIRE_PATH_BROWSER ?? '/usr/bin/chromium';
@@ -43,8 +51,10 @@ export async function open(browser, context, address, options = {}) {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  const close = () => session.close();
+  opened.set(context, [...(opened.get(context) ?? []), close]);
   context.after(async () => {
-    await session.close();
+    await close();
     assert.deepEqual(errors, [], 'the page reported no errors');
   });
   await page.goto(address);

@@ -51,7 +51,7 @@ export class Editor {
   /** The editor that the page shows or is about to show. */
   static async shown(page) {
     await page.waitForURL(/#\/map\//);
-    const id = decodeURIComponent(new URL(page.url()).hash.replace('#/map/', ''));
+    const id = decodeURIComponent(new URL(page.url()).hash.replace(/^#\/map\/|\?.*$/g, ''));
     const editor = new Editor(page, id);
     await page.locator('[data-entity]').first().waitFor({ state: 'attached' });
     await editor.settled();
@@ -145,7 +145,7 @@ export class Editor {
 
   /** Gives the map the focus, with nothing selected. */
   async focus() {
-    await this.page.getByRole('grid').focus();
+    await this.page.locator('[data-map-keys]').focus();
   }
 
   async press(...keys) {
@@ -155,7 +155,7 @@ export class Editor {
   /** Where the keyboard stands, as a screen reader is told. */
   spot() {
     return this.page.evaluate(() => {
-      const id = document.querySelector('[role=grid]')?.getAttribute('aria-activedescendant');
+      const id = document.querySelector('[data-map-keys]')?.getAttribute('aria-activedescendant');
       const element = id ? document.getElementById(id) : null;
       return element ? (element.getAttribute('aria-label') ?? element.textContent ?? '').trim() : null;
     });

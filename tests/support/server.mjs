@@ -1,5 +1,6 @@
 /** A workspace served on loopback, as `journey serve` does it. */
 import { join } from 'node:path';
+import { closePages } from './browser.mjs';
 import { cli, end, freshFolder, journey, startUntil } from './programs.mjs';
 
 /**
@@ -16,6 +17,9 @@ export async function serve(context, options = {}) {
     ['serve', workspace, '--port', '0', '--no-open'],
     /http:\/\/127\.0\.0\.1:\d+\/k\/\S+?\/(?=\s)/,
   );
-  context.after(() => end(child));
+  context.after(async () => {
+    await closePages(context);
+    await end(child);
+  });
   return { address: match[0], workspace, stop: (signal) => end(child, signal), pid: child.pid };
 }
