@@ -78,8 +78,11 @@ fn help_shows_examples() {
         vec!["list", "--help"],
         vec!["import", "--help"],
         vec!["export", "--help"],
+        vec!["search", "--help"],
+        vec!["personas", "--help"],
         vec!["check", "--help"],
         vec!["serve", "--help"],
+        vec!["salvage", "--help"],
     ] {
         let help = desk.journey(&arguments).success();
         assert!(stdout(&help).contains("Example"), "{arguments:?}");
@@ -293,4 +296,84 @@ fn serve_prints_its_address_and_ends_when_asked() {
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert!(said.contains("Ctrl+C"), "{said}");
+}
+
+#[test]
+fn words_are_found_in_all_maps() {
+    let desk = Desk::with_maps(true);
+    let found = desk.journey(&["search", "w.desirepath", "WORK"]).success();
+    assert!(stdout(&found).contains("My working day  touchpoint  Do work\n"), "{}", stdout(&found));
+    assert!(stdout(&found).contains("My working night  map  My working night\n"), "a beginning is enough");
+    let one = desk.journey(&["search", "w.desirepath", "work", "--limit", "1"]).success();
+    assert_eq!(stdout(&one).lines().count(), 1);
+    assert!(stderr(&one).contains("more"));
+    let json = desk.journey(&["search", "w.desirepath", "make", "tea", "--json"]).success();
+    let json: serde_json::Value = serde_json::from_str(&stdout(&json)).unwrap();
+    assert_eq!(json["hits"][0]["kind"], "touchpoint");
+    let none = desk.journey(&["search", "w.desirepath", "zeppelin (\"NOT"]).success();
+    assert_eq!(stdout(&none), "");
+    assert!(stderr(&none).contains("Nothing holds"));
+    refused(desk.journey(&["search", "none.desirepath", "x"]), "There is no such workspace");
+    let personas = desk.journey(&["personas", "w.desirepath"]).success();
+    assert!(stdout(&personas).is_empty() && stderr(&personas).contains("no personas yet"));
+    let json = desk.journey(&["personas", "w.desirepath", "--json"]).success();
+    assert_eq!(stdout(&json).trim(), "[]");
+}
+
+#[test]
+fn a_view_or_a_persona_is_exported() {
+    let desk = Desk::with_maps(false);
+    desk.journey(&["export", "w.desirepath", "--to", "day.json"]).success();
+    let mut map: serde_json::Value =
+        serde_json::from_slice(&fs::read(desk.path("day.json")).unwrap()).unwrap();
+    let (view, comment) = ("0190f000-0000-7000-8000-0000000000b0", "0190f000-0000-7000-8000-0000000000c0");
+    let hidden = map["stages"][1]["id"].clone();
+    map["views"] = serde_json::json!([{ "id": view, "name": "For the board", "hiddenStages": [hidden] }]);
+    map["comments"] = serde_json::json!([{ "id": comment, "author": "Bo", "text": "Remark", "at": 5 }]);
+    let persona = map["personas"][0]["name"].as_str().unwrap().to_owned();
+    desk.write("day.json", map.to_string());
+    let text = |name: &str| fs::read_to_string(desk.path(name)).unwrap();
+
+    desk.journey(&["export", "day.json", "--to", "all.svg"]).success();
+    desk.journey(&["export", "day.json", "--view", "for the", "--to", "part.svg", "--to", "part.json"])
+        .success();
+    assert!(text("all.svg").contains("Sit down") && text("all.svg").contains("For the board"));
+    for part in ["part.svg", "part.json"] {
+        assert!(!text(part).contains("Sit down"), "{part}: neither drawn nor inside");
+        assert!(!text(part).contains("For the board") && !text(part).contains("Remark"), "{part}");
+    }
+    desk.journey(&["export", "day.json", "--comments", "--to", "said.json"]).success();
+    assert!(text("said.json").contains("Remark"), "comments go along when asked for");
+
+    desk.journey(&["export", "day.json", "--persona", &persona, "--to", "card.svg", "--to", "card.png"])
+        .success();
+    assert!(text("card.svg").contains(&persona) && !text("card.svg").contains("desire-path:map"));
+    refused(desk.journey(&["export", "day.json", "--view", "nobody", "--to", "x.svg"]), "For the board");
+    refused(desk.journey(&["export", "day.json", "--persona", "nobody", "--to", "x.svg"]), &persona);
+    refused(desk.journey(&["export", "day.json", "--persona", &persona, "--to", "x.json"]), "is a picture");
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_workspace_comes_out() {
+    let desk = Desk::with_maps(true);
+    let whole = desk.journey(&["salvage", "w.desirepath", "copy.desirepath"]).success();
+    assert!(stdout(&whole).contains("My working day\n") && stderr(&whole).contains("nothing was lost"));
+    assert!(stdout(&desk.journey(&["list", "copy.desirepath"]).success()).contains("My working night"));
+    refused(desk.journey(&["salvage", "w.desirepath", "copy.desirepath"]), "exists already");
+
+    let mut bytes = fs::read(desk.path("w.desirepath")).unwrap();
+    let found = bytes.windows(b"My working day".len()).position(|part| part == b"My working day").unwrap();
+    // The page that the title is on, but for its head: the library's rows.
+    let page = found / 4096 * 4096;
+    bytes[page + 8..page + 60].fill(0xff);
+    desk.write("bad.desirepath", bytes);
+    let refusal = desk.journey(&["list", "bad.desirepath"]).code(1);
+    assert!(
+        stderr(&refusal).contains("journey salvage bad.desirepath NEW.desirepath"),
+        "{}",
+        stderr(&refusal)
+    );
+    let salvaged = desk.journey(&["salvage", "bad.desirepath", "rest.desirepath"]).code(1);
+    assert!(stderr(&salvaged).contains("lost: "), "{}", stderr(&salvaged));
+    refused(desk.journey(&["salvage", "day.mmd", "new.desirepath"]), "not a Desire Path workspace");
 }

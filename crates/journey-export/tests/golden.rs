@@ -9,8 +9,8 @@ use journey_export::{
     svg::{self, SvgOptions},
 };
 use journey_layout::{
-    CirclePrim, FontTable, Gradient, IconPrim, Ink, PathPrim, Prim, RectPrim, Scene, SceneGroup, SceneItem,
-    Stroke, TextPrim, Theme,
+    CirclePrim, FontTable, Gradient, IconPrim, ImagePrim, Ink, PathPrim, Prim, RectPrim, Scene, SceneGroup,
+    SceneItem, Stroke, TextPrim, Theme,
 };
 use quick_xml::{Reader, events::Event};
 use std::{borrow::Cow, sync::Arc};
@@ -104,6 +104,53 @@ fn every_kind_of_primitive() {
         groups,
     };
     insta::assert_snapshot!(paint(&scene, &SvgOptions { background: Background::Transparent }));
+}
+
+/// An image of 4 by 2 pixels: red on the left, blue on the right.
+fn flag() -> Arc<[u8]> {
+    use image::{ImageFormat, Rgb, RgbImage};
+    let pixels = RgbImage::from_fn(4, 2, |x, _| if x < 2 { Rgb([200, 0, 0]) } else { Rgb([0, 0, 200]) });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner().into()
+}
+
+#[test]
+fn images_ride_inside_once_and_what_is_missing_is_said() {
+    let image = |x: f32, w: f32, r: f32, name: &str, alt: &str| {
+        Prim::Image(ImagePrim { x, y: 2.0, w, h: 40.0, r: [r; 4], image: name.into(), alt: alt.into() })
+    };
+    let prims = vec![
+        image(1.0, 80.0, 0.0, "flag", "A <flag>"),
+        image(90.0, 40.0, 20.0, "flag", "The same, cut round"),
+        image(140.0, 120.0, 6.0, "gone", "What nobody can see any more, however long it is"),
+        image(270.0, 10.0, 0.0, "broken", "no room"),
+    ];
+    // A blank map brings the fonts along that the words in the box are set with.
+    let mut scene = scene(&template("blank"));
+    let items = vec![SceneItem { x: 10.0, y: 20.0, prims: prims.into() }];
+    scene.groups = vec![SceneGroup { name: "Pictures".into(), items }];
+    let flag = flag();
+    let images = |name: &str| match name {
+        "flag" => Some(Arc::clone(&flag)),
+        "broken" => Some(Arc::from(&b"no picture"[..])),
+        _ => None,
+    };
+    let sheet = Sheet { images: &images, ..Sheet::new(&scene, Theme::light()) };
+    let mut out = Vec::new();
+    svg::write(&sheet, &SvgOptions { background: Background::Transparent }, &mut out).unwrap();
+    let svg = String::from_utf8(out).unwrap();
+    check_xml("pictures", &svg);
+    assert_eq!(svg.matches("data:image/png;base64,").count(), 1, "an image that is shown twice rides once");
+    let missing = journey_export::missing_images(&scene, &images);
+    assert_eq!(missing, ["no room", "What nobody can see any more, however long it is"]);
+    let drawing = &svg[svg.find("<g id").unwrap()..];
+    insta::assert_snapshot!(
+        drawing
+            .split_once("base64,")
+            .map(|(before, after)| { format!("{before}base64,…{}", &after[after.find('"').unwrap()..]) })
+            .unwrap()
+    );
 }
 
 /// Sound XML: every element closed, every attribute once.

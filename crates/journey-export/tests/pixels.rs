@@ -9,8 +9,8 @@ use journey_export::{
     png::{self, PngOptions},
 };
 use journey_layout::{
-    CirclePrim, FontTable, Gradient, IconPrim, Ink, PathPrim, Prim, RectPrim, Rgba, Scene, SceneGroup,
-    SceneItem, Stroke, Theme,
+    CirclePrim, FontTable, Gradient, IconPrim, ImagePrim, Ink, PathPrim, Prim, RectPrim, Rgba, Scene,
+    SceneGroup, SceneItem, Stroke, Theme,
 };
 use std::{borrow::Cow, ops::ControlFlow, sync::Arc};
 
@@ -230,4 +230,64 @@ fn thumbnails_fit_their_box() {
             assert!(width <= max_width.max(1) && height <= max_height.max(1), "{name}: {width} × {height}");
         }
     }
+}
+
+/// An image of which the upper left quarter is red, the upper right one blue, and the lower half nothing.
+fn quarters() -> Arc<[u8]> {
+    use image::{ImageFormat, Rgba, RgbaImage};
+    let pixels = RgbaImage::from_fn(200, 100, |x, y| match (x < 100, y < 50) {
+        (true, true) => Rgba([200, 0, 0, 255]),
+        (false, true) => Rgba([0, 0, 200, 255]),
+        _ => Rgba([0, 0, 0, 0]),
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner().into()
+}
+
+#[test]
+fn an_image_covers_its_box_at_every_scale() {
+    let image = |name: &str, r: f32| {
+        let (x, y) = (0.0, 0.0);
+        Prim::Image(ImagePrim { x, y, w: 80.0, h: 80.0, r: [r; 4], image: name.into(), alt: String::new() })
+    };
+    let quarters = quarters();
+    let images = |name: &str| (name == "quarters").then(|| Arc::clone(&quarters));
+    let (red, blue, paper) = ([200, 0, 0], [0, 0, 200], None);
+    // In map pixels from the box's corner, which is at 10, 20. Twice as wide as high, so a quarter is cut off on
+    // each side.
+    let cases = [
+        ("left", 0.0, (3.0, 3.0), Some(red)),
+        ("up to the middle", 0.0, (34.0, 34.0), Some(red)),
+        ("right of it", 0.0, (46.0, 34.0), Some(blue)),
+        ("the last column", 0.0, (79.0, 3.0), Some(blue)),
+        ("below, where nothing is", 0.0, (20.0, 60.0), paper),
+        ("beside", 0.0, (82.0, 10.0), paper),
+        ("a round corner", 40.0, (3.0, 3.0), paper),
+        ("inside it", 40.0, (30.0, 30.0), Some(red)),
+    ];
+    let white = {
+        let (_, _, pixels) = decode(&paint(&drawing(vec![]), &PngOptions::default()));
+        [pixels[0], pixels[1], pixels[2]]
+    };
+    for scale in [0.5, 1.0, 3.0] {
+        for (what, r, (x, y), expected) in cases {
+            let scene = drawing(vec![image("quarters", r)]);
+            let sheet = Sheet { images: &images, ..Sheet::new(&scene, Theme::light()) };
+            let mut out = Vec::new();
+            png::write(&sheet, &PngOptions { scale, ..PngOptions::default() }, &mut on, &mut out).unwrap();
+            let (width, _, pixels) = decode(&out);
+            let at = (((20.0 + y) * scale) as u32 * width + ((10.0 + x) * scale) as u32) as usize * 3;
+            let got = [pixels[at], pixels[at + 1], pixels[at + 2]];
+            let expected = expected.unwrap_or(white);
+            let near = got.iter().zip(expected).all(|(a, b)| a.abs_diff(b) <= 3);
+            assert!(near, "{what} at scale {scale}: {got:?}, expected {expected:?}");
+        }
+    }
+    let scene = drawing(vec![image("gone", 0.0)]);
+    let sheet = Sheet { images: &images, ..Sheet::new(&scene, Theme::light()) };
+    let (width, _, pixels) = decode(&png::thumbnail(&sheet, 200, 120).unwrap());
+    let at = (40 * width + 30) as usize * 3;
+    let grey = Theme::light().color(&Ink(Cow::Borrowed("image.empty")));
+    assert_eq!(pixels[at..at + 3], [grey.r, grey.g, grey.b], "a box stands for an image that is missing");
 }
