@@ -27,7 +27,7 @@ pub enum AppError {
     #[error("the map has no such view; it may have been deleted in another window")]
     NoSuchView,
     /// A picture that is not taken in.
-    #[error("{name}: {reason}")]
+    #[error("“{name}” was not taken. {reason}")]
     Picture {
         /// Name of its file.
         name: String,

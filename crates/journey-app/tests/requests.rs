@@ -138,6 +138,9 @@ fn patched(mut model: Value, patch: &Value) -> Value {
         ("cards", "cards", "cardPlaces"),
         ("series", "series", "seriesPlaces"),
         ("personas", "personas", "personaPlaces"),
+        ("connectors", "connectors", "connectorPlaces"),
+        ("comments", "comments", "commentPlaces"),
+        ("views", "views", "viewPlaces"),
     ] {
         let mut all: Vec<Value> = model[list].as_array().cloned().unwrap_or_default();
         all.retain(|it| patch["gone"].as_array().unwrap().iter().all(|gone| gone["id"] != it["id"]));
@@ -157,7 +160,7 @@ fn patched(mut model: Value, patch: &Value) -> Value {
     }
     if let Some(map) = patch["map"].as_object() {
         for (key, value) in map {
-            if !value.is_array() || key == "tags" || key == "principles" {
+            if !value.is_array() || ["tags", "principles", "channels"].contains(&key.as_str()) {
                 model[key] = value.clone();
             }
         }
@@ -187,6 +190,11 @@ fn model_patches_lead_from_one_state_to_the_next() {
         json!({ "type": "updateCards", "ids": [cards[1]], "patch": { "text": "new" } }),
         json!({ "type": "moveLane", "id": last_lane, "before": lane }),
         json!({ "type": "duplicate", "targets": [{ "type": "stage", "id": stage }] }),
+        json!({ "type": "createComment", "comment": {
+            "id": "01937b73-0000-7000-8000-000000000001", "author": "AK", "text": "?", "at": 5,
+            "on": { "type": "stage", "id": stage },
+        } }),
+        json!({ "type": "mergeTouchpoints", "ids": [touchpoint, last_touchpoint] }),
         json!({ "type": "delete", "targets": [{ "type": "stage", "id": stage }, { "type": "lane", "id": lane }] }),
     ];
     let mut check = |outcome: &Value, after: &str| {

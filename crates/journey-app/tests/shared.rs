@@ -230,7 +230,7 @@ fn images_are_kept_once_and_given_out_in_any_size() {
     }
     let error = desk.app.put_image("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err();
     assert_eq!(error.code(), ErrorCode::BadFile);
-    assert!(error.to_string().starts_with("drawing.svg: This is an SVG"), "{error}");
+    assert!(error.to_string().starts_with("“drawing.svg” was not taken. This is an SVG"), "{error}");
     let huge = vec![0; journey_app::images::MAX_PICTURE_BYTES + 1];
     assert_eq!(desk.app.put_image("huge.png", &huge).unwrap_err().code(), ErrorCode::TooLarge);
     let reader = App::open_with(&desk.path(), options(&desk.clock)).unwrap();

@@ -342,3 +342,56 @@ async fn stopping_ends_connections_and_frees_the_workspace() {
     assert_eq!(Arc::strong_count(&served.app), 1, "the server holds the workspace no longer");
     assert!(TcpStream::connect(&served.authority).await.is_err());
 }
+
+/// A PNG of one pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
+
+#[tokio::test]
+async fn images_are_posted_and_fetched() {
+    let fixture = fixture().await;
+    let (host, origin) = (fixture.authority.clone(), fixture.origin());
+    let own = [("Host", host.as_str()), ("Origin", origin.as_str())];
+    let post = |name: &str| format!("{}image?name={name}", fixture.base);
+    let stored = fixture.http("POST", &post("dot%20one.png"), &own, PIXEL).await;
+    assert_eq!(stored.status, 200, "{}", String::from_utf8_lossy(&stored.body));
+    let stored: Value = serde_json::from_slice(&stored.body).unwrap();
+    assert_eq!((&stored["width"], &stored["height"]), (&json!(1), &json!(1)));
+    let name = stored["image"].as_str().unwrap();
+    for path in [format!("image/{name}"), format!("image/{name}?w=320")] {
+        let image = fixture.get(&path).await;
+        assert_eq!(image.status, 200, "{path}");
+        assert!(image.body.starts_with(b"\x89PNG"), "{path}");
+        for expected in ["content-type: image/png", "immutable", "x-content-type-options: nosniff"] {
+            assert!(image.head.contains(expected), "{path}: {expected} in {}", image.head);
+        }
+    }
+    let bad: [(&str, &[u8], u16, &str); 4] = [
+        (
+            "a.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            422,
+            "“a.svg” was not taken. This is an SVG",
+        ),
+        ("a.png", &PIXEL[..40], 422, "cannot be read"),
+        ("a.png", b"", 422, "empty"),
+        ("huge.png", &vec![0; journey_app::images::MAX_PICTURE_BYTES + 1], 413, "huge.png"),
+    ];
+    for (file, body, status, expected) in bad {
+        let answer = fixture.http("POST", &post(file), &own, body).await;
+        let said = String::from_utf8_lossy(&answer.body).into_owned();
+        assert_eq!(answer.status, status, "{file}: {said}");
+        assert!(said.contains(expected), "{file}: {said}");
+    }
+    let nameless = fixture.http("POST", &format!("{}image", fixture.base), &own, PIXEL).await;
+    assert_eq!(nameless.status, 400);
+    let foreign = [("Host", host.as_str()), ("Origin", "http://elsewhere.example")];
+    assert_eq!(
+        fixture.http("POST", &post("a.png"), &foreign, PIXEL).await.status,
+        403,
+        "another site may not"
+    );
+    for (path, status) in [("image/nope", 404), ("image/..%2f..%2fsecret", 404), ("image/", 404)] {
+        assert_eq!(fixture.get(path).await.status, status, "{path}");
+    }
+    assert_eq!(fixture.get(&format!("image/{name}?w=wide")).await.status, 400);
+}
