@@ -67,6 +67,12 @@ describe('viewport', () => {
     expect(revealed({ x: 0, y: 0, zoom: 1 }, rect, { left: 100, top: 80 }, bounds)).toMatchObject(expected);
   });
 
+  it('stays where it is while all of the map is in view', () => {
+    const small: Bounds = { map: { w: 600, h: 300 }, view: { w: 1000, h: 600 } };
+    const middle = { x: -200, y: -150, zoom: 1 };
+    expect(revealed(middle, { x: 120, y: 90, w: 50, h: 50 }, { left: 100, top: 80 }, small)).toEqual(middle);
+  });
+
   it('shows the near end of what is larger than the view', () => {
     const { x } = revealed({ x: 0, y: 0, zoom: 1 }, { x: 1500, y: 0, w: 3000, h: 10 }, { left: 100, top: 0 }, bounds);
     expect(x).toBe(1500 - 124);

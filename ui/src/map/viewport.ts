@@ -107,14 +107,23 @@ export interface FreeArea {
   readonly top: number;
 }
 
-/** Moved as little as needed for `rect` (in the map) to be in the free part of the view, with a margin. */
+/**
+ * Moved as little as needed for `rect` (in the map) to be in the free part of the view, with a margin. Where all of
+ * the map is in view there is nothing to reveal: its headers stand where they are, not over the cells.
+ */
 export function revealed(viewport: Viewport, rect: Rect, free: FreeArea, bounds: Bounds, margin = 24): Viewport {
   const { zoom } = viewport;
   return clamped(
     {
       zoom,
-      x: revealedAxis(viewport.x, rect.x, rect.w, (free.left + margin) / zoom, (bounds.view.w - margin) / zoom),
-      y: revealedAxis(viewport.y, rect.y, rect.h, (free.top + margin) / zoom, (bounds.view.h - margin) / zoom),
+      x:
+        bounds.map.w * zoom <= bounds.view.w
+          ? viewport.x
+          : revealedAxis(viewport.x, rect.x, rect.w, (free.left + margin) / zoom, (bounds.view.w - margin) / zoom),
+      y:
+        bounds.map.h * zoom <= bounds.view.h
+          ? viewport.y
+          : revealedAxis(viewport.y, rect.y, rect.h, (free.top + margin) / zoom, (bounds.view.h - margin) / zoom),
     },
     bounds,
   );

@@ -42,6 +42,7 @@ export class MapSession {
   #revision = 0;
   #opened = Date.now().toString(36);
   #listeners = new Set<SheetListener>();
+  #onTheirWay = new Set<Promise<unknown>>();
   /** Outcomes that came before the ones they build on, by revision. */
   #early = new Map<number, Outcome>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -124,7 +125,19 @@ export class MapSession {
     return () => this.#listeners.delete(listener);
   }
 
-  async #change(request: () => Promise<Outcome>): Promise<Outcome | null> {
+  /** Waits until no change is on its way any more. */
+  async idle(): Promise<void> {
+    while (this.#onTheirWay.size > 0) await Promise.allSettled(this.#onTheirWay);
+  }
+
+  #change(request: () => Promise<Outcome>): Promise<Outcome | null> {
+    const change = this.#ask(request);
+    this.#onTheirWay.add(change);
+    void change.finally(() => this.#onTheirWay.delete(change));
+    return change;
+  }
+
+  async #ask(request: () => Promise<Outcome>): Promise<Outcome | null> {
     this.pending += 1;
     try {
       const outcome = await request();

@@ -1,4 +1,5 @@
 /** Does what a key asks for. */
+import type { EntityId } from '../../generated/model';
 import { t } from '../../i18n';
 import { stepped } from '../drop/score';
 import type { Sayings } from '../gestures/gesture';
@@ -27,13 +28,13 @@ export function act(pane: MapPane, deed: KeyDeed): boolean {
     case 'cell':
       return nextCell(pane, spot, deed.step);
     case 'carry':
-      carrySelected(pane, deed.direction);
+      inTurn(pane, (selection) => carrySelected(pane, selection, deed.direction));
       return true;
     case 'resize':
-      resize(pane, deed.by);
+      inTurn(pane, (selection) => resize(pane, selection, deed.by));
       return true;
     case 'score':
-      if (spot?.at === 'cell') stepScore(pane, spot.cell, deed.step);
+      if (spot?.at === 'cell') inTurn(pane, () => stepScore(pane, spot.cell, deed.step));
       return true;
     case 'edit':
       edit(pane, spot);
@@ -121,9 +122,29 @@ export function followingCell({ sheet }: Pick<MapPane, 'sheet'>, cell: Cell, ste
   return lane !== undefined && touchpoint !== null ? { lane, touchpoint } : null;
 }
 
-function carrySelected(pane: MapPane, direction: Direction): void {
+/** What waits for the change before, by map; with nothing to wait for, keys act at once. */
+const turns = new WeakMap<MapPane, Promise<void>>();
+
+/**
+ * Does what goes on from how things stand after the change before: keys can be quicker than the answer to them,
+ * and a second step from the old place would be lost.
+ */
+function inTurn(pane: MapPane, change: (selection: readonly EntityId[]) => void): void {
+  const { selection, session } = pane;
+  const before = turns.get(pane);
+  if (!before && session.pending === 0) return change(selection);
+  const turn = (before ?? Promise.resolve())
+    .then(() => session.idle())
+    .then(() => change(selection))
+    .finally(() => {
+      if (turns.get(pane) === turn) turns.delete(pane);
+    });
+  turns.set(pane, turn);
+}
+
+function carrySelected(pane: MapPane, selection: readonly EntityId[], direction: Direction): void {
   if (pane.readOnly) return;
-  const command = carry(pane.sheet, pane.selection, direction);
+  const command = carry(pane.sheet, selection, direction);
   if (!command) {
     pane.announce(t('map:said.cannotMove'));
     return;
@@ -137,9 +158,9 @@ function carrySelected(pane: MapPane, direction: Direction): void {
   });
 }
 
-function resize(pane: MapPane, by: 1 | -1): void {
+function resize(pane: MapPane, selection: readonly EntityId[], by: 1 | -1): void {
   if (pane.readOnly) return;
-  const { sheet, session, say, selection } = pane;
+  const { sheet, session, say } = pane;
   const deed = resizeByKey({ sheet, model: session.model, say, selection }, by);
   if (deed) pane.perform(deed);
   else pane.announce(t('map:said.cannotResize'));
