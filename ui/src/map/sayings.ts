@@ -3,14 +3,17 @@ import { formatNumber, t } from '../i18n';
 import type {
   Card,
   CardId,
+  Comment,
   Connector,
   ConnectorEnd,
   ConnectorKind,
+  EntityId,
   LaneId,
   StageId,
   TouchpointId,
 } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
+import { openThreads, type OpenThreads } from './comments';
 import type { Sayings } from './gestures/gesture';
 import type { Cell } from './hit';
 import type { Spot } from './spot';
@@ -26,6 +29,9 @@ export function plainText(markup: string): string {
 
 /** Speaks of the things of one map by their names. */
 export class MapSpeech implements Sayings {
+  /** Open threads of the comments they were counted from, which labels ask for again and again. */
+  private threads: { comments: readonly Comment[]; open: readonly OpenThreads[] } | null = null;
+
   constructor(private readonly model: () => MapModel) {}
 
   stageName(id: StageId): string {
@@ -58,7 +64,27 @@ export class MapSpeech implements Sayings {
   /** The same by the card's id, for a map that may still be loading. */
   cardLabel(id: CardId): string {
     const card = this.model().card(id);
-    return card ? this.cardName(card) : t('map:unnamed.card');
+    return card ? this.withComments(this.cardName(card), { type: 'card', id }) : t('map:unnamed.card');
+  }
+
+  /** "Stage: Plan, 1 open comment". */
+  stageLabel(id: StageId): string {
+    return this.withComments(t('map:grid.stage', { name: this.stageName(id) }), { type: 'stage', id });
+  }
+
+  touchpointLabel(id: TouchpointId): string {
+    return this.withComments(t('map:grid.touchpoint', { name: this.touchpointName(id) }), { type: 'touchpoint', id });
+  }
+
+  laneLabel(id: LaneId): string {
+    return this.withComments(t('map:grid.lane', { name: this.laneName(id) }), { type: 'lane', id });
+  }
+
+  private withComments(what: string, { type, id }: EntityId): string {
+    const { comments } = this.model();
+    if (this.threads?.comments !== comments) this.threads = { comments, open: openThreads(comments) };
+    const open = this.threads.open.find(({ about }) => about.type === type && about.id === id);
+    return open ? t('map:grid.openComments', { what, count: open.count }) : what;
   }
 
   cellName(cell: Cell, cards: number): string {

@@ -6,7 +6,7 @@ import type { Brush } from './surface';
 export function paintCommentMark({ ctx, color }: Brush, { rect, count }: CommentMark): void {
   const { x, y, w, h } = rect;
   ctx.save();
-  ctx.fillStyle = color('ui.warning');
+  ctx.fillStyle = color('ui.primary');
   ctx.strokeStyle = color('ui.surface');
   ctx.lineWidth = 1.5;
   ctx.beginPath();
@@ -19,7 +19,7 @@ export function paintCommentMark({ ctx, color }: Brush, { rect, count }: Comment
   ctx.lineTo(x + w / 2 + 1, y + h - 5);
   ctx.closePath();
   ctx.fill();
-  ctx.fillStyle = color('ui.surface');
+  ctx.fillStyle = color('ui.primaryText');
   ctx.font = '700 10px "Desire Inter", system-ui, sans-serif';
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
