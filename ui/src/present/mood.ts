@@ -1,15 +1,14 @@
-import type { Series, Touchpoint } from '../generated/model';
+import type { Series, SeriesValue, Touchpoint } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { Shown } from '../session/shown';
 
 /** How a touchpoint feels, among the others: a line to draw and the score here. */
 export interface Mood {
   readonly series: Series;
-  /** Score at the touchpoint. */
-  readonly value: number;
+  /** Score at the touchpoint, with what it rests on. */
+  readonly score: SeriesValue;
   /** The word of the scale nearest to it; empty when the scale has none. */
   readonly word: string;
-  readonly note: string;
   /** Where the touchpoint is on the scale: 0 worst, 1 best. */
   readonly height: number;
   /** All scores along the journey: place from 0 to 1 across, and height. */
@@ -58,9 +57,8 @@ function moodOf(series: readonly Series[], touchpoints: readonly Touchpoint[], t
   });
   return {
     series: best,
-    value: score.value,
+    score,
     word: words[Math.round(height(score.value) * (words.length - 1))] ?? '',
-    note: score.note ?? '',
     height: height(score.value),
     line,
   };

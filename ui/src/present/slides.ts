@@ -1,5 +1,7 @@
 /** What the slide of a touchpoint shows: read from the map, for an audience and in their words. */
 import type { Card, Lane, Series, SeriesValue, Stage, Touchpoint } from '../generated/model';
+import { formatNumber } from '../i18n';
+import { showNumber } from '../parts/fields/number';
 import type { MapModel } from '../session/model.svelte';
 import { dims, type Shown } from '../session/shown';
 import { moodsOf, type Mood } from './mood';
@@ -70,4 +72,11 @@ function cardsOver(model: MapModel, touchpoints: readonly Touchpoint[], id: stri
     const first = column.get(card.touchpoint);
     return first !== undefined && first <= here && here < first + Math.max(1, card.span ?? 1);
   });
+}
+
+/** What a figure rests on: `−29 … −15, n 640`; empty for what nobody measured. */
+export function restOf({ low, high, n }: Pick<SeriesValue, 'low' | 'high' | 'n'>): string {
+  const between = low !== undefined && high !== undefined ? `${showNumber(low)} … ${showNumber(high)}` : '';
+  const answers = n !== undefined ? `n ${formatNumber(n)}` : '';
+  return [between, answers].filter(Boolean).join(', ');
 }
