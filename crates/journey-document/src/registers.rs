@@ -75,8 +75,7 @@ impl Registers {
 
     /// One field as JSON; null when it was never written.
     pub(crate) fn field(&self, subject: Subject, field: &str) -> Result<Value, DocumentError> {
-        read_json(&self.get(&subject.register(field)))
-            .ok_or_else(|| DocumentError::unreadable(subject, format!("its field `{field}` is damaged")))
+        read_json(&self.get(&subject.register(field))).ok_or_else(|| damaged(subject, field))
     }
 
     /// The thing itself, from its registers and the `given` fields that are kept elsewhere.
@@ -89,8 +88,13 @@ impl Registers {
         for (name, value) in given {
             fields.insert((*name).to_owned(), value.clone());
         }
+        // The key is the same up to the field.
+        let mut register = subject.register("");
+        let stem = register.key.len();
         for name in subject.kind().fields() {
-            let value = self.field(subject, name)?;
+            register.key.truncate(stem);
+            register.key.push_str(name);
+            let value = read_json(&self.get(&register)).ok_or_else(|| damaged(subject, name))?;
             match value {
                 Value::Null => {}
                 Value::Object(unknown) if *name == UNKNOWN => {
@@ -107,6 +111,10 @@ impl Registers {
     fn map(&self, kind: Kind) -> &LoroMap {
         &self.maps[kind as usize]
     }
+}
+
+fn damaged(subject: Subject, field: &str) -> DocumentError {
+    DocumentError::unreadable(subject, format!("its field `{field}` is damaged"))
 }
 
 fn container_id(container: &loro::Container) -> loro::ContainerID {

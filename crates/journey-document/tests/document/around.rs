@@ -78,6 +78,21 @@ fn what_leads_to_deleted_things_goes_and_returns_with_them() {
 }
 
 #[test]
+fn comments_go_where_there_are_no_connectors_too() {
+    let mut map = map();
+    map.connectors.clear();
+    map.comments[1].on = Some(EntityId::Card(map.cards[0].id));
+    let mut document = Document::from_map(&map, 1).unwrap();
+    run(&mut document, &Command::Delete { targets: vec![EntityId::Card(map.cards[0].id)] });
+    assert_eq!(left(document.map()), [11, 13, 14]);
+    run(&mut document, &Command::Delete { targets: vec![EntityId::Touchpoint(map.touchpoints[0].id)] });
+    assert_eq!(left(document.map()), [14]);
+    document.undo().unwrap();
+    document.undo().unwrap();
+    assert_eq!(left(document.map()), [11, 12, 13, 14]);
+}
+
+#[test]
 fn views_and_cards_lose_what_is_deleted_and_get_it_back() {
     let mut document = document();
     let before = document.map().clone();
