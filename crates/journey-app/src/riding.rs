@@ -54,12 +54,16 @@ impl App {
                 names.insert(name.clone(), kept);
             }
         }
+        let mut missing = 0;
         for name in used.iter().filter(|name| !images.contains_key(*name)) {
-            if self.reader().small_image(name)?.is_none() {
-                let reason =
-                    "The file uses an image that it does not bring along. A grey box shows where it was.";
-                notes.push((format!("/images/{name}"), reason.to_owned()));
-            }
+            missing += usize::from(self.reader().small_image(name)?.is_none());
+        }
+        if missing > 0 {
+            let images = if missing == 1 { "an image".to_owned() } else { format!("{missing} images") };
+            let said = format!(
+                "The file uses {images} that it does not bring along. A grey box shows where one was."
+            );
+            notes.push(("/images".to_owned(), said));
         }
         for map in maps {
             map.rename_images(&names);

@@ -194,7 +194,7 @@ fn images_stay_while_anything_uses_them() {
     };
     writer.add_template(&kept).unwrap();
     assert!(writer.add_template(&kept).is_err(), "a name is taken once");
-    assert_eq!(reader.templates().unwrap(), [kept.clone()]);
+    assert_eq!(reader.templates().unwrap(), std::slice::from_ref(&kept));
     assert_eq!(reader.template("own-1").unwrap(), Some(kept));
     assert_eq!(reader.template("none").unwrap(), None);
 
