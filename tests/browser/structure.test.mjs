@@ -14,7 +14,7 @@ async function edge(editor, type, name, side = 'end') {
   const box = await (await editor.entity(type, name)).boundingBox();
   assert.ok(box, 'the thing is in view');
   if (type === 'lane') return { x: box.x + box.width / 2, y: box.y + box.height - 1 };
-  return { x: side === 'end' ? box.x + box.width - 1 : box.x + 1, y: box.y + box.height * 0.25 };
+  return { x: side === 'end' ? box.x + box.width - 1 : box.x + 1, y: box.y + box.height * 0.7 };
 }
 
 /** Does an action of what is selected by the palette. */
@@ -28,7 +28,7 @@ async function act(page, label) {
 /** Walks from the first cell up to its header. */
 async function toFirstHeader(editor) {
   await editor.focus();
-  await editor.press('ArrowDown', 'ArrowUp');
+  await editor.press('Control+Home', 'ArrowUp');
   await eventually(
     'the keyboard is on the first touchpoint',
     () => editor.spot(),
@@ -197,16 +197,17 @@ test('cards of several cells keep their places to each other', async (context) =
 test('Escape lets go of an edge, of a line and of cards', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   const before = await editor.model();
+  await editor.select('touchpoint', 'Book online');
+  const header = await (await editor.entity('touchpoint', 'Book online')).boundingBox();
+  assert.ok(header);
   const starts = [
+    { x: header.x + header.width / 2, y: header.y },
     await edge(editor, 'card', 'Books for two'),
     await edge(editor, 'touchpoint', 'Look for a fare'),
     await edge(editor, 'stage', 'Plan'),
     await edge(editor, 'lane', 'Channels'),
   ];
-  await editor.select('touchpoint', 'Book online');
-  const header = await (await editor.entity('touchpoint', 'Book online')).boundingBox();
-  assert.ok(header);
-  for (const from of [...starts, { x: header.x + header.width / 2, y: header.y }]) {
+  for (const from of starts) {
     await editor.drag(from, { x: from.x + 190, y: from.y + 60 }, { letGo: false });
     await eventually(
       'something is under way',
@@ -279,10 +280,10 @@ test('a double click on a score writes its note, one beside it sets a score', as
   await editor.becomes('the note is written', (model) => noted(model).note === 'no window left');
   assert.equal(noted(await editor.model()).value, now, 'the score is as it was');
 
-  const other = await editor.score('Experience', 'Drop bags', 'assumed', 1.6);
+  const other = await editor.score('Experience', 'Compare on site', 'assumed', 1.6);
   await page.mouse.dblclick(other.x + 40, other.y);
   await editor.becomes('a score is set there', (model) => {
-    const id = byName(model, 'Drop bags').id;
+    const id = byName(model, 'Compare on site').id;
     return values(model).find(({ touchpoint }) => touchpoint === id)?.value === 1.5;
   });
 });

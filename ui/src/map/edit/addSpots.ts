@@ -54,7 +54,7 @@ function cardSpot(sheet: Sheet, bands: Bands, { zoom }: Viewport, inMap: Point):
 
 function touchpointSpot(sheet: Sheet, bands: Bands, { zoom }: Viewport, inMap: Point): AddSpot[] {
   const { columns } = sheet.geometry;
-  const { touchpointHeaderY, touchpointHeaderHeight, stageHeaderY, stageHeaderHeight } = sheet.metrics;
+  const { touchpointHeaderY, stageHeaderY, stageHeaderHeight } = sheet.metrics;
   const index = columns.nearest(inMap.x);
   const column = index === null ? undefined : sheet.columns[index];
   if (index === null || !column?.touchpoint || inMap.y < stageHeaderY + stageHeaderHeight) return [];
@@ -64,8 +64,9 @@ function touchpointSpot(sheet: Sheet, bands: Bands, { zoom }: Viewport, inMap: P
   if (Math.abs(inMap.x - x) * zoom > boundaryReach) return [];
   const next = sheet.columns[index + 1];
   const before = behind ? (next?.stage === column.stage ? next.touchpoint : null) : column.touchpoint;
-  const middle = { x, y: touchpointHeaderY + touchpointHeaderHeight / 2, w: 0, h: 0 };
-  return [{ adds: 'touchpoint', stage: column.stage, before, rect: around(onScreenRect(bands, zoom, 'top', middle)) }];
+  // At the upper end of the boundary: the edge of the header below is there to be dragged.
+  const top = { x, y: touchpointHeaderY, w: 0, h: 0 };
+  return [{ adds: 'touchpoint', stage: column.stage, before, rect: around(onScreenRect(bands, zoom, 'top', top)) }];
 }
 
 function around({ x, y }: Rect): Rect {
