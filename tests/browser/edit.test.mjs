@@ -24,14 +24,14 @@ test('a card is edited where it stands', async (context) => {
 
 test('typing in a cell starts a card, Enter the next one', async (context) => {
   const { page, editor } = await openDemo(browser, context);
-  const empty = await editor.middle(await editor.cell('With Kasper', 'Get confirmation'));
+  const empty = await editor.middle(await editor.cell('What I think', 'Get confirmation'));
   await page.mouse.click(empty.x, empty.y);
   await page.keyboard.type('First thought');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Second thought');
   await page.keyboard.press('Control+Enter');
   await editor.becomes('both cards are there in order', (model) => {
-    const texts = cards(model, 'With Kasper', 'Get confirmation');
+    const texts = cards(model, 'What I think', 'Get confirmation');
     return texts.join() === 'First thought,Second thought';
   });
 });

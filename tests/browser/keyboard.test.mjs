@@ -71,7 +71,7 @@ test('a lane is carried by keys', async (context) => {
 
 test('the map is reached and left by Tab alone', async (context) => {
   const { page } = await openDemo(browser, context);
-  const isInMap = () => page.evaluate(() => document.activeElement?.getAttribute('role') === 'grid');
+  const isInMap = () => page.evaluate(() => document.activeElement?.hasAttribute('data-map-keys'));
   for (let stop = 0; stop < 40 && !(await isInMap()); stop += 1) await page.keyboard.press('Tab');
   assert.ok(await isInMap(), 'Tab reaches the map');
   await page.keyboard.press('Shift+Tab');

@@ -40,7 +40,8 @@ export class MapInput {
     this.pane.showsFocus = false;
     this.focusGrid();
     this.pane.place = this.pane.inBody(sampleOf(event, this.root()).onScreen);
-    if (event.pointerType !== 'touch') event.preventDefault();
+    // The mouse events that would follow take the focus from the field that a touch has opened.
+    event.preventDefault();
     this.root().setPointerCapture(event.pointerId);
     this.machine.down(sampleOf(event, this.root()));
   };
@@ -96,7 +97,7 @@ export class MapInput {
   readonly press = (event: KeyboardEvent): void => {
     const { pane, machine } = this;
     if (isOwn(event)) return;
-    if (event.key === ' ') {
+    if (event.key === ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       pane.spaceHeld = true;
       this.cursor = 'grab';

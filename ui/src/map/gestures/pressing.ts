@@ -51,11 +51,14 @@ export class Pressing implements Gesture {
   up(sample: PointerSample): Next {
     if (sample.pointer !== this.start.pointer) return null;
     const before = lastClick?.host === this.host ? lastClick.at : null;
+    // With Shift or Ctrl held, clicks choose; two quick ones are two choices.
+    const plain = !this.start.shift && !this.start.mod;
     const double =
+      plain &&
       before !== null &&
       sample.time - before.time < doubleClickMs &&
       distance(sample.onScreen, before.onScreen) < doubleClickPx[sample.kind];
-    lastClick = double ? null : { host: this.host, at: sample };
+    lastClick = double || !plain ? null : { host: this.host, at: sample };
     if (double) this.host.open(this.hit, sample.onScreen);
     else if (this.hit.on === 'control' && this.hit.control.control.kind === 'slider' && !this.host.readOnly) {
       return this.slid(sample);
