@@ -126,9 +126,9 @@ impl FaceRegistry {
         let mut shaper = Shaper::new(fonts, registry.clone());
         for (weight, italic) in FACES {
             let look = Look { italic, ..Look::new(12.0, weight, crate::inks::ink("ui.text")) };
-            shaper.line("x", look, 12.0);
+            shaper.line("x", look.clone(), 12.0);
+            shaper.line("\u{1f642}", look, 12.0);
         }
-        shaper.line("\u{1f642}", Look::new(12.0, 400, crate::inks::ink("ui.text")), 12.0);
         registry
     }
 

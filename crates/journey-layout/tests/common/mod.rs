@@ -2,6 +2,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses some of it")]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on may stop")]
 
+pub mod editor;
+
 use journey_layout::{Fonts, Layout, LayoutEngine};
 use journey_model::{
     Card, CardId, Color, JourneyMap, Lane, LaneId, LaneKind, MapId, Persona, Series, SeriesId, SeriesKind,
