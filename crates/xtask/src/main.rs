@@ -1,4 +1,4 @@
-//! Builds, runs, tests and measures Desire Path: `cargo xtask run | test | bench | codegen | tidy`.
+//! Builds, runs, tests and measures Desire Path: `cargo xtask run | test | bench | walk | codegen | tidy`.
 //!
 //! A plain program with one dependency, so that it is there within seconds on a fresh machine. It calls
 //! cargo, npm, apt-get and the browser's tests as a person would and says what it calls; it knows nothing
@@ -13,6 +13,7 @@ mod project;
 mod run;
 mod test;
 mod tidy;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ Usage: cargo xtask COMMAND
   run [WORKSPACE] [--serve]   build the designer and open it; without a display serve it on loopback
   test [STEP...]              install what the tests need and run them all, or the named steps
   bench [--enforce] [NAME]    measure the named workloads against their budgets
+  walk [FOLDER]               take pictures of a whole workshop in both themes
   codegen [--check]           write the front end's types and the schema from the Rust types
   tidy                        check the rules of the house that a program can check
 
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Some((&"run", rest)) => run::run(rest),
         Some((&"test", rest)) => test::test(rest),
         Some((&"bench", rest)) => bench::bench(rest),
+        Some((&"walk", rest)) => walk::walk(rest),
         Some((&"codegen", rest)) => codegen::codegen(rest),
         Some((&"tidy", [])) => tidy::tidy(),
         Some((&("help" | "--help" | "-h"), _)) => {
