@@ -51,7 +51,15 @@ export function mapIn(hash: string): string | null {
   return id === undefined ? null : decodeURIComponent(id);
 }
 
-const selectable: readonly EntityId['type'][] = ['stage', 'touchpoint', 'lane', 'card', 'series', 'persona'];
+const selectable: readonly EntityId['type'][] = [
+  'stage',
+  'touchpoint',
+  'lane',
+  'card',
+  'series',
+  'persona',
+  'connector',
+];
 
 /** The thing that an address asks to select; null for none, or for what cannot be selected. */
 export function selectIn(hash: string): EntityId | null {

@@ -57,6 +57,14 @@ export function formatLanguage(tag: string): string {
   return names({ type: 'language' }).of(tag) ?? tag;
 }
 
+/** A part of a date. */
+export type DateField = 'day' | 'month' | 'year';
+
+/** A part of a date by its name. */
+export function formatDateField(field: DateField): string {
+  return names({ type: 'dateTimeField' }).of(field) ?? field;
+}
+
 /** `a, b and c`. */
 export function formatList(parts: readonly string[]): string {
   return lists({ type: 'conjunction' }).format(parts);

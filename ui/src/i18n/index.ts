@@ -9,7 +9,17 @@ import { german } from './german';
 import { languageTags, locale } from './locale.svelte';
 import { pseudoTags, pseudoTexts, type Texts } from './pseudo';
 
-export { compareText, formatAgo, formatDate, formatLanguage, formatList, formatNumber, formatPercent } from './format';
+export {
+  compareText,
+  formatAgo,
+  formatDate,
+  formatDateField,
+  formatLanguage,
+  formatList,
+  formatNumber,
+  formatPercent,
+  type DateField,
+} from './format';
 export { languageChoices, locale, type LanguageChoice } from './locale.svelte';
 
 declare module 'i18next' {
