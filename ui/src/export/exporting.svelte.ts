@@ -1,6 +1,7 @@
 import type { Preferences } from '../app/preferences.svelte';
 import { Fault } from '../errors/fault';
 import { report } from '../errors/report';
+import type { ViewId } from '../generated/model';
 import type { ExportParams, ExportPlan } from '../generated/protocol';
 import type { Host } from '../host/host';
 import { t } from '../i18n';
@@ -19,6 +20,10 @@ export class Exporting {
   running = $state(false);
   /** The part that is done, from 0 to 1; null while the host does not know. */
   progress: number | null = $state(null);
+  /** The saved view that is exported; null exports everything. */
+  view: ViewId | null = $state(null);
+  /** Whether the comments go along; asked anew each time, because they are not meant for everybody. */
+  comments = $state(false);
   #host: Host;
   #map: string;
   #preferences: Preferences;
@@ -31,7 +36,18 @@ export class Exporting {
     this.#preferences = preferences;
   }
 
-  readonly params: ExportParams = $derived.by(() => ({ map: this.#map, ...this.#preferences.export }));
+  readonly params: ExportParams = $derived.by(() => ({
+    map: this.#map,
+    ...this.#preferences.export,
+    ...(this.view ? { view: this.view } : {}),
+    ...(this.comments ? { comments: true } : {}),
+  }));
+
+  /** Begins with the view that is on, and without the comments. */
+  open(view: ViewId | null): void {
+    this.view = view;
+    this.comments = false;
+  }
 
   /** Asks what the present choices would give; answers a function that forgets the question. */
   measure(): () => void {
