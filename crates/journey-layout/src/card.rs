@@ -219,7 +219,7 @@ impl<'a> CardLook<'a> {
         rich
     }
 
-    /// Below a quote: who said it, and where. Returns the height that this takes.
+    /// Below a quote: who said it, or else where. Returns the height that this takes.
     fn source(
         &self,
         shaper: &mut Shaper,
@@ -230,8 +230,7 @@ impl<'a> CardLook<'a> {
     ) -> f32 {
         let source = card.sources.first().map(|source| source_name(source.trim()));
         let persona = self.persona(card.persona);
-        let parts: Vec<&str> = persona.map(|persona| persona.name.trim()).into_iter().chain(source).collect();
-        let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let said = persona.map(|persona| persona.name.trim()).or(source).unwrap_or_default();
         if self.kind != LaneKind::Quotes || said.is_empty() {
             return 0.0;
         }
@@ -242,7 +241,7 @@ impl<'a> CardLook<'a> {
         };
         into.extend(avatar(shaper, persona, SOURCE_RADIUS, SOURCE_HEIGHT / 2.0, SOURCE_RADIUS));
         let x = 2.0 * SOURCE_RADIUS + 6.0;
-        shaper.clipped(&said, look, SOURCE_HEIGHT, width - x).place(x, 0.0, into);
+        shaper.clipped(said, look, SOURCE_HEIGHT, width - x).place(x, 0.0, into);
         SOURCE_HEIGHT
     }
 

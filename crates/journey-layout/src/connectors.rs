@@ -25,8 +25,10 @@ const WIDEST_LABEL: f32 = 240.0;
 /// Between the highest label and the stage headers.
 const BAND_TOP: f32 = 4.0;
 
-/// The least length of the handles of an arrow between cards.
-const LEAST_HANDLE: f64 = 24.0;
+/// The least length of the handles of an arrow between cards that face each other, and of one that has to turn
+/// back.
+const LEAST_HANDLE: f64 = 6.0;
+const LEAST_TURN: f64 = 24.0;
 
 /// The connectors of a map whose ends are on the sheet. `shows` tells whether a card is.
 pub(crate) fn lines(
@@ -195,13 +197,14 @@ impl Drawn {
             rect.center() + Vec2::new(rect.width() * normal.x, rect.height() * normal.y) / 2.0
         };
         let away = if same_column {
-            Vec2::new(0.0, if to.y0 >= from.y0 { 1.0 } else { -1.0 })
+            Vec2::new(0.0, if to.y0 > from.y0 { 1.0 } else { -1.0 })
         } else {
-            Vec2::new(if to.center().x >= from.center().x { 1.0 } else { -1.0 }, 0.0)
+            Vec2::new(if to.x0 > from.x0 { 1.0 } else { -1.0 }, 0.0)
         };
         let (start, end) = (sides(from, away), sides(to, -away));
-        let reach = if same_column { end.y - start.y } else { end.x - start.x };
-        let handle = (reach.abs() / 2.0).max(LEAST_HANDLE);
+        let reach = (end - start).dot(away);
+        let least = if reach < 0.0 { LEAST_TURN } else { LEAST_HANDLE };
+        let handle = (reach.abs() / 2.0).max(least);
         Self { curve: CubicBez::new(start, start + away * handle, end - away * handle, end) }
     }
 

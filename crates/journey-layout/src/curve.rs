@@ -8,7 +8,7 @@ use crate::{
     heading::marker,
     inks::{self, dashed, ink, stroke},
     monotone, path,
-    sizes::{CURVE_INSET, round},
+    sizes::{CURVE_FOOT, CURVE_INSET, round},
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
 };
@@ -113,7 +113,7 @@ fn sample(line: &CurveLine) -> Vec<Prim> {
 
 /// Lower edge of a plot of the given height.
 pub(crate) fn bottom(plot_height: f32) -> f32 {
-    round(plot_height - CURVE_INSET)
+    round(plot_height - CURVE_FOOT)
 }
 
 /// Intended at the back, assumed, the one most maps have, at the front.
@@ -386,7 +386,9 @@ impl Drawing<'_> {
                 .unwrap_or_else(|| words.number(point.value.value, 2)),
             CurveLabels::None => return None,
         };
-        if moment_of_truth {
+        // Between figures, the ring says it alone.
+        let is_said = moment_of_truth && self.looks.labels() == CurveLabels::Notes;
+        if is_said {
             text.push(words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
         }
         if !said.is_empty() {
@@ -396,9 +398,9 @@ impl Drawing<'_> {
                 // Figures of several lines are told apart by the colour of theirs.
                 (_, Some(color)) => Look::new(10.5, 650, inks::text(color)),
             };
-            text.push(if moment_of_truth { "\n" } else { "" }, look.clone());
+            text.push(if is_said { "\n" } else { "" }, look.clone());
             text.push(&said, look);
-        } else if !moment_of_truth {
+        } else if !is_said {
             return None;
         }
         let measure = Measure { width, line_height: 13.0, align: Align::Center };

@@ -48,8 +48,10 @@ pub(crate) const CHANNELS_ROW_HEIGHT: f32 = 44.0;
 pub(crate) const CURVE_ROW_HEIGHT: f32 = 190.0;
 /// Height of a row with the arc of a drama, cards apart.
 pub(crate) const DRAMA_ROW_HEIGHT: f32 = 150.0;
-/// Between the edges of that row and the plot.
+/// Between the upper edge of that row and the plot, and between the plot and what is below it: room for the
+/// words at the best and at the worst score.
 pub(crate) const CURVE_INSET: f32 = 26.0;
+pub(crate) const CURVE_FOOT: f32 = 31.0;
 /// Height kept above a row for its rule.
 pub(crate) const RULE_HEIGHT: f32 = 22.0;
 /// The most that a lane's setting may ask for; what a map file may ask for too.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cardArrow, connectorsAt, distanceTo, headOf, pointOn } from './connectors';
+import { cardArrow, distanceTo, headOf, pointOn } from './connectors';
 import { hitTest } from './hit';
 import { damageOf } from './damage';
+import { neighbour } from './spot';
 import { plan, sheetOf } from './testing/sheets';
 import type { ConnectorEnd } from '../generated/model';
 
@@ -54,13 +55,21 @@ describe('a connector', () => {
       { x: 260, y: 148 },
       { x: 260, y: 156 },
     ]);
-    expect(cubic.leaving.y).toBe(172);
+    expect(cubic.leaving.y, 'it has little way to go').toBe(154);
   });
   it('is left out when one of its ends is not on the sheet', () => {
     expect(sheet.arcs.map(({ line }) => line.id)).toEqual(['skip', 'own', 'across', 'down']);
   });
-  it('is found by its ends', () => {
-    expect(connectorsAt(sheet, { type: 'card', id: 'a' })).toEqual(['across', 'down']);
+  it('is reached by the keyboard from where it begins', () => {
+    expect(neighbour(sheet, { at: 'touchpoint', id: 'look' }, 'up')).toEqual({ at: 'connector', id: 'skip' });
+    expect(neighbour(sheet, { at: 'touchpoint', id: 'board' }, 'up'), 'not from its end').toEqual({
+      at: 'stage',
+      id: 'fly',
+    });
+    expect(neighbour(sheet, { at: 'connector', id: 'skip' }, 'right')).toEqual({ at: 'connector', id: 'own' });
+    expect(neighbour(sheet, { at: 'connector', id: 'skip' }, 'up')).toEqual({ at: 'stage', id: 'plan' });
+    expect(neighbour(sheet, { at: 'connector', id: 'across' }, 'down')).toMatchObject({ at: 'cell', card: 'a' });
+    expect(neighbour(sheet, { at: 'stage', id: 'plan' }, 'up')).toEqual({ at: 'connector', id: 'skip' });
   });
   it.each([
     ['top', 390, 43, 'connector'],

@@ -1,6 +1,6 @@
 /** Where the lines between touchpoints and between cards run. */
 import type { Block, ConnectorLine } from '../generated/layout';
-import type { ConnectorId, EntityId, TouchpointId } from '../generated/model';
+import type { TouchpointId } from '../generated/model';
 import { around, distance, type Point, type Rect } from './shapes';
 import type { Sheet } from './sheet';
 
@@ -26,8 +26,11 @@ export interface Arc {
 /** Length and width of an arrow's head, in map pixels. */
 export const arrowHead = { length: 6, width: 7 } as const;
 
-/** The handle of an arrow between cards is no shorter than this, in map pixels. */
-const leastHandle = 24;
+/** The least length of the handles of an arrow between cards that face each other, in map pixels. */
+const leastHandle = 6;
+
+/** The same where they lie over one another and the arrow has to turn back. */
+const leastTurn = 24;
 
 /** Where a connector runs; null when one of its ends is not on the sheet. */
 export function arcOf(sheet: Sheet, line: ConnectorLine): Arc | null {
@@ -69,14 +72,19 @@ export function cardArrow(from: Rect, to: Rect, inOneColumn: boolean): Cubic {
     const forward = from.x < to.x;
     const a = { x: forward ? from.x + from.w : from.x, y: from.y + from.h / 2 };
     const b = { x: forward ? to.x : to.x + to.w, y: to.y + to.h / 2 };
-    const handle = Math.max(leastHandle, Math.abs(b.x - a.x) / 2) * (forward ? 1 : -1);
+    const handle = forward ? handleFor(b.x - a.x) : -handleFor(a.x - b.x);
     return { from: a, leaving: { x: a.x + handle, y: a.y }, arriving: { x: b.x - handle, y: b.y }, to: b };
   }
   const down = from.y < to.y;
   const a = { x: from.x + from.w / 2, y: down ? from.y + from.h : from.y };
   const b = { x: to.x + to.w / 2, y: down ? to.y : to.y + to.h };
-  const handle = Math.max(leastHandle, Math.abs(b.y - a.y) / 2) * (down ? 1 : -1);
+  const handle = down ? handleFor(b.y - a.y) : -handleFor(a.y - b.y);
   return { from: a, leaving: { x: a.x, y: a.y + handle }, arriving: { x: b.x, y: b.y - handle }, to: b };
+}
+
+/** Length of the handles of an arrow that has `way` to go in their direction. */
+function handleFor(way: number): number {
+  return Math.max(way < 0 ? leastTurn : leastHandle, Math.abs(way) / 2);
 }
 
 /** The place on a cubic at a share of its way. */
@@ -118,13 +126,6 @@ export function headOf({ arriving, to }: Cubic): readonly [Point, Point, Point] 
   const back = { x: to.x - x * arrowHead.length, y: to.y - y * arrowHead.length };
   const half = arrowHead.width / 2;
   return [to, { x: back.x - y * half, y: back.y + x * half }, { x: back.x + y * half, y: back.y - x * half }];
-}
-
-/** Connectors that begin or end at a thing. */
-export function connectorsAt(sheet: Sheet, { type, id }: EntityId): ConnectorId[] {
-  return sheet.connectors
-    .filter(({ from, to }) => [from, to].some((end) => end.type === type && end.id === id))
-    .map((line) => line.id);
 }
 
 function placed(line: ConnectorLine, part: Arc['part'], cubic: Cubic): Arc {

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap as HashMap;
 const LOW_BASE: u32 = 30;
 
 const INSET_Y: f32 = 8.0;
-const PLOT_HEIGHT: f32 = 44.0;
+const PLOT_HEIGHT: f32 = 52.0;
 const BAR_WIDTH: f32 = 30.0;
 /// Shortest bar, so that a figure of zero is seen.
 const LEAST_BAR: f32 = 1.5;
@@ -140,11 +140,13 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Better than the target, or than zero, is good; where there is neither, a figure is just one.
+    /// What reaches the target, or zero, is good; what is below the target and not below zero is on its way.
+    /// Where there is no goal, a figure is just one.
     fn color(&self, value: f64) -> Ink {
         let goal = self.settings.target.or((self.low < 0.0).then_some(0.0));
         ink(match goal {
             Some(goal) if value >= goal => "figure.good",
+            Some(_) if self.low < 0.0 && value >= 0.0 => "figure.near",
             Some(_) => "figure.bad",
             None => "figure.bar",
         })
