@@ -88,7 +88,6 @@ test('an export is written without a dialog where a folder is set for it', async
   await openDemoMap(window);
   await window.clickText('button', 'Export');
   await window.until('the dialog', `return document.querySelector('[role="dialog"]') !== null`);
-  // The web view remembers the last choice of whoever used the program on this machine.
   await window.clickText('[role="dialog"] label, [role="dialog"] button', 'PNG');
   await window.clickText('[role="dialog"] button', 'Export PNG');
   const path = join(exports, `${demoTitle}.png`);
