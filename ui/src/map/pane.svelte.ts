@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { t } from '../i18n';
 import type { CardId, EntityId, LaneId, Scale, SeriesId } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
@@ -303,9 +304,13 @@ export class MapPane implements GestureHost {
 
   /** Leaves out and pales what the choice of what is shown asks for. */
   showOnly(shown: Shown): void {
-    this.sheet.show(filterOf(shown, this.session.model));
-    this.camera.settle();
-    this.sheetVersion += 1;
+    const filter = filterOf(shown, this.session.model);
+    // Counts a change of the sheet and moves the camera, neither of which is a reason to do this again.
+    untrack(() => {
+      this.sheet.show(filter);
+      this.camera.settle();
+      this.sheetVersion += 1;
+    });
   }
 
   /** All that a thing covers on the map: a stage its columns, a lane its row. */
