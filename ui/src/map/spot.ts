@@ -1,6 +1,6 @@
 /** Where the keyboard stands on the grid, and how arrows walk it. */
 import type { CardId, ConnectorId, EntityId, LaneId, StageId, TouchpointId } from '../generated/model';
-import { connectorsAt, pointOn, type Arc } from './connectors';
+import { pointOn, type Arc } from './connectors';
 import type { Cell } from './hit';
 import type { Rect } from './shapes';
 import type { Sheet } from './sheet';
@@ -87,8 +87,8 @@ function fromTouchpoint(sheet: Sheet, id: TouchpointId, direction: Direction): S
   const index = sheet.geometry.columnOf(id);
   if (index === null) return null;
   if (direction === 'up') {
-    const [connector] = connectorsAt(sheet, { type: 'touchpoint', id });
-    if (connector !== undefined) return { at: 'connector', id: connector };
+    const leaving = sheet.arcs.find(({ line }) => line.from.type === 'touchpoint' && line.from.id === id);
+    if (leaving) return { at: 'connector', id: leaving.line.id };
     const stage = sheet.columns[index]?.stage;
     return stage === undefined ? null : { at: 'stage', id: stage };
   }
