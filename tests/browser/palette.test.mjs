@@ -64,10 +64,10 @@ test('menus offer the actions of the registry with their keys', async (context) 
   const touchpoint = await editor.middle(await editor.entity('touchpoint', 'Compare on site'));
   await page.mouse.click(touchpoint.x, touchpoint.y, { button: 'right' });
   await page.getByRole('menuitem', { name: 'Start a new stage here' }).click();
-  await editor.becomes('the stage is divided', (model) => model.stages.length === 6);
+  await editor.becomes('the stage is divided', (model) => model.stages.length === 7);
   assert.equal((await editor.model()).stages[1].name, 'New stage');
   await editor.undo();
-  await editor.becomes('and whole again', (model) => model.stages.length === 5);
+  await editor.becomes('and whole again', (model) => model.stages.length === 6);
 });
 
 test('a lane is hidden by its menu and shown again', async (context) => {

@@ -32,7 +32,8 @@ const other: JourneyMap = {
 
 describe('cards', () => {
   it('keep their distances from the cell they are pasted in, passing lanes that hold none', () => {
-    const { content } = pasted(all('card', 'a', 'd'), { cell: { lane: 'doing', touchpoint: 'book' } });
+    const { content, before } = pasted(all('card', 'a', 'd'), { cell: { lane: 'doing', touchpoint: 'book' } });
+    expect(before, 'no columns are made that would stand somewhere').toEqual({});
     expect(cells(content?.cards)).toEqual([
       ['doing', 'book', 'Seat **map**'],
       ['pain', 'board', 'Seats cost'],

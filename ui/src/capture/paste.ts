@@ -203,9 +203,10 @@ class Places {
     const touchpoint = column && this.#behind(this.#model.touchpointsOf(column.stage), column.id);
     const lane = this.#behind(this.#model.lanes, beside?.type === 'lane' ? beside.id : cell?.lane);
     const { content } = this.fragment;
+    const isColumns = content.touchpoints.length > 0 && content.stages.length === 0;
     return {
       ...(content.stages.length > 0 && stage !== undefined && { stage }),
-      ...(content.stages.length === 0 && beside?.type !== 'stage' && touchpoint !== undefined && { touchpoint }),
+      ...(isColumns && beside?.type !== 'stage' && touchpoint !== undefined && { touchpoint }),
       ...(content.lanes.length > 0 && lane !== undefined && { lane }),
     };
   }

@@ -147,7 +147,12 @@ function landColumns(
   // With names, new touchpoints stand behind the one the keyboard is in; without, at the end of the map.
   const ofStage = nearby === undefined ? [] : model.touchpointsOf(nearby);
   const here = ofStage.findIndex(({ id }) => id === existing[start]?.id);
-  return { landings, stages, touchpoints, before: names && at ? ofStage[here + 1]?.id : undefined };
+  return {
+    landings,
+    stages,
+    touchpoints,
+    before: names && at && touchpoints.length > 0 ? ofStage[here + 1]?.id : undefined,
+  };
 }
 
 function landRows(
