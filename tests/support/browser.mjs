@@ -35,10 +35,13 @@ export function launch() {
 }
 
 /**
- * Opens a page in a context of its own. What the page reports as an error fails the test at its end.
+ * Opens a page in a context of its own. What the page reports as an error fails the test at its end, unless
+ * `refuses` matches it: the browser logs each answer that refuses something.
  * @param {() => import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions & { refuses?: RegExp }} given
  */
-export async function open(browser, context, address, options = {}) {
+export async function open(browser, context, address, given = {}) {
+  const { refuses, ...options } = given;
   const session = await browser().newContext({
     viewport: { width: 1600, height: 1000 },
     reducedMotion: 'reduce',
@@ -49,7 +52,7 @@ export async function open(browser, context, address, options = {}) {
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' && !refuses?.test(message.text())) errors.push(message.text());
   });
   const close = () => session.close();
   opened.set(context, [...(opened.get(context) ?? []), close]);
