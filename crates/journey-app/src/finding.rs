@@ -8,13 +8,17 @@ use crate::{
     app::lock,
     protocol::{SearchAnswer, SearchHit, SearchParams, SnippetPart},
 };
-use journey_model::{EntityId, JourneyMap, MapId, text};
+use journey_model::{ConnectorEnd, EntityId, JourneyMap, MapId, text};
 use journey_store::{Entry, Hit, MemoryIndex, SearchIndex, StoreError};
-use std::sync::Mutex;
+use std::{collections::HashMap, sync::Mutex, time::Duration};
 use uuid::Uuid;
 
-/// Entries that are written at a time: some ten milliseconds of work.
-const PART: usize = 800;
+/// Entries that are written at a time: some milliseconds of work.
+const PART: usize = 400;
+
+/// How long the file is left to others between two parts. A lock that is taken again at once would keep an edit
+/// waiting for all of them.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Most hits of an answer.
 const MOST_HITS: u32 = 500;
@@ -93,7 +97,10 @@ impl App {
                 }
             };
             let changes = place.read(|index| index.changes(id, entries(&map)))?;
-            for part in changes.chunks(PART) {
+            for (number, part) in changes.chunks(PART).enumerate() {
+                if number > 0 {
+                    std::thread::sleep(PAUSE);
+                }
                 place.write(|mut index| index.write(id, part))?;
             }
             let images: Vec<String> = map.image_names().into_iter().collect();
@@ -138,11 +145,20 @@ fn crossing(hit: Hit) -> Option<SearchHit> {
     Some(SearchHit { map: hit.map.into(), title: hit.title, entity, kind: hit.kind, parts })
 }
 
-/// All words of a map, thing by thing.
+/// All words of a map, thing by thing. What is said *about* a thing (comments, the notes on a curve, what leads
+/// away from it) is found with that thing, so that every hit is a place to go to.
 fn entries(map: &JourneyMap) -> Vec<Entry> {
+    let about = said_about(map);
     let mut entries = Vec::with_capacity(1 + map.stages.len() + map.touchpoints.len() + map.cards.len());
     let mut add = |kind: &'static str, entity: Uuid, name: &str, text: &[&str], more: Vec<&str>| {
-        entries.push(Entry { kind, entity, name: words(&[name]), text: words(text), more: words(&more) });
+        let said = about.get(&entity).map(|said| words(said)).unwrap_or_default();
+        entries.push(Entry {
+            kind,
+            entity,
+            name: words(&[name]),
+            text: words(text),
+            more: words(&[&words(&more), &said]),
+        });
     };
     let tags_and_owner = map.tags.iter().chain([&map.owner]).map(String::as_str).collect();
     let said: Vec<&str> =
@@ -172,6 +188,36 @@ fn entries(map: &JourneyMap) -> Vec<Entry> {
         add("persona", persona.id.0, &persona.name, &said, ends.collect());
     }
     entries
+}
+
+/// What is said about things, by their ids; about the map itself by its own.
+fn said_about(map: &JourneyMap) -> HashMap<Uuid, Vec<&str>> {
+    let mut about: HashMap<Uuid, Vec<&str>> = HashMap::new();
+    for value in map.series.iter().flat_map(|series| &series.values).filter(|value| !value.note.is_empty()) {
+        about.entry(value.touchpoint.0).or_default().push(&value.note);
+    }
+    for connector in &map.connectors {
+        let from = match connector.from {
+            ConnectorEnd::Touchpoint(id) => id.0,
+            ConnectorEnd::Card(id) => id.0,
+        };
+        about.entry(from).or_default().extend([connector.label.as_str(), &connector.note]);
+    }
+    let first_of: HashMap<_, _> = map.comments.iter().map(|comment| (comment.id, comment)).collect();
+    for comment in &map.comments {
+        // An answer is about what the first comment of its thread is about.
+        let first = comment.reply_to.and_then(|first| first_of.get(&first)).unwrap_or(&comment);
+        let on = match first.on {
+            Some(EntityId::Stage(id)) => id.0,
+            Some(EntityId::Touchpoint(id)) => id.0,
+            Some(EntityId::Lane(id)) => id.0,
+            Some(EntityId::Card(id)) => id.0,
+            Some(EntityId::Persona(id)) => id.0,
+            _ => map.id.0,
+        };
+        about.entry(on).or_default().push(&comment.text);
+    }
+    about
 }
 
 /// Texts as one line, without control characters.

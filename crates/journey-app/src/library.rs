@@ -62,6 +62,11 @@ impl Requests for App {
 
     fn deleteMap(&self, client: ClientId, params: MapParams) -> Result<WorkspaceInfo, AppError> {
         self.check_writable()?;
+        // A map that is deleted is not indexed any more, and the images of one whose index is behind hold up the
+        // tidying for as long as the map is kept. That it can't be done now is no reason to keep the map.
+        if let Err(error) = self.with_index(|_| Ok(())) {
+            tracing::warn!(%error, "the index is not up to date");
+        }
         let place = self.sessions.place(params.map);
         let mut session = lock(&place);
         if let Some(session) = &mut *session {

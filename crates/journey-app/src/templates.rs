@@ -15,6 +15,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 pub(crate) struct Template {
     pub(crate) info: TemplateInfo,
     pub(crate) map: JourneyMap,
+    /// The same in other languages, by their tag.
+    pub(crate) translated: BTreeMap<String, JourneyMap>,
 }
 
 /// An entry of `assets/templates/index.json`; the list there has the order of the gallery.
@@ -32,6 +34,9 @@ struct Entry {
     #[serde(default)]
     category: String,
     file: String,
+    /// Files in other languages by their tag.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
 }
 
 /// The files of `assets/templates`.
@@ -54,10 +59,19 @@ pub(crate) fn all() -> Result<&'static [Template], AppError> {
 
 /// The template of that name.
 pub(crate) fn named(name: &str) -> Result<&'static Template, AppError> {
-    all()?
-        .iter()
-        .find(|template| template.info.name == name)
-        .ok_or_else(|| AppError::NoSuchTemplate(name.chars().take(80).collect()))
+    all()?.iter().find(|template| template.info.name == name).ok_or_else(|| none_such(name))
+}
+
+/// The map of a built-in template; after an `@` in its language.
+fn built_in(name: &str) -> Result<&'static JourneyMap, AppError> {
+    match name.split_once('@') {
+        Some((name, language)) => named(name)?.translated.get(language).ok_or_else(|| none_such(name)),
+        None => Ok(&named(name)?.map),
+    }
+}
+
+fn none_such(name: &str) -> AppError {
+    AppError::NoSuchTemplate(name.chars().take(80).collect())
 }
 
 fn read_all() -> Result<Vec<Template>, String> {
@@ -68,10 +82,14 @@ fn read_all() -> Result<Vec<Template>, String> {
 }
 
 fn read_one(entry: Entry) -> Result<Template, String> {
-    let Entry { name, title, summary, titles, summaries, category, file } = entry;
-    let found = Files::get(&file);
-    let found = found.ok_or_else(|| format!("the template {name} names a file that is not there: {file}"))?;
-    let map = file::read(&found.data).map_err(|error| format!("the template {name}: {error}"))?.map;
+    let Entry { name, title, summary, titles, summaries, category, file, files } = entry;
+    let map = read_map(&name, &file)?;
+    let read_translated = |(language, file)| Ok((language, read_map(&name, file)?));
+    let translated: BTreeMap<String, JourneyMap> = files
+        .iter()
+        .map(|(language, file)| (language.clone(), file))
+        .map(read_translated)
+        .collect::<Result<_, String>>()?;
     let info = TemplateInfo {
         name,
         title,
@@ -83,8 +101,15 @@ fn read_one(entry: Entry) -> Result<Template, String> {
         touchpoints: map.touchpoints.len(),
         own: false,
         language: map.language.clone(),
+        languages: translated.keys().cloned().collect(),
     };
-    Ok(Template { info, map })
+    Ok(Template { info, map, translated })
+}
+
+fn read_map(name: &str, file: &str) -> Result<JourneyMap, String> {
+    let found = Files::get(file);
+    let found = found.ok_or_else(|| format!("the template {name} names a file that is not there: {file}"))?;
+    Ok(file::read(&found.data).map_err(|error| format!("the template {name}: {error}"))?.map)
 }
 
 impl App {
@@ -107,10 +132,10 @@ impl App {
     /// The map of a template.
     pub(crate) fn template_map(&self, name: &str) -> Result<JourneyMap, AppError> {
         if !name.starts_with(OWN) {
-            return Ok(named(name)?.map.clone());
+            return Ok(built_in(name)?.clone());
         }
         let row = self.reader().template(name)?;
-        own_map(&row.ok_or_else(|| AppError::NoSuchTemplate(name.chars().take(80).collect()))?)
+        own_map(&row.ok_or_else(|| none_such(name))?)
     }
 
     /// Keeps a map as a template. Its comments stay with the map.
@@ -142,11 +167,7 @@ impl App {
                 "`{name}` is part of the program and cannot be deleted"
             )));
         }
-        if self.writer()?.delete_template(name)? {
-            Ok(())
-        } else {
-            Err(AppError::NoSuchTemplate(name.chars().take(80).collect()))
-        }
+        if self.writer()?.delete_template(name)? { Ok(()) } else { Err(none_such(name)) }
     }
 }
 
@@ -168,6 +189,7 @@ fn own_info(row: &ShelvedTemplate, map: &JourneyMap) -> TemplateInfo {
         touchpoints: map.touchpoints.len(),
         own: true,
         language: map.language.clone(),
+        languages: Vec::new(),
     }
 }
 
@@ -177,9 +199,19 @@ mod tests {
     fn every_template_can_be_read() {
         let templates = super::all().unwrap();
         let files = super::Files::iter().filter(|file| file.ends_with(".journey.json")).count();
-        assert_eq!(templates.len(), files, "each file is listed once");
+        let listed: usize = templates.iter().map(|template| 1 + template.translated.len()).sum();
+        assert_eq!(listed, files, "each file is listed once");
         for template in templates {
             let info = &template.info;
+            for (language, map) in &template.translated {
+                assert_eq!(&map.language, language, "{} says which language it is in", info.name);
+                assert_eq!(
+                    map.touchpoints.len(),
+                    template.map.touchpoints.len(),
+                    "{} is the same map",
+                    info.name
+                );
+            }
             assert!(!info.summary.is_empty(), "{} says what it is good for", info.name);
             assert!(!info.category.is_empty(), "{} has its place in the gallery", info.name);
             for (kind, texts) in [("titles", &info.titles), ("summaries", &info.summaries)] {

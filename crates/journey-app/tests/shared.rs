@@ -71,6 +71,10 @@ fn words_are_found_in_every_map_as_it_is_now() {
     assert_eq!(hit["entity"], json!({ "type": "card", "id": card }));
     let parts = json!([{ "text": "A ", "hit": false }, { "text": "Zeppelin", "hit": true }, { "text": " lands", "hit": false }]);
     assert_eq!(hit["parts"], parts, "marks of bold type are no words");
+    let comment = json!({ "id": ADA, "author": "Bo", "text": "Unhindered view", "at": 5, "on": { "type": "card", "id": card } });
+    execute(&desk, &blank, json!({ "type": "createComment", "comment": comment }));
+    let answer = desk.call("search", json!({ "query": "unhindered", "limit": 5 }));
+    assert_eq!(answer["hits"][0]["entity"]["id"], json!(card), "what is said about a card is found with it");
     let patch = json!({ "type": "updateMap", "patch": { "title": "Airships", "scenario": "zeppelin" } });
     execute(&desk, &blank, patch);
     let both = [("card".to_owned(), "Airships".to_owned()), ("map".to_owned(), "Airships".to_owned())];

@@ -28,7 +28,7 @@ const EXAMPLES: &str = "Examples:
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make an empty workspace
+    /// Make a workspace, empty or with maps from templates
     New(New),
     /// List the maps of a workspace
     List(List),
@@ -48,13 +48,18 @@ pub(crate) enum Command {
     Salvage(Salvage),
 }
 
-/// Makes an empty workspace.
+/// Makes a workspace.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  journey new team.desirepath")]
+#[command(
+    after_help = "Examples:\n  journey new team.desirepath\n  journey new team.desirepath --template flight --template retail"
+)]
 pub(crate) struct New {
     /// File to make; must not exist yet
     #[arg(value_name = "WORKSPACE.desirepath")]
     pub(crate) workspace: PathBuf,
+    /// Begin with a map from this template of the gallery ("blank", "flight", …); may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) template: Vec<String>,
 }
 
 /// Lists maps.

@@ -99,6 +99,10 @@ fn new_makes_a_workspace_and_never_over_a_file() {
     refused(desk.journey(&["new", "w.desirepath"]), "w.desirepath");
     assert_eq!(fs::read(desk.path("w.desirepath")).unwrap(), before, "the workspace is as it was");
     refused(desk.journey(&["new", "nowhere/w.desirepath"]), "nowhere");
+    desk.journey(&["new", "t.desirepath", "--template", "blank", "--template", "flight"]).success();
+    assert_eq!(stdout(&desk.journey(&["list", "t.desirepath"]).success()).lines().count(), 2);
+    refused(desk.journey(&["new", "u.desirepath", "--template", "moon"]), "There are: blank");
+    assert!(!desk.path("u.desirepath").exists(), "nothing is left of it");
 }
 
 #[test]
