@@ -509,7 +509,7 @@ pub struct ExportPlan {
 pub struct ExportRefusal {
     /// The reason, in a sentence.
     pub reason: String,
-    /// The largest scale that can be done.
+    /// The largest scale that can be done; 0 where no scale would help.
     pub largest_scale: f32,
 }
 

@@ -84,12 +84,11 @@ fn read_all() -> Result<Vec<Template>, String> {
 fn read_one(entry: Entry) -> Result<Template, String> {
     let Entry { name, title, summary, titles, summaries, category, file, files } = entry;
     let map = read_map(&name, &file)?;
-    let read_translated = |(language, file)| Ok((language, read_map(&name, file)?));
-    let translated: BTreeMap<String, JourneyMap> = files
-        .iter()
-        .map(|(language, file)| (language.clone(), file))
-        .map(read_translated)
-        .collect::<Result<_, String>>()?;
+    let mut translated = BTreeMap::new();
+    for (language, file) in files {
+        let map = read_map(&name, &file)?;
+        translated.insert(language, map);
+    }
     let info = TemplateInfo {
         name,
         title,

@@ -90,7 +90,7 @@ export type ExportPlan = {
 export type ExportRefusal = {
   /** The reason, in a sentence. */
   reason: string,
-  /** The largest scale that can be done. */
+  /** The largest scale that can be done; 0 where no scale would help. */
   largestScale: number,
 };
 
@@ -401,6 +401,8 @@ export type TemplateInfo = {
   own: boolean,
   /** Language of the map in it as a BCP 47 tag; empty for English. */
   language: string,
+  /** Other languages that the map is in: a new one is made from "NAME@LANGUAGE". */
+  languages: Array<string>,
 };
 
 /** A request about one template. */

@@ -5,6 +5,7 @@ import type { DroppedFiles, Host, RecentWorkspace } from '../host/host';
 import { locale, t } from '../i18n';
 import { toasts } from '../toasts/toasts.svelte';
 import { orders, type Order } from './search';
+import { languageIn, nameIn } from './templates';
 
 const ORDER_KEY = 'desire-path.library.order';
 
@@ -81,9 +82,11 @@ export class Library {
     await reported(() => this.#host.openWorkspace(workspace.path));
   }
 
-  /** Makes a map in the person's language. */
-  create(template: string): Promise<MapSummary | null> {
-    return reported(() => this.#host.call('createMap', { template, title: '', language: locale.spoken }));
+  /** Makes a map, in the person's language unless the template's words are in another. */
+  create(template: TemplateInfo): Promise<MapSummary | null> {
+    const language = languageIn(template, locale.spoken) || locale.spoken;
+    const name = nameIn(template, locale.spoken);
+    return reported(() => this.#host.call('createMap', { template: name, title: '', language }));
   }
 
   async duplicate(map: MapSummary): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MapSummary, SearchHit, TemplateInfo } from '../generated/protocol';
 import { byMap } from './fullText.svelte';
 import { found, ordered, tagCounts, tagged } from './search';
-import { categoryOf, inCategory, usedCategories, wordsFor } from './templates';
+import { categoryOf, inCategory, languageIn, nameIn, usedCategories, wordsFor } from './templates';
 import { ago } from './time';
 
 const map = (title: string, tags: string[] = [], personas: string[] = []): MapSummary => ({
@@ -106,6 +106,7 @@ describe('templates', () => {
     touchpoints: 1,
     own: false,
     language: '',
+    languages: [],
     ...more,
   });
   const all = [
@@ -119,6 +120,15 @@ describe('templates', () => {
   it('stand by kind, one’s own first', () =>
     expect(inCategory(all, 'all').map(({ name }) => name)).toEqual(['mine', 'strange', 'trip']));
   it('are offered by the kinds there are', () => expect(usedCategories(all)).toEqual(['own', 'basics', 'travel']));
+  it('are made in the person’s language where they are in it', () => {
+    const blank = template('blank', { languages: ['de'] });
+    const made = (one: TemplateInfo, spoken: string) => [nameIn(one, spoken), languageIn(one, spoken)];
+    expect(made(blank, 'de')).toEqual(['blank@de', 'de']);
+    expect(made(blank, 'en')).toEqual(['blank', 'en']);
+    expect(made(template('trip'), 'de')).toEqual(['trip', 'en']);
+    expect(made(template('mine', { own: true }), 'de')).toEqual(['mine', '']);
+    expect(made(template('mine', { own: true, language: 'fr' }), 'de')).toEqual(['mine', 'fr']);
+  });
   it('speak the language of the page where they can', () => {
     const said = (language: string) => all.map((one) => Object.values(wordsFor(one, language)));
     expect(said('de')[0]).toEqual(['Reise', 'Über Reisen', 'de']);

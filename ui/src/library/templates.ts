@@ -23,6 +23,17 @@ export function usedCategories(templates: readonly TemplateInfo[]): Category[] {
   return categories.filter((category) => templates.some((template) => categoryOf(template) === category));
 }
 
+/** The name to make a map or a picture with: of the template in the person's language where it is in it. */
+export function nameIn(template: TemplateInfo, spoken: string): string {
+  return template.languages.includes(spoken) ? `${template.name}@${spoken}` : template.name;
+}
+
+/** The language that a template's words are in, for who speaks a language; empty where nobody said. */
+export function languageIn(template: TemplateInfo, spoken: string): string {
+  if (template.languages.includes(spoken)) return spoken;
+  return template.language || (template.own ? '' : 'en');
+}
+
 /** What a template is called and good for, in a language where it was translated. */
 export function wordsFor(
   template: TemplateInfo,
