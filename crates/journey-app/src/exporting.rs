@@ -6,7 +6,7 @@ use crate::{
 };
 use journey_export::{ExportError, Sheet, missing_characters, missing_images, png, svg};
 use journey_layout::{Scene, Theme, persona_card};
-use journey_model::{JourneyMap, MapId, Persona, file, view};
+use journey_model::{JourneyMap, MapId, Persona, file, limits, view};
 use std::{io::Write, ops::ControlFlow};
 
 /// Longest file name that is suggested, without its ending, in characters.
@@ -39,6 +39,11 @@ impl App {
             missing_images: Vec::new(),
             refusal: None,
         };
+        if subject.carries_map(params)
+            && let Some(reason) = self.too_large_a_file(&subject.map)?
+        {
+            plan.refusal = Some(ExportRefusal { reason, largest_scale: 0.0 });
+        }
         if params.format == ExportFormat::Json {
             return Ok(plan);
         }
@@ -49,11 +54,12 @@ impl App {
         if params.format == ExportFormat::Png {
             match png::plan(&scene, &png_options(params)) {
                 Ok(size) => (plan.width, plan.height) = (size.width, size.height),
-                Err(error) => {
+                Err(error) if plan.refusal.is_none() => {
                     (plan.width, plan.height) = (0, 0);
                     let largest_scale = error.largest_scale;
                     plan.refusal = Some(ExportRefusal { reason: error.reason, largest_scale });
                 }
+                Err(_) => {}
             }
         }
         Ok(plan)
@@ -77,8 +83,7 @@ impl App {
             return Ok(());
         }
         let scene = self.scene_of(params, &subject)?;
-        let carries_map = params.embed && subject.persona.is_none();
-        let inside = if carries_map { Some(self.map_file(&subject.map)?) } else { None };
+        let inside = if subject.carries_map(params) { Some(self.map_file(&subject.map)?) } else { None };
         let images = |name: &str| self.image_bytes(name);
         let sheet = Sheet { scene: &scene, theme, images: &images, inside: inside.as_deref() };
         match params.format {
@@ -124,6 +129,23 @@ impl App {
         Ok(file::write_with_images(map, &self.images_of(map)?))
     }
 
+    /// Why the file of a map could not be read again, for all its images; none if it could.
+    fn too_large_a_file(&self, map: &JourneyMap) -> Result<Option<String>, AppError> {
+        let mut images = 0;
+        for name in map.image_names() {
+            // Four letters for three bytes.
+            images += self.reader().image_length(&name)?.unwrap_or_default() / 3 * 4;
+        }
+        if images == 0 || images + file::write(map).len() as u64 <= limits::FILE_BYTES as u64 {
+            return Ok(None);
+        }
+        let (takes, most) = (images >> 20, limits::FILE_BYTES >> 20);
+        Ok(Some(format!(
+            "With the map's images its file would have {takes} MB, and one of more than {most} MB does not open again. \
+             Export a picture without the map inside, or a view that shows fewer images."
+        )))
+    }
+
     /// What leaves: what the view shows and no more, also of what rides inside.
     fn subject(&self, params: &ExportParams) -> Result<Subject, AppError> {
         let mut map = self.current_map(params.map)?;
@@ -166,6 +188,11 @@ impl App {
 }
 
 impl Subject {
+    /// Whether the map goes along: as the file itself, or inside a picture. A persona's card carries none.
+    fn carries_map(&self, params: &ExportParams) -> bool {
+        self.persona.is_none() && (params.embed || params.format == ExportFormat::Json)
+    }
+
     fn title(&self) -> &str {
         self.persona.as_ref().map_or(&self.map.title, |persona| &persona.name)
     }

@@ -19,6 +19,9 @@ pub const MAX_PICTURE_BYTES: usize = 48 << 20;
 pub const MAX_PICTURE_PIXELS: u64 = 120_000_000;
 /// Longest side of a picture that is kept, in pixels; longer ones are scaled down.
 pub const MAX_SIDE: u32 = 2_000;
+/// Most bytes of a picture that is kept: 12 MiB, which a map file still takes. Only what shines through and is as
+/// colourful as noise is larger at first, and is scaled down further.
+pub const MAX_KEPT_BYTES: usize = 12 << 20;
 /// Width of the small one, in pixels.
 pub const SMALL_WIDTH: u32 = 320;
 
@@ -92,7 +95,7 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
     let pixels = upright(bytes)?;
     let (width, height) = (pixels.width(), pixels.height());
     let longest = width.max(height);
-    let pixels = if longest > MAX_SIDE {
+    let mut pixels = if longest > MAX_SIDE {
         let side = |length: u32| {
             (f64::from(length) * f64::from(MAX_SIDE) / f64::from(longest)).round().max(1.0) as u32
         };
@@ -100,9 +103,13 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
     } else {
         pixels
     };
-    let (width, height) = (pixels.width(), pixels.height());
     let shines_through = shines_through(&pixels);
-    let bytes = write(&pixels, shines_through)?;
+    let mut bytes = write(&pixels, shines_through)?;
+    while bytes.len() > MAX_KEPT_BYTES {
+        pixels = to_width(&pixels, (pixels.width() * 3 / 4).max(1));
+        bytes = write(&pixels, shines_through)?;
+    }
+    let (width, height) = (pixels.width(), pixels.height());
     let small = match width >= WIDE {
         true => Some(write(&to_width(&pixels, SMALL_WIDTH), shines_through)?),
         false => None,
@@ -114,7 +121,8 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
 /// Reads a picture that came with a map. One that was written by [`read`] comes back byte for byte, so that
 /// it keeps its name; any other is written anew.
 pub fn read_kept(bytes: &[u8]) -> Result<Picture, PictureError> {
-    let fits = kept_size(bytes).is_some_and(|(width, height)| width.max(height) <= MAX_SIDE);
+    let fits = bytes.len() <= MAX_KEPT_BYTES
+        && kept_size(bytes).is_some_and(|(width, height)| width.max(height) <= MAX_SIDE);
     let picture = read(bytes)?;
     if !fits || has_foreign_parts(bytes) {
         return Ok(picture);
@@ -358,6 +366,22 @@ mod tests {
         let kept = read_kept(&lying(6)).unwrap();
         assert_eq!((kept.width, kept.height), (32, 64));
         assert!(!has_foreign_parts(&kept.bytes), "also from a picture that came with a map");
+    }
+
+    #[test]
+    fn noise_is_scaled_down_until_a_map_file_takes_it() {
+        let mut state = 1_u32;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            state.to_le_bytes()
+        };
+        let noise = RgbaImage::from_fn(2000, 2000, |_, _| Rgba(next()));
+        let picture = read(&encoded(noise, ImageFormat::Png)).unwrap();
+        assert!(picture.bytes.len() <= MAX_KEPT_BYTES, "{} bytes", picture.bytes.len());
+        assert_eq!(kept_size(&picture.bytes), Some((picture.width, picture.height)));
+        assert!(picture.width > 800, "no smaller than it has to be: {}", picture.width);
     }
 
     #[test]

@@ -47,7 +47,12 @@ pub fn missing_images(scene: &Scene, images: &Images<'_>) -> Vec<String> {
         seen.entry(&image.image).or_insert(image);
     }
     let missing = seen.into_values().filter(|image| size_of(&image.image, images).is_none());
-    missing.map(|image| if image.alt.trim().is_empty() { &image.image } else { &image.alt }.clone()).collect()
+    let told = |image: &ImagePrim| match image.alt.trim() {
+        // A name is a long row of digits, of which the first tell it from others.
+        "" => format!("{}…", image.image.chars().take(8).collect::<String>()),
+        alt => alt.to_owned(),
+    };
+    missing.map(told).collect()
 }
 
 /// A scene whose images are all there.

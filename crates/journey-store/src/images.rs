@@ -96,6 +96,20 @@ impl Reader {
         }
     }
 
+    /// How many bytes an image has, without reading it; none if there is no such image.
+    ///
+    /// # Errors
+    /// Fails if the table cannot be read.
+    pub fn image_length(&self, hash: &str) -> Result<Option<u64>, StoreError> {
+        let Ok(wanted) = blake3::Hash::from_hex(hash) else { return Ok(None) };
+        let length = self
+            .connection()
+            .prepare_cached("SELECT length(bytes) FROM images WHERE hash = ?1")?
+            .query_row([wanted.as_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(length)
+    }
+
     /// An image in small, for thumbnails, or none. What is small enough comes as it is.
     ///
     /// # Errors
