@@ -102,6 +102,18 @@ test('pictures dropped on a cell become cards there, as one step', async (contex
   await editor.becomes('undo takes both away', (now) => pictures(now).length === known);
 });
 
+test('a picture is pasted on the map, where the keyboard stands', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  const known = pictures(await editor.model()).length;
+  const cell = await (await editor.cell('What I do', 'Get confirmation')).boundingBox();
+  // Below the card that stands there.
+  await page.mouse.click(cell.x + cell.width / 2, cell.y + cell.height - 12);
+  await paste(page, [file('red.png', png(12, 12, [200, 0, 0]))]);
+  await editor.becomes('a card shows it', (now) => pictures(now).length === known + 1);
+  await editor.undo();
+  await editor.becomes('it was one step', (now) => pictures(now).length === known);
+});
+
 test('the nearest lane of pictures takes what is dropped beside it', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   if (!laneOf(await editor.model(), 'images')) await addLane(page, editor, 'Images');

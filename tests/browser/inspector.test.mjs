@@ -68,10 +68,10 @@ test('an opportunity is planned by keyboard alone', async (context) => {
 
   await panel.getByRole('combobox', { name: /^Status/ }).focus();
   await editor.press('Enter');
-  await page.getByRole('option', { name: 'Under way' }).waitFor();
-  await page.keyboard.type('Under');
+  await page.getByRole('option', { name: 'In progress' }).waitFor();
+  await page.keyboard.type('In pro');
   await editor.press('Enter');
-  await editor.becomes('it is under way', (now) => card(now).status === 'doing');
+  await editor.becomes('it is in progress', (now) => card(now).status === 'doing');
 
   const owners = [...new Set(model.cards.map((one) => one.owner).filter(Boolean))];
   const owner = owners.find((name) => name !== card(model).owner);

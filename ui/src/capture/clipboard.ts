@@ -3,6 +3,8 @@ import { action, run } from '../actions';
 import type { App } from '../app/app.svelte';
 import type { Card, EntityId } from '../generated/model';
 import { t } from '../i18n';
+import { isPicture } from '../images/pictures';
+import { pasteImages } from '../images/placing';
 import { cellForText, obstacle } from '../map/edit/place';
 import type { MapPane } from '../map/pane.svelte';
 import { newCard } from '../session/make';
@@ -40,7 +42,11 @@ export class MapClipboard {
     if (!isOfMap(event) || !event.clipboardData) return;
     event.preventDefault();
     const { clipboardData } = event;
-    void this.take({ html: clipboardData.getData('text/html'), plain: clipboardData.getData('text/plain') });
+    const plain = clipboardData.getData('text/plain');
+    const pictures = [...clipboardData.files].filter(isPicture);
+    // The range of a spreadsheet comes with a picture of itself.
+    if (plain === '' && pictures.length > 0) void this.takePictures(pictures);
+    else void this.take({ html: clipboardData.getData('text/html'), plain });
   };
 
   /** Copies by a menu. */
@@ -83,6 +89,17 @@ export class MapClipboard {
       return;
     }
     await this.takeLines(plain);
+  }
+
+  private async takePictures(files: readonly File[]): Promise<void> {
+    const { pane, session } = this;
+    const cell = pane.spot?.at === 'cell' ? pane.spot.cell : this.cell();
+    if (!cell) {
+      toasts.show({ text: t('map:said.nowhere', { lane: '' }), severity: 'warning' });
+      return;
+    }
+    const cards = await pasteImages(session, files, cell);
+    if (cards.length > 0) this.show(cards.map(({ id }): EntityId => ({ type: 'card', id })));
   }
 
   private async takeFragment(fragment: Fragment): Promise<void> {

@@ -30,30 +30,29 @@ export function placing(
   return { command: { type: 'insert', content: { lanes: [lane], cards }, before: {} }, cards };
 }
 
-/** Puts stored pictures on the map and selects their cards; answers whether any were put. */
+/** Puts stored pictures on the map and selects their cards, which it answers. */
 export async function placePictures(
   session: MapSession,
   pictures: readonly StoredImage[],
   cell: Cell,
-): Promise<boolean> {
-  if (pictures.length === 0 || session.readOnly || !session.model.ready) return false;
+): Promise<readonly Card[]> {
+  if (pictures.length === 0 || session.readOnly || !session.model.ready) return [];
   const { command, cards } = placing(session.model, cell, pictures);
-  if (!(await session.execute(command))) return false;
+  if (!(await session.execute(command))) return [];
   session.selection = cards.map(({ id }) => ({ type: 'card', id }));
-  return true;
+  return cards;
 }
 
 /**
- * Keeps the pictures among `files` and puts them on the map, in or near a cell, as one undo step. Answers
- * false where none of the files is a picture, so that whoever pasted can make something else of them.
+ * Keeps the pictures among `files` and puts them on the map, in or near a cell, as one undo step. Answers the
+ * cards; none where none of the files is a picture that can be kept.
  */
-export async function pasteImages(session: MapSession, files: readonly File[], cell: Cell): Promise<boolean> {
+export async function pasteImages(session: MapSession, files: readonly File[], cell: Cell): Promise<readonly Card[]> {
   const pictures = files.filter(isPicture);
-  if (pictures.length === 0) return false;
+  if (pictures.length === 0) return [];
   if (session.readOnly) {
     toasts.show({ text: t('images:readOnly'), severity: 'warning' });
-    return true;
+    return [];
   }
-  await placePictures(session, await storePictures(session.host, pictures), cell);
-  return true;
+  return placePictures(session, await storePictures(session.host, pictures), cell);
 }

@@ -1,7 +1,13 @@
-import type { Persona } from '../generated/model';
+import type { Persona, Series } from '../generated/model';
 import { t } from '../i18n';
 import { newLane, newSeries } from '../session/make';
+import type { MapModel } from '../session/model.svelte';
 import type { MapSession } from '../session/session.svelte';
+
+/** The curves of a persona's experience. */
+export function curvesOf(model: MapModel, persona: string): Series[] {
+  return model.series.filter((one) => one.persona === persona && model.lane(one.lane)?.kind === 'experience');
+}
 
 /**
  * Gives a persona a curve of its own, in the first lane of experience, which is made where there is none.
