@@ -1,5 +1,5 @@
 /** Cards that cover columns which are not shown. */
-import type { CardBox, Column, Prim } from '../generated/layout';
+import type { Block, CardBox, Column, Prim } from '../generated/layout';
 import type { Geometry } from './geometry';
 
 /**
@@ -29,15 +29,15 @@ export function narrowed(
   const lastLaid = laid.columns.at(behind - 1);
   const inset = lastLaid.start + lastLaid.size - (left + card.block.w);
   const w = Math.max(1, last.start + last.size - inset - from);
-  const less = card.block.w - w;
-  return {
-    ...card,
-    touchpoint: start,
-    block: { ...card.block, w, prims: card.block.prims.map((prim) => cutPrim(prim, card.block.w, less)) },
-  };
+  return { ...card, touchpoint: start, block: withWidth(card.block, w) };
 }
 
-/** Boxes that reach to the right edge of the card still do. */
+/** A card's block in another width: boxes that reach to its right edge still do, its lines stay as they are. */
+export function withWidth(block: Block, w: number): Block {
+  const less = block.w - w;
+  return { ...block, w, prims: block.prims.map((prim) => cutPrim(prim, block.w, less)) };
+}
+
 function cutPrim(prim: Prim, width: number, less: number): Prim {
   if (prim.t !== 'rect' || prim.x + prim.w < width - 2 || prim.w <= less) return prim;
   return { ...prim, w: prim.w - less };

@@ -14,6 +14,8 @@ import type { Brush } from './surface';
 const liftShare = 0.16;
 const leastLift = 18;
 const mostLift = 90;
+/** What is left free above it. */
+const edgePx = 6;
 
 /** Draws, in CSS pixels, a line to the pointer or to the thing it would end at. */
 export function paintConnecting(
@@ -45,7 +47,9 @@ export function paintConnecting(
 function arcBetween(start: Rect, target: Rect): Cubic {
   const a = { x: start.x + start.w / 2, y: start.y };
   const b = { x: target.x + target.w / 2, y: target.w > 0 ? target.y : start.y };
-  const lift = Math.min(mostLift, Math.max(leastLift, Math.abs(b.x - a.x) * liftShare));
+  const wanted = Math.max(leastLift, Math.abs(b.x - a.x) * liftShare);
+  // Its top stays in view.
+  const lift = Math.min(wanted, mostLift, Math.max(leastLift, a.y - edgePx));
   const handle = a.y - (lift * 4) / 3;
   return { from: a, leaving: { x: a.x, y: handle }, arriving: { x: b.x, y: handle }, to: b };
 }

@@ -1,9 +1,10 @@
 /** Draws what dragging an edge would do: a card over more columns, a wider column, a higher row, a slider. */
+import { withWidth } from '../narrowed';
 import type { Preview } from '../preview';
 import type { Sheet } from '../sheet';
 import type { Bands } from '../sticky';
 import { paintBubble } from './bubble';
-import { paintBlock } from './prims';
+import { freshSurface, paintBlock } from './prims';
 import type { Brush } from './surface';
 
 type Of<Kind> = Extract<Preview, { of: Kind }>;
@@ -17,16 +18,15 @@ export function paintSpan(brush: Brush, sheet: Sheet, { id, rect }: Of<'span'>):
   ctx.fillStyle = color('sheet.background');
   ctx.globalAlpha = 0.72;
   ctx.fillRect(before.x - 1, before.y - 1, before.w + 2, before.h + 2);
-  ctx.globalAlpha = 0.95;
-  ctx.fillStyle = color('ui.selectionTint');
+  ctx.globalAlpha = 1;
+  ctx.save();
   ctx.beginPath();
   ctx.roundRect(rect.x, rect.y, rect.w, rect.h, 8);
-  ctx.fill();
-  ctx.save();
   ctx.clip();
-  paintBlock(brush, { ...card.block, prims: card.block.prims.filter(({ t }) => t !== 'rect') }, rect.x, rect.y);
+  ctx.fill();
+  paintBlock(brush, withWidth(card.block, rect.w), rect.x, rect.y);
   ctx.restore();
-  ctx.globalAlpha = 1;
+  freshSurface(ctx);
   ctx.strokeStyle = color('ui.dropTarget');
   ctx.lineWidth = 2 * pixel;
   ctx.beginPath();

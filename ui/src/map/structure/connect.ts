@@ -11,8 +11,9 @@ export function connectCommand(from: ConnectorEnd, to: ConnectorEnd, kind: Conne
 }
 
 /**
- * Connects the two touchpoints or two cards that are selected, from the one that was selected first; null
- * for any other selection. This is the keyboard's way to draw a connector.
+ * Connects the touchpoint or card that was selected first with the one that was selected last, so that
+ * Shift and an arrow reach any other; null for other selections. This is the keyboard's way to draw a
+ * connector.
  */
 export function connectSelected(
   sheet: Sheet,
@@ -22,7 +23,9 @@ export function connectSelected(
   const ends = selection.flatMap(({ type, id }): ConnectorEnd[] =>
     type === 'touchpoint' || type === 'card' ? [{ type, id }] : [],
   );
-  const [from, to] = ends;
-  if (!from || !to || ends.length !== 2 || selection.length !== 2 || from.type !== to.type) return null;
+  const [from] = ends;
+  const to = ends.at(-1);
+  const alike = ends.length === selection.length && ends.every(({ type }) => type === from?.type);
+  if (!from || !to || ends.length < 2 || !alike) return null;
   return connectCommand(from, to, kindOf(sheet, from, to, isAlternate));
 }

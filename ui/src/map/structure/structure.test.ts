@@ -157,7 +157,7 @@ describe('keys', () => {
     expect(resizeByKey(view('series', 's'), 1)).toBeNull();
     expect(automaticByKey(view('touchpoint', 'look'))?.command).toMatchObject({ sizes: [{ widthPx: null }] });
   });
-  it('connect two things in the order in which they were selected', () => {
+  it('connect what was selected first with what was selected last', () => {
     const { sheet } = view('card');
     const pair = (type: 'touchpoint' | 'card' | 'stage', a: string, b: string) =>
       connectSelected(
@@ -172,5 +172,10 @@ describe('keys', () => {
     expect(pair('card', 'a', 'c')).toMatchObject({ connector: { kind: 'arrow' } });
     expect(pair('stage', 'plan', 'fly')).toBeNull();
     expect(connectSelected(sheet, [{ type: 'card', id: 'a' }], () => false)).toBeNull();
+    const stretch = ['look', 'book', 'board'].map((id) => ({ type: 'touchpoint', id }) as const);
+    expect(
+      connectSelected(sheet, stretch, () => false),
+      'a stretch is connected at its ends',
+    ).toMatchObject({ connector: { kind: 'skip', from: { id: 'look' }, to: { id: 'board' } } });
   });
 });
