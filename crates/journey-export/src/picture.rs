@@ -266,6 +266,11 @@ fn to_width(pixels: &DynamicImage, width: u32) -> DynamicImage {
 }
 
 fn scaled(pixels: &DynamicImage, width: u32, height: u32) -> DynamicImage {
+    // What a camera makes is averaged to twice the size first, which is as good and takes a fraction of the time and
+    // memory of weighing every pixel.
+    if pixels.width() / 3 >= width && pixels.height() / 3 >= height && !pixels.color().has_alpha() {
+        return scaled(&pixels.thumbnail_exact(2 * width, 2 * height), width, height);
+    }
     if !pixels.color().has_alpha() {
         return pixels.resize_exact(width, height, FilterType::CatmullRom);
     }
@@ -377,7 +382,7 @@ mod tests {
             state ^= state << 5;
             state.to_le_bytes()
         };
-        let noise = RgbaImage::from_fn(2000, 2000, |_, _| Rgba(next()));
+        let noise = RgbaImage::from_fn(1800, 1800, |_, _| Rgba(next()));
         let picture = read(&encoded(noise, ImageFormat::Png)).unwrap();
         assert!(picture.bytes.len() <= MAX_KEPT_BYTES, "{} bytes", picture.bytes.len());
         assert_eq!(kept_size(&picture.bytes), Some((picture.width, picture.height)));
