@@ -303,7 +303,7 @@ pub struct TemplateInfo {
     pub own: bool,
     /// Language of the map in it as a BCP 47 tag; empty for English.
     pub language: String,
-    /// Other languages that the map is in: a new one is made from "NAME@LANGUAGE".
+    /// Other languages that the map is in: a new one is made from "NAME.LANGUAGE".
     pub languages: Vec<String>,
 }
 

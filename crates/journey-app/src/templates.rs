@@ -62,9 +62,9 @@ pub(crate) fn named(name: &str) -> Result<&'static Template, AppError> {
     all()?.iter().find(|template| template.info.name == name).ok_or_else(|| none_such(name))
 }
 
-/// The map of a built-in template; after an `@` in its language.
+/// The map of a built-in template; after a full stop in its language.
 fn built_in(name: &str) -> Result<&'static JourneyMap, AppError> {
-    match name.split_once('@') {
+    match name.split_once('.') {
         Some((name, language)) => named(name)?.translated.get(language).ok_or_else(|| none_such(name)),
         None => Ok(&named(name)?.map),
     }

@@ -401,7 +401,7 @@ export type TemplateInfo = {
   own: boolean,
   /** Language of the map in it as a BCP 47 tag; empty for English. */
   language: string,
-  /** Other languages that the map is in: a new one is made from "NAME@LANGUAGE". */
+  /** Other languages that the map is in: a new one is made from "NAME.LANGUAGE". */
   languages: Array<string>,
 };
 

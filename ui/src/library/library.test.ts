@@ -123,7 +123,7 @@ describe('templates', () => {
   it('are made in the person’s language where they are in it', () => {
     const blank = template('blank', { languages: ['de'] });
     const made = (one: TemplateInfo, spoken: string) => [nameIn(one, spoken), languageIn(one, spoken)];
-    expect(made(blank, 'de')).toEqual(['blank@de', 'de']);
+    expect(made(blank, 'de')).toEqual(['blank.de', 'de']);
     expect(made(blank, 'en')).toEqual(['blank', 'en']);
     expect(made(template('trip'), 'de')).toEqual(['trip', 'en']);
     expect(made(template('mine', { own: true }), 'de')).toEqual(['mine', '']);

@@ -25,7 +25,7 @@ export function usedCategories(templates: readonly TemplateInfo[]): Category[] {
 
 /** The name to make a map or a picture with: of the template in the person's language where it is in it. */
 export function nameIn(template: TemplateInfo, spoken: string): string {
-  return template.languages.includes(spoken) ? `${template.name}@${spoken}` : template.name;
+  return template.languages.includes(spoken) ? `${template.name}.${spoken}` : template.name;
 }
 
 /** The language that a template's words are in, for who speaks a language; empty where nobody said. */
