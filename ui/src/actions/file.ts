@@ -1,4 +1,6 @@
-import type { Action } from './action';
+import type { App } from '../app/app.svelte';
+import { trail } from '../inspector/trail.svelte';
+import { onlySelected, type Action } from './action';
 
 export const fileActions: readonly Action[] = [
   {
@@ -55,4 +57,28 @@ export const fileActions: readonly Action[] = [
       if (app.session) app.library.templateToBe = { id: app.session.id, title: app.session.title };
     },
   },
+  {
+    id: 'personaLibrary',
+    group: 'maps',
+    icon: 'users',
+    where: 'anywhere',
+    run: (app) => app.route.toPersonas(),
+  },
+  {
+    id: 'openLinkedMap',
+    group: 'cards',
+    icon: 'linkedMap',
+    where: 'map',
+    when: (app) => linkedMap(app) !== undefined,
+    run: (app) => {
+      const map = linkedMap(app);
+      if (map !== undefined) trail.enter(app, map);
+    },
+  },
 ];
+
+/** The map that the selected card leads to, if it is one of the workspace. */
+function linkedMap(app: App): string | undefined {
+  const linked = app.session?.model.card(onlySelected(app, 'card') ?? '')?.linkedMap;
+  return app.library.info?.maps.find(({ id }) => id === linked)?.id;
+}
