@@ -19,7 +19,7 @@ import type { Ghost, Preview } from './preview';
 import { MapSpeech } from './sayings';
 import { clamp, type Point, type Rect } from './shapes';
 import type { Sheet } from './sheet';
-import { currentSpot, entityRect, spotRect, type Spot } from './spot';
+import { currentSpot, entityRect, isThere, spotRect, type Spot } from './spot';
 import { freeArea, locate, stickyBands, type Bands, type Located } from './sticky';
 import { mapFromScreen } from './viewport';
 
@@ -366,17 +366,6 @@ function spotOf(hit: Hit, sheet: Sheet): Spot | null {
     default:
       return null;
   }
-}
-
-/** Whether a stop is still where it was. */
-function isThere(sheet: Sheet, spot: Spot): boolean {
-  if (spot.at !== 'cell') return true;
-  const { cell, card } = spot;
-  if (card !== null) {
-    const box = sheet.cards.get(card);
-    return box?.lane === cell.lane && box.touchpoint === cell.touchpoint;
-  }
-  return sheet.geometry.rowOf(cell.lane) !== null && sheet.geometry.columnOf(cell.touchpoint) !== null;
 }
 
 function editTarget({ type, id }: EntityId, { model }: MapSession): EditTarget | null {

@@ -42,6 +42,17 @@ function isOnSheet(sheet: Sheet, cell: Cell): boolean {
   return sheet.geometry.rowOf(cell.lane) !== null && sheet.geometry.columnOf(cell.touchpoint) !== null;
 }
 
+/** Whether a stop is still where it was. */
+export function isThere(sheet: Sheet, spot: Spot): boolean {
+  if (spot.at !== 'cell') return true;
+  const { cell, card } = spot;
+  if (card !== null) {
+    const box = sheet.cards.get(card);
+    return box?.lane === cell.lane && box.touchpoint === cell.touchpoint;
+  }
+  return isOnSheet(sheet, cell);
+}
+
 /** Where the keyboard starts: the first cell, or else the first header there is. */
 export function firstSpot(sheet: Sheet): Spot | null {
   const touchpoint = nextTouchpoint(sheet, -1, 1);
