@@ -21,8 +21,8 @@ test('the palette jumps to what the map says, does actions and remembers them', 
   );
 
   await page.keyboard.press('Control+k');
-  await palette.getByRole('combobox').fill('evidence resear');
-  await palette.getByRole('option', { name: /Evidence of the card: Researched/ }).waitFor();
+  await palette.getByRole('combobox').fill('evidence status resear');
+  await palette.getByRole('option', { name: /Evidence status: Researched/ }).waitFor();
   await assertAccessible(page, 'the palette');
   await page.keyboard.press('Enter');
   await editor.becomes('the card is researched', (model) =>

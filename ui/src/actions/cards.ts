@@ -1,4 +1,5 @@
 import type { App } from '../app/app.svelte';
+import { capture, type BarPart } from '../capture/capture.svelte';
 import type { CardPatch } from '../generated/commands';
 import type { Card, Evidence, LaneKind, OpportunityStatus } from '../generated/model';
 import { t } from '../i18n';
@@ -77,6 +78,8 @@ export const cardActions: readonly Action[] = [
       }));
     },
   },
+  opensBar('tagCards', 'tag', 'Alt+G', 'tags'),
+  opensBar('ownCards', 'user', 'Alt+W', 'owner'),
   {
     id: 'selectionBar',
     group: 'cards',
@@ -88,6 +91,22 @@ export const cardActions: readonly Action[] = [
     run: () => document.querySelector<HTMLElement>('[data-selection-bar] button')?.focus(),
   },
 ];
+
+function opensBar(id: Action['id'], icon: NonNullable<Action['icon']>, keys: string, part: BarPart): Action {
+  return {
+    id,
+    group: 'cards',
+    icon,
+    keys: [keys],
+    where: 'map',
+    changes: true,
+    menus: ['card'],
+    when: (app) => selected(app, 'card').length > 0,
+    run: () => {
+      capture.bar = part;
+    },
+  };
+}
 
 function ofCards(
   id: Action['id'],

@@ -74,6 +74,11 @@ export function choose(action: Action, choice: Choice): void {
   Promise.resolve(choice.run()).catch(report);
 }
 
+/** Whether a press is one of an action's keys. */
+export function isKeyOf(action: Pick<Action, 'keys' | 'macKeys'>, press: KeyboardEvent): boolean {
+  return keysOf(action).some((keys) => matches(keys, press));
+}
+
 /** Does what the host's menu asks for. */
 export function runById(app: App, id: string): void {
   const found = byId.get(id);
@@ -85,11 +90,7 @@ export function handleKey(app: App, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || inMenu(event.target)) return;
   const writing = isWriting(event.target);
   const found = actions.find(
-    (action) =>
-      !action.keysElsewhere &&
-      (!writing || action.inText) &&
-      keysOf(action).some((keys) => matches(keys, event)) &&
-      canRun(app, action),
+    (action) => !action.keysElsewhere && (!writing || action.inText) && isKeyOf(action, event) && canRun(app, action),
   );
   // Under a dialog nothing may change that cannot be seen.
   if (!found || (app.dialog !== null && found.id !== 'shortcuts')) return;

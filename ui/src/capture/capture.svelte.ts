@@ -8,6 +8,9 @@ export interface WaitingTable {
   readonly at: Cell | null;
 }
 
+/** What can stand open under the bar of a selection. */
+export type BarPart = 'color' | 'tags' | 'owner';
+
 /** What of quick writing, finding and pasting stands open around the map; at most one map is open. */
 class Capture {
   /** The clipboard of the map that is shown. */
@@ -18,6 +21,7 @@ class Capture {
   findAsked = $state(0);
   /** To the next match or the one before; null while the bar is closed. */
   step: ((by: 1 | -1) => void) | null = null;
+  bar: BarPart | null = $state(null);
   quick = $state(false);
   /** Counts requests to have the box of quick capture under the hands. */
   quickAsked = $state(0);
@@ -40,6 +44,7 @@ class Capture {
     this.clipboard = null;
     this.find = null;
     this.quick = false;
+    this.bar = null;
     this.table = null;
     this.lanesToCopy = null;
   }

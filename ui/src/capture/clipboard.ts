@@ -62,8 +62,10 @@ export class MapClipboard {
 
   /** Pastes by a menu: what the web view lets us read, else what was copied here last. */
   async paste(): Promise<void> {
-    const texts = (await readClipboard()) ?? last;
-    if (texts) await this.take(texts);
+    const read = await readClipboard();
+    const texts = read?.texts ?? last;
+    if (read && read.texts.plain === '' && read.pictures.length > 0) await this.takePictures(read.pictures);
+    else if (texts) await this.take(texts);
     else toasts.show({ text: t('capture:paste.unreadable'), severity: 'warning' });
   }
 
@@ -155,14 +157,23 @@ function isOfMap({ target }: Event): boolean {
   return target instanceof Element && target.closest('[data-map-keys]:not([data-own-pointer])') !== null;
 }
 
-async function readClipboard(): Promise<ClipboardTexts | null> {
+/** What the clipboard of the system holds, where the web view lets us see it. */
+async function readClipboard(): Promise<{ texts: ClipboardTexts; pictures: File[] } | null> {
   try {
     const items = await navigator.clipboard.read();
     const read = async (type: string) => {
       const item = items.find(({ types }) => types.includes(type));
       return item ? (await item.getType(type)).text() : '';
     };
-    return { html: await read('text/html'), plain: await read('text/plain') };
+    const pictures = items.flatMap((item) =>
+      item.types
+        .filter((type) => type.startsWith('image/'))
+        .map(async (type) => new File([await item.getType(type)], type.replace('/', '.'), { type })),
+    );
+    return {
+      texts: { html: await read('text/html'), plain: await read('text/plain') },
+      pictures: await Promise.all(pictures),
+    };
   } catch {
     // Not allowed, not asked for by a gesture, or not offered by this web view: what was copied here remains.
     return null;

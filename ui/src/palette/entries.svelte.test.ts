@@ -48,8 +48,8 @@ describe('the palette', () => {
   it('passes over accents', () => expect(texts('chöose')).toContain('Choose seat'));
   it('offers the choices of an action by their words', () => {
     select({ type: 'card', id: 'c' });
-    expect(texts('severity hi')).toContain('Severity: High');
-    expect(texts('')).not.toContain('Severity: High');
+    expect(texts('severity min')).toContain('Severity: Minor');
+    expect(texts('')).not.toContain('Severity: Minor');
     select();
   });
   it('begins with what was done lately', () => {
