@@ -35,7 +35,7 @@ async function tag(page, title, ...tags) {
   await ask(page, 'execute', { map: id, command: { type: 'updateMap', patch: { tags } } });
 }
 
-const [lifecycle, blueprint] = ['Customer lifecycle', 'Bicycle repair'];
+const lifecycle = 'Customer lifecycle';
 
 async function openLibrary(context, options = {}) {
   const { address } = await serve(context, { files });
@@ -193,4 +193,19 @@ test('the gallery is in the language of the page, and so is the new map', async 
   const { maps } = await ask(page, 'workspace', {});
   const model = await ask(page, 'mapModel', { map: maps[0].id });
   assert.equal(model.language, 'de');
+});
+
+test('the palette of the editor finds things on other maps too', async (context) => {
+  const page = await openLibrary(context);
+  await Editor.open(page, lifecycle);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog');
+  await page.keyboard.type('bag drop');
+  await palette.getByText('On other maps').waitFor();
+  await palette.getByRole('option', { name: /Queues at bag drop/ }).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Title of the map' }).or(page.getByText(demoTitle)).first().waitFor();
+  const editor = await Editor.shown(page);
+  assert.equal((await editor.model()).title, demoTitle);
 });

@@ -66,6 +66,3 @@ function lookup(tag: string): Lookup {
 /** Looks a text up: `t('library:maps', { count: 3 })`. What is drawn with it follows the language. */
 export const t = ((...request: Parameters<Lookup>) =>
   lookup(locale.tag)(...request)) as unknown as TFunction<Namespaces>;
-
-/** English, for what does not follow the language yet. */
-export const language = 'en';
