@@ -10,7 +10,7 @@ import { obstacle } from './edit/place';
 import { editorRect, type EditTarget } from './edit/target';
 import type { Deed, GestureHost } from './gestures/gesture';
 import { filterOf } from './filter';
-import { gripAt, handleOf, type Handle, type Pointing } from './grips';
+import { gripAt, gripsOf, handleOf, type Handle, type Pointing } from './grips';
 import { entityOf, hitTest, sameEntity as same, type Cell, type Hit } from './hit';
 import { readingOrder } from './keys/carry';
 import { between, entityOfSpot, type SpotRange } from './keys/range';
@@ -110,7 +110,7 @@ export class MapPane implements GestureHost {
   }
 
   /** Open threads of comments, by what they are about. */
-  readonly threads = $derived.by(() => openThreads(this.session.model.comments));
+  readonly threads = $derived.by(() => (this.session.presented ? [] : openThreads(this.session.model.comments)));
 
   /** Their marks as far as they are in view. */
   get marks() {
@@ -124,6 +124,11 @@ export class MapPane implements GestureHost {
   /** Where a connector can be drawn from; none while something is under way. */
   get handle(): Handle | null {
     return this.readOnly || this.shown || this.editing ? null : handleOf(this.#gripView);
+  }
+
+  /** Where the edges of the one selected thing can be taken hold of. */
+  get grips(): readonly Rect[] {
+    return this.readOnly || this.shown || this.editing ? [] : gripsOf(this.#gripView);
   }
 
   get #gripView() {

@@ -35,6 +35,7 @@ class Presenting {
     this.#before = { selection: session.selection, zoom: app.zoom };
     session.selection = [];
     session.cursor = null;
+    session.presented = true;
     app.dialog = null;
     this.#talk = begun;
     void this.fillScreen();
@@ -83,6 +84,7 @@ export const presenting = new Presenting();
 function comeBack(app: App, entity: EntityId | null, before: Before): void {
   const { session } = app;
   if (!session) return;
+  session.presented = false;
   session.selection = entity ? [entity] : [...before.selection];
   // The view has the size of the editor again two frames from here.
   requestAnimationFrame(() =>

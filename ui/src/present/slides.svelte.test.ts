@@ -3,7 +3,7 @@ import type { Evidence, JourneyMap } from '../generated/model';
 import { MapModel } from '../session/model.svelte';
 import { everything } from '../session/shown';
 import { feeling, moodsOf } from './mood';
-import { restOf, touchpointSlide } from './slides';
+import { restOf, touchpointSlide, worstPains } from './slides';
 
 const halves = { min: -2, max: 2, step: 0.5, words: ['Bad', 'Fair', 'Good'] };
 const card = { evidence: 'researched' as Evidence };
@@ -28,6 +28,7 @@ const map: JourneyMap = {
     { id: 'nps', kind: 'metric', title: 'NPS' },
     { id: 'gone', kind: 'text', title: 'Gone', settings: { hidden: true } },
     { id: 'in', kind: 'inbox', title: 'Inbox' },
+    { id: 'hurts', kind: 'painPoints', title: 'Pains' },
   ],
   cards: [
     { ...card, id: 'long', lane: 'does', touchpoint: 'look', text: 'Reaches over', span: 2 },
@@ -36,6 +37,9 @@ const map: JourneyMap = {
     { ...card, id: 'picture', lane: 'does', touchpoint: 'book', text: '', image: { image: 'x', width: 1, height: 1 } },
     { ...card, id: 'unseen', lane: 'gone', touchpoint: 'book', text: 'Unseen' },
     { ...card, id: 'waits', lane: 'in', touchpoint: 'book', text: 'Waits' },
+    { ...card, id: 'small', lane: 'hurts', touchpoint: 'pay', text: 'Small', severity: 1 },
+    { ...card, id: 'bad', lane: 'hurts', touchpoint: 'pay', text: 'Bad', severity: 3 },
+    { ...card, id: 'empty', lane: 'hurts', touchpoint: 'look', text: ' ', severity: 3 },
     { ...card, id: 'later', lane: 'does', touchpoint: 'pay', text: 'Later' },
   ],
   series: [
@@ -124,4 +128,9 @@ describe('the mood', () => {
     [0.5, 'middle'],
     [1, 'good'],
   ])('at %d is %s', (height, want) => expect(feeling({ height })).toBe(want));
+});
+
+it('the worst pain of each touchpoint speaks for it', () => {
+  expect([...worstPains(model, everything)].map(([at, { id }]) => [at, id])).toEqual([['pay', 'bad']]);
+  expect(worstPains(model, { ...everything, hiddenLanes: new Set(['hurts']) }).size).toBe(0);
 });

@@ -74,6 +74,22 @@ function cardsOver(model: MapModel, touchpoints: readonly Touchpoint[], id: stri
   });
 }
 
+/** The worst pain point of each touchpoint, as far as it is shown; of equal ones the first. */
+export function worstPains(model: MapModel, shown: Shown): Map<string, Card> {
+  const lanes = model.lanes.filter(
+    ({ id, kind, settings }) => kind === 'painPoints' && !settings?.hidden && !shown.hiddenLanes.has(id),
+  );
+  const worst = new Map<string, Card>();
+  for (const { id } of model.touchpoints) {
+    for (const card of lanes.flatMap((lane) => [...model.cardsInCell(lane.id, id)])) {
+      const before = worst.get(id);
+      if (dims(shown, card) || card.text.trim() === '') continue;
+      if (!before || (card.severity ?? 0) > (before.severity ?? 0)) worst.set(id, card);
+    }
+  }
+  return worst;
+}
+
 /** What a figure rests on: `−29 … −15, n 640`; empty for what nobody measured. */
 export function restOf({ low, high, n }: Pick<SeriesValue, 'low' | 'high' | 'n'>): string {
   const between = low !== undefined && high !== undefined ? `${showNumber(low)} … ${showNumber(high)}` : '';

@@ -33,6 +33,8 @@ export class MapSession {
   shown: Shown = $state.raw(everything);
   /** The saved view that was chosen last and not left. */
   viewOn: string | null = $state(null);
+  /** Whether the map is shown to an audience, who are to see nothing of the work on it. */
+  presented = $state(false);
   /** Changes on their way to the application. */
   pending = $state(0);
   /** Whether the map is being fetched anew after the connection or a change was lost. */
