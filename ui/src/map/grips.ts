@@ -56,6 +56,23 @@ export function handleOf({ sheet, bands, viewport, selection }: GripView): Handl
   return contains(grown(frame, handleRadiusPx), at) ? { end, at } : null;
 }
 
+/** Length and width of the mark on an edge, in CSS pixels. */
+const gripPx = { length: 18, width: 4 } as const;
+
+/** Marks in the middles of the edges of the one selected thing, in CSS pixels, as far as they are in view. */
+export function gripsOf(view: GripView): Rect[] {
+  const [only] = view.selection;
+  if (view.selection.length !== 1 || !only || view.viewport.zoom < edgesFromZoom) return [];
+  const { top, left, body } = view.bands;
+  const frame = only.type === 'card' ? body : only.type === 'lane' ? left : top;
+  return edgesOf(view, only).flatMap(([, line]) => {
+    const middle = { x: line.x + line.w / 2, y: line.y + line.h / 2 };
+    if (!contains(grown(frame, 1), middle)) return [];
+    const [w, h] = line.w > 0 ? [gripPx.length, gripPx.width] : [gripPx.width, gripPx.length];
+    return [{ x: middle.x - w / 2, y: middle.y - h / 2, w, h }];
+  });
+}
+
 /** The edge or handle at a place on screen. A finger takes hold of selected things alone, so that it can pan. */
 export function gripAt(view: GripView, onScreen: Point, pointing: Pointing): Hit | null {
   const reach = reachPx[pointing];

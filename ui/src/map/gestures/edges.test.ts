@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntityId } from '../../generated/model';
 import type { Point } from '../shapes';
+import { gripAt, gripsOf } from '../grips';
 import { Host } from '../testing/gestureHost';
 import type { PointerSample } from './gesture';
 import { GestureMachine } from './machine';
@@ -140,5 +141,41 @@ describe('a drag of an edge or a handle sends exactly one command', () => {
     drag({ x: 260, y: 50 }, { x: 50, y: 300 });
     drag({ x: 260, y: 50 }, { x: 290, y: 70 });
     expect(host.commands).toEqual([]);
+  });
+});
+
+describe('the edges of a selected thing', () => {
+  const view = () => ({
+    sheet: host.sheet,
+    bands: host.bands,
+    viewport: host.camera.viewport,
+    selection: host.selection,
+  });
+  it.each([
+    ['card', 'a', 2],
+    ['touchpoint', 'look', 1],
+    ['stage', 'plan', 1],
+    ['lane', 'doing', 1],
+  ] as const)('of a %s are marked', (type, id, count) => {
+    host.selection = [{ type, id }];
+    expect(gripsOf(view())).toHaveLength(count);
+  });
+  it('are not marked out of view, nor where several are selected', () => {
+    host.selection = [
+      { type: 'card', id: 'a' },
+      { type: 'card', id: 'b' },
+    ];
+    expect(gripsOf(view())).toEqual([]);
+    host.selection = [{ type: 'card', id: 'a' }];
+    host.camera.show({ x: 250, y: 0, zoom: 1 });
+    expect(gripsOf(view()), 'both ends have scrolled under the headers').toEqual([]);
+  });
+  it('are within a finger of where they are, but not for a finger on the ground', () => {
+    const at = { x: 322, y: 128 };
+    expect(gripAt(view(), at, 'touch')).toBeNull();
+    host.selection = [{ type: 'card', id: 'a' }];
+    const low = { x: 320, y: 118 };
+    expect(gripAt(view(), { x: 318, y: 111 }, 'mouse')).toBeNull();
+    expect(gripAt(view(), low, 'touch')).not.toBeNull();
   });
 });

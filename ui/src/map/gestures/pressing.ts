@@ -132,7 +132,6 @@ export class Pressing implements Gesture {
     const { host, hit } = this;
     if (host.readOnly) return false;
     if (hit.on === 'handle' || hit.on === 'edge') return true;
-    if (hit.on === 'control') return hit.control.control.kind === 'slider';
     const entity = entityOf(hit);
     return entity !== null && host.selection.some((other) => sameEntity(other, entity));
   }

@@ -34,9 +34,19 @@ function paintStage(brush: Brush, sheet: Sheet, stage: string, pinnedTo = -Infin
   paintHeader(brush, box.header, rect, Math.min(room, Math.max(0, pinnedTo - rect.x)));
 }
 
+/** Space kept right of a name that is moved along. */
+const nameGap = 8;
+
+/** Size of the type of a header's name, which stands first. */
+function nameSize(header: Block): number {
+  return header.prims.find((prim) => prim.t === 'text')?.size ?? 0;
+}
+
 /** How far the name and what stands before it reach into a header. */
 function nameEnd(header: Block): number {
-  return Math.max(0, ...header.prims.map((prim) => (prim.t === 'text' ? prim.x + prim.w + 8 : 0)));
+  const size = nameSize(header);
+  const ends = header.prims.map((prim) => (prim.t === 'text' && prim.size === size ? prim.x + prim.w + nameGap : 0));
+  return Math.max(0, ...ends);
 }
 
 /** Draws the stage whose header begins left of `left`, with its name moved along so that it stays in view. */
@@ -68,5 +78,14 @@ export function paintLaneHeaders(brush: Brush, sheet: Sheet, area: Rect): void {
  */
 function paintHeader(brush: Brush, header: Block, rect: Rect, shift = 0): void {
   if (brush.detail !== 'letters' && paintLabel(brush, header, rect, shift)) return;
-  for (const prim of header.prims) paintPrim(brush, prim, rect.x + (prim.t === 'text' ? shift : 0), rect.y);
+  const size = nameSize(header);
+  for (const prim of header.prims) {
+    if (prim.t !== 'text') paintPrim(brush, prim, rect.x, rect.y);
+    else if (prim.size === size) paintPrim(brush, prim, rect.x + shift, rect.y);
+    else {
+      // What stands under the name moves along as far as it has room.
+      const room = Math.max(0, rect.w - prim.x - prim.w - nameGap);
+      paintPrim(brush, prim, rect.x + Math.min(shift, room), rect.y);
+    }
+  }
 }

@@ -29,6 +29,8 @@ export interface OverlayState {
   readonly editedCard: string | null;
   /** From where a connector can be drawn. */
   readonly handle: Handle | null;
+  /** Marks of the edges that can be dragged, in CSS pixels. */
+  readonly grips: readonly Rect[];
   /** Whether the pointer is on the handle. */
   readonly handleHeld: boolean;
   readonly hoveredConnector: ConnectorId | null;
@@ -110,7 +112,13 @@ export class MapOverlay implements Overlay {
       outlineHeader(ctx, sheet, bands, zoom, { type: focus.at, id: focus.id }, 4);
     }
     for (const mark of this.state().comments) paintCommentMark(brush, mark);
-    const { handle, handleHeld } = this.state();
+    const { handle, handleHeld, grips } = this.state();
+    ctx.fillStyle = color('ui.selection');
+    for (const grip of grips) {
+      ctx.beginPath();
+      ctx.roundRect(grip.x, grip.y, grip.w, grip.h, 2);
+      ctx.fill();
+    }
     if (handle && !preview) paintHandle(brush, handle, handleHeld);
     if (!preview) return;
     switch (preview.of) {
