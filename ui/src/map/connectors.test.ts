@@ -81,6 +81,15 @@ describe('a connector', () => {
   ] as const)('is hit in the %s at %s, %s: %s', (part, x, y, on) => {
     expect(hitTest(sheet, { part, inMap: { x, y } }, 1).on).toBe(on);
   });
+  it('is hit by its label, which lies over cards', () => {
+    const own = sheetOf(connected);
+    const [line] = own.connectors.filter(({ id }) => id === 'across');
+    if (!line) throw new Error('the plan has connectors');
+    own.apply({ connectors: [{ ...line, label: { w: 200, h: 16, prims: [] } }] }, {});
+    const at = { part: 'body', inMap: { x: 300, y: 128 } } as const;
+    expect(hitTest(own, at, 1)).toEqual({ on: 'connector', id: 'across' });
+    expect(hitTest(sheet, at, 1).on, 'without a label the card is').toBe('card');
+  });
   it('is painted anew with a card that it is at', () => {
     const { body } = damageOf(sheet, { cardsGone: ['c'] });
     expect(body).toContainEqual(arc('across').box);

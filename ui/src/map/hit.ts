@@ -96,6 +96,12 @@ function hitTop(sheet: Sheet, inMap: Point, zoom: number, coarse: number): Hit {
   return connectorAt(sheet, 'top', inMap, zoom, coarse) ?? nothing;
 }
 
+/** The label of a connector there; labels lie over cards. */
+function labelAt(sheet: Sheet, part: Arc['part'], inMap: Point): Hit | null {
+  const found = sheet.arcs.findLast((arc) => arc.part === part && arc.label && contains(arc.label.rect, inMap));
+  return found ? { on: 'connector', id: found.line.id } : null;
+}
+
 /** The line or label there; what was drawn last wins. */
 function connectorAt(sheet: Sheet, part: Arc['part'], inMap: Point, zoom: number, coarse: number): Hit | null {
   if (zoom < knotsFromZoom) return null;
@@ -119,6 +125,8 @@ function hitBody(sheet: Sheet, inMap: Point, zoom: number, coarse: number): Hit 
   const row = index === null ? undefined : sheet.rows[index];
   if (!row) return connectorAt(sheet, 'body', inMap, zoom, coarse) ?? nothing;
   const fine = zoom >= knotsFromZoom;
+  const label = fine ? labelAt(sheet, 'body', inMap) : null;
+  if (label) return label;
   const knot = fine ? knotNear(sheet, row.lane, inMap, (knotReachPx * coarse) / zoom) : null;
   if (knot) return { on: 'knot', knot };
   const card = cardAt(sheet, row.lane, inMap);

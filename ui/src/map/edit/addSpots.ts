@@ -94,7 +94,7 @@ export function standingAddSpots(sheet: Sheet, bands: Bands, { zoom }: Viewport)
   const [first, last] = geometry.columns.range(bands.bodyOrigin.x, bands.bodyOrigin.x + shown);
   for (let index = first; index < last; index += 1) {
     const column = sheet.columns[index];
-    if (!column || column.touchpoint !== null) continue;
+    if (!column || column.touchpoint !== null || column.collapsed) continue;
     const rect = onScreenRect(bands, zoom, 'top', geometry.columnHeaderRect(index));
     spots.push({ adds: 'touchpoint', stage: column.stage, before: null, rect });
   }
