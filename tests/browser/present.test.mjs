@@ -101,6 +101,24 @@ test('it is walked with the mouse and with the finger', async (context) => {
   await show(page).waitFor({ state: 'detached' });
 });
 
+test('its controls are reached with Tab and worked with Enter', async (context) => {
+  const { page } = await openDemo(browser, context);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await says(page, 'The whole map');
+  await eventually(
+    'Tab reaches the stage',
+    async () => {
+      await page.keyboard.press('Tab');
+      return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    },
+    (name) => /: Fly$/.test(name),
+  );
+  await page.keyboard.press('Enter');
+  await says(page, 'Stage 4 of 6: Fly');
+  await page.keyboard.press('ArrowRight');
+  await says(page, 'Fly, touchpoint 1 of 3');
+});
+
 test('the screen turns black, notes come over the slide', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   const model = await editor.model();

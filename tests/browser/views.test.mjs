@@ -62,7 +62,9 @@ test('what is shown is saved for an audience, left and taken up again', async (c
     'the view shows the stage again',
     (model) => model.views.find(({ name }) => name === 'Service').hiddenStages?.length !== 1,
   );
-  await assertAccessible(page, 'the views');
+  await views(page).getByRole('button', { name: 'Save as a view' }).click();
+  await views(page).getByRole('textbox', { name: 'Name' }).waitFor();
+  await assertAccessible(page, 'the views, with the form of a new one');
 });
 
 test('views are renamed, moved and deleted', async (context) => {

@@ -2,6 +2,13 @@ import type { Series, SeriesValue, Touchpoint } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { Shown } from '../session/shown';
 
+/** A score on the line of a series. */
+interface Point {
+  readonly touchpoint: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** How a touchpoint feels, among the others: a line to draw and the score here. */
 export interface Mood {
   readonly series: Series;
@@ -11,8 +18,9 @@ export interface Mood {
   readonly word: string;
   /** Where the touchpoint is on the scale: 0 worst, 1 best. */
   readonly height: number;
-  /** All scores along the journey: place from 0 to 1 across, and height. */
-  readonly line: readonly { readonly x: number; readonly y: number; readonly here: boolean }[];
+  readonly touchpoint: string;
+  /** All scores of the series along the journey: place from 0 to 1 across, and height. */
+  readonly line: readonly Point[];
 }
 
 /** How each scored touchpoint feels, as far as the curves that are shown tell. */
@@ -24,13 +32,12 @@ export function moodsOf(model: Pick<MapModel, 'lanes' | 'series' | 'touchpoints'
   const series = model.series
     .filter(({ lane, persona }) => lanes.has(lane) && (!shown.personas || !persona || shown.personas.has(persona)))
     .sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind));
-  const { touchpoints } = model;
-  return new Map(
-    touchpoints.flatMap(({ id }) => {
-      const mood = moodOf(series, touchpoints, id);
-      return mood ? [[id, mood] as const] : [];
-    }),
-  );
+  const moods = new Map<string, Mood>();
+  for (const one of series)
+    for (const mood of moodsBy(one, model.touchpoints)) {
+      if (!moods.has(mood.touchpoint)) moods.set(mood.touchpoint, mood);
+    }
+  return moods;
 }
 
 /** Two fifths of the scale from either end are good or bad. */
@@ -42,24 +49,19 @@ export function feeling({ height }: Pick<Mood, 'height'>): 'good' | 'middle' | '
 /** What customers say comes before what the team believes, and that before what it intends. */
 const weights: readonly Series['kind'][] = ['measured', 'assumed', 'intended'];
 
-/** The mood by the first series that scores the touchpoint. */
-function moodOf(series: readonly Series[], touchpoints: readonly Touchpoint[], touchpoint: string): Mood | null {
-  const best = series.find(({ values }) => values.some((value) => value.touchpoint === touchpoint));
-  const score = best?.values.find((value) => value.touchpoint === touchpoint);
-  if (!best || !score) return null;
-  const { min, max, words = [] } = best.scale;
-  const height = (value: number) => (max > min ? Math.max(0, Math.min(1, (value - min) / (max - min))) : 0.5);
-  const line = touchpoints.flatMap(({ id }, index) => {
-    const found = best.values.find((value) => value.touchpoint === id);
-    if (!found) return [];
-    const x = touchpoints.length > 1 ? index / (touchpoints.length - 1) : 0.5;
-    return [{ x, y: height(found.value), here: id === touchpoint }];
+/** The moods that one series tells, in the order of the journey. */
+function moodsBy(series: Series, touchpoints: readonly Touchpoint[]): Mood[] {
+  const { min, max, words = [] } = series.scale;
+  const scores = new Map(series.values.map((score) => [score.touchpoint, score]));
+  const line: Point[] = [];
+  const found: Mood[] = [];
+  touchpoints.forEach(({ id }, index) => {
+    const score = scores.get(id);
+    if (!score) return;
+    const height = max > min ? Math.max(0, Math.min(1, (score.value - min) / (max - min))) : 0.5;
+    const word = words[Math.round(height * (words.length - 1))] ?? '';
+    line.push({ touchpoint: id, x: touchpoints.length > 1 ? index / (touchpoints.length - 1) : 0.5, y: height });
+    found.push({ series, score, word, height, touchpoint: id, line });
   });
-  return {
-    series: best,
-    score,
-    word: words[Math.round(height(score.value) * (words.length - 1))] ?? '',
-    height: height(score.value),
-    line,
-  };
+  return found;
 }

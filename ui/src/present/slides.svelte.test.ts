@@ -117,10 +117,10 @@ describe('the mood', () => {
     expect(moods.get('pay')).toBeUndefined();
   });
 
-  it('marks its place on the line', () =>
+  it('has a line of all scores of its series along the journey', () =>
     expect(moods.get('look')?.line).toEqual([
-      { x: 0, y: 0, here: true },
-      { x: 0.5, y: 0.5, here: false },
+      { touchpoint: 'look', x: 0, y: 0 },
+      { touchpoint: 'book', x: 0.5, y: 0.5 },
     ]));
 
   it.each([
