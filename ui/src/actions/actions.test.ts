@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../i18n/catalogue';
 import { keyDeed } from '../map/keys/keymap';
 import { actions, keysOf } from './index';
+import { locale } from '../i18n';
 import { matches, show } from './keys';
 
 describe('the registry of actions', () => {
@@ -91,5 +92,8 @@ describe('keys', () => {
     expect(show('Mod+Shift+Z', true)).toBe('⌘⇧Z');
     expect(show('Mod++', false)).toBe('Ctrl++');
     expect(show('Delete', false)).toBe('Del');
+    locale.choice = 'de';
+    expect(show('Mod+Shift+Delete', false)).toBe('Strg+Umschalt+Entf');
+    locale.choice = 'en';
   });
 });

@@ -1,3 +1,6 @@
+import { t } from '../i18n';
+import type { catalogue } from '../i18n/catalogue';
+
 /**
  * Keys as the registry writes them: `Mod+Shift+Z`, where `Mod` is Command on a Mac and Ctrl elsewhere.
  * The last part is `KeyboardEvent.key`, in capitals where it is a letter.
@@ -26,26 +29,49 @@ export function matches(keys: Keys, press: Press, mac = onMac): boolean {
   return press.key.length === 1 ? press.key.toUpperCase() === key : press.key === key;
 }
 
-const names: Record<string, [mac: string, other: string]> = {
-  Mod: ['⌘', 'Ctrl'],
-  Shift: ['⇧', 'Shift'],
-  Alt: ['⌥', 'Alt'],
-  Delete: ['⌦', 'Del'],
-  Backspace: ['⌫', 'Backspace'],
-  Escape: ['Esc', 'Esc'],
-  Space: ['Space', 'Space'],
-  PageUp: ['⇞', 'PgUp'],
-  PageDown: ['⇟', 'PgDn'],
-  ArrowLeft: ['←', '←'],
-  ArrowRight: ['→', '→'],
-  ArrowUp: ['↑', '↑'],
-  ArrowDown: ['↓', '↓'],
+/** Signs that stand for keys in any language, on a Mac and elsewhere. */
+const macSigns: Partial<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Delete: '⌦',
+  Backspace: '⌫',
+  PageUp: '⇞',
+  PageDown: '⇟',
+};
+const signs: Partial<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
 };
 
-/** Keys as people read them: `Ctrl+Shift+Z`, `⇧⌘Z`. */
+/** Keys that languages have names of their own for. */
+type NamedKey = keyof (typeof catalogue)['actions']['keyNames'];
+const named: readonly NamedKey[] = [
+  'Mod',
+  'Shift',
+  'Delete',
+  'Backspace',
+  'Escape',
+  'Space',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+];
+
+function nameOf(part: string, mac: boolean): string {
+  const sign = (mac ? macSigns[part] : undefined) ?? signs[part];
+  if (sign !== undefined) return sign;
+  const name = named.find((one) => one === part);
+  return name ? t(`actions:keyNames.${name}`) : part;
+}
+
+/** Keys as people read them: `Ctrl+Shift+Z`, `⇧⌘Z`, `Strg+Umschalt+Z`. */
 export function show(keys: Keys, mac = onMac): string {
   const key = keys.endsWith('+') ? '+' : (keys.split('+').at(-1) ?? '');
   const modifiers = keys.split('+').slice(0, -1).filter(Boolean);
-  const shown = [...modifiers, key].map((part) => names[part]?.[mac ? 0 : 1] ?? part);
+  const shown = [...modifiers, key].map((part) => nameOf(part, mac));
   return shown.join(mac ? '' : '+');
 }
