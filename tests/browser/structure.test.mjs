@@ -164,7 +164,7 @@ test('an arrow is drawn from one card to another', async (context) => {
   const from = await (await editor.entity('card', 'Searches three sites')).boundingBox();
   const to = await editor.middle(await editor.entity('card', 'Books for two'));
   assert.ok(from);
-  await editor.drag({ x: from.x + from.width + 11, y: from.y + from.height / 2 }, to);
+  await editor.drag({ x: from.x + from.width + 8, y: from.y + from.height / 2 }, to);
   const ids = (model) => [card(model, 'Searches three sites').id, card(model, 'Books for two').id];
   await editor.becomes('it is there', (model) => {
     const { from, to, kind } = model.connectors.at(-1);

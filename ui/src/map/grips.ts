@@ -22,7 +22,7 @@ const edgesFromZoom = 0.3;
 /** Radius of a handle, in CSS pixels. */
 export const handleRadiusPx = 6;
 /** From the edge of a card to the middle of its handle, in CSS pixels. */
-const handleGapPx = 11;
+const handleGapPx = 7;
 
 /** What is shown and selected, as far as it decides about grips. */
 export interface GripView {

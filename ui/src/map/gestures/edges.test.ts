@@ -113,7 +113,7 @@ describe('a drag of an edge or a handle sends exactly one command', () => {
     [
       'of the handle of a card',
       [{ type: 'card', id: 'a' }],
-      { x: 321, y: 128 },
+      { x: 318, y: 128 },
       { x: 500, y: 128 },
       {
         type: 'createConnector',
