@@ -60,9 +60,13 @@ export const editActions: readonly Action[] = [
       if (first) view?.reveal(first);
     },
   },
+];
+
+/** Marks a touchpoint that decides how the journey is remembered. */
+export const touchpointActions: readonly Action[] = [
   {
     id: 'momentOfTruth',
-    group: 'touchpoints',
+    group: 'structure',
     icon: 'star',
     where: 'map',
     changes: true,
@@ -75,6 +79,10 @@ export const editActions: readonly Action[] = [
       return app.session?.execute({ type: 'updateTouchpoints', ids, patch: { momentOfTruth: !all } });
     },
   },
+];
+
+/** Last in every menu, where it is not hit by accident. */
+export const deleteActions: readonly Action[] = [
   {
     id: 'delete',
     group: 'edit',

@@ -2,7 +2,7 @@ import type { App } from '../app/app.svelte';
 import { report } from '../errors/report';
 import { t } from '../i18n';
 import { keysOf, type Action, type Choice } from './action';
-import { editActions } from './edit';
+import { deleteActions, editActions, touchpointActions } from './edit';
 import { fileActions } from './file';
 import { insertActions } from './insert';
 import { laneActions } from './lanes';
@@ -25,6 +25,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...clipboardActions,
   ...cardActions,
+  ...touchpointActions,
   ...structureActions,
   ...laneActions,
   ...selectActions,
@@ -32,6 +33,7 @@ export const actions: readonly Action[] = [
   ...viewActions,
   ...panelActions,
   ...fileActions,
+  ...deleteActions,
 ];
 
 const byId = new Map<string, Action>(actions.map((action) => [action.id, action]));

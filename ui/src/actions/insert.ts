@@ -15,7 +15,7 @@ export const insertActions: readonly Action[] = [
     where: 'map',
     keys: ['Mod+Enter'],
     changes: true,
-    menus: ['touchpoint', 'lane'],
+    menus: ['touchpoint', 'lane', 'sheet'],
     when: (app) => cellForCard(app) !== null,
     run: (app) => {
       const cell = cellForCard(app);
