@@ -83,7 +83,7 @@ impl<'a> CardLook<'a> {
         (color, status, linked_map.is_some()).hash(&mut hasher);
         image.as_ref().map(|image| (&image.image, image.width, image.height, &image.alt)).hash(&mut hasher);
         for persona in [self.persona(*persona), self.persona(*to)] {
-            persona.map(|persona| (&persona.name, persona.color)).hash(&mut hasher);
+            persona.map(|persona| (&persona.name, persona.color, &persona.portrait)).hash(&mut hasher);
         }
         hasher.finish()
     }

@@ -11,6 +11,7 @@ use crate::{
 use journey_model::{Color, Contact, Lane, LaneKind, Stage, Touchpoint};
 
 const STAGE_LINE_HEIGHT: f32 = 19.0;
+const STAGE_NEED_HEIGHT: f32 = 15.0;
 const TOUCHPOINT_LINE_HEIGHT: f32 = 15.0;
 const LANE_TITLE_LINE_HEIGHT: f32 = 16.0;
 const LANE_SUBTITLE_LINE_HEIGHT: f32 = 14.0;
@@ -19,34 +20,59 @@ const LANE_SUBTITLE_LINE_HEIGHT: f32 = 14.0;
 const STAGE_NAME_X: f32 = 19.0;
 const COLLAPSED_STAGE_NAME_X: f32 = 13.0;
 
-/// A stage's name, broken into lines for its width.
-pub(crate) fn stage_text(shaper: &mut Shaper, stage: &Stage, width: f32) -> Paragraph {
-    if stage.collapsed {
-        let look = Look::new(12.0, 700, inks::text(stage.color));
-        let name = stage.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        return shaper.clipped(&name, look, STAGE_LINE_HEIGHT, width - COLLAPSED_STAGE_NAME_X - 5.0);
-    }
-    let look = Look::new(15.0, 700, inks::text(stage.color));
-    // Left of the name stands the edge, right of it the handle that the editor draws.
-    let width = width - STAGE_NAME_X - 34.0;
-    let measure = Measure { width, line_height: STAGE_LINE_HEIGHT, align: Align::Start };
-    shaper.paragraph(&RichText::plain(&stage.name, look), measure)
+/// What a stage's header says: its name, broken into lines, and under it what the customer needs there, in one
+/// line.
+pub(crate) struct StageText {
+    name: Paragraph,
+    need: Option<Paragraph>,
 }
 
-/// Height that a stage's name asks for.
-pub(crate) fn stage_height(text: &Paragraph) -> f32 {
-    (text.height + 18.0).max(sizes::STAGE_HEADER_HEIGHT)
+impl StageText {
+    pub(crate) fn new(shaper: &mut Shaper, stage: &Stage, width: f32) -> Self {
+        let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if stage.collapsed {
+            let look = Look::new(12.0, 700, inks::text(stage.color));
+            let width = width - COLLAPSED_STAGE_NAME_X - 5.0;
+            let name = shaper.clipped(&in_one_line(&stage.name), look, STAGE_LINE_HEIGHT, width);
+            return Self { name, need: None };
+        }
+        let look = Look::new(15.0, 700, inks::text(stage.color));
+        // Left of the name stands the edge, right of it the handle that the editor draws.
+        let room = width - STAGE_NAME_X - 34.0;
+        let measure = Measure { width: room, line_height: STAGE_LINE_HEIGHT, align: Align::Start };
+        let name = shaper.paragraph(&RichText::plain(&stage.name, look), measure);
+        let need = in_one_line(&stage.need);
+        let look = Look::new(11.0, 400, inks::text(stage.color));
+        let room = width - STAGE_NAME_X - 12.0;
+        let need = (!need.is_empty()).then(|| shaper.clipped(&need, look, STAGE_NEED_HEIGHT, room));
+        Self { name, need }
+    }
+
+    fn text_height(&self) -> f32 {
+        self.name.height + if self.need.is_some() { STAGE_NEED_HEIGHT } else { 0.0 }
+    }
+
+    /// Height that the header asks for.
+    pub(crate) fn height(&self) -> f32 {
+        (self.text_height() + 18.0).max(sizes::STAGE_HEADER_HEIGHT)
+    }
 }
 
 /// A stage's header, `width` wide and as high as the tallest.
-pub(crate) fn stage(text: Paragraph, stage: &Stage, width: f32, height: f32) -> Block {
+pub(crate) fn stage(text: StageText, stage: &Stage, width: f32, height: f32) -> Block {
     let color = stage.color;
     let mut prims = vec![
         filled(0.0, 0.0, 10.0, height, [10.0, 0.0, 0.0, 10.0], inks::solid(color)),
         filled(5.0, 0.0, width - 5.0, height, [5.0, 10.0, 10.0, 5.0], inks::tint(color)),
     ];
-    let y = (height - text.height) / 2.0;
-    text.place(if stage.collapsed { COLLAPSED_STAGE_NAME_X } else { STAGE_NAME_X }, y, &mut prims);
+    let x = if stage.collapsed { COLLAPSED_STAGE_NAME_X } else { STAGE_NAME_X };
+    let mut y = (height - text.text_height()) / 2.0;
+    let name_height = text.name.height;
+    text.name.place(x, y, &mut prims);
+    y += name_height;
+    if let Some(need) = text.need {
+        need.place(x, y, &mut prims);
+    }
     Block { w: width, h: height, prims }
 }
 

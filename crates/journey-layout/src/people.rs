@@ -1,7 +1,7 @@
 //! Initials, and the round pictures drawn with them.
 
 use crate::{
-    CirclePrim, Ink, Prim, inks,
+    CirclePrim, ImagePrim, Ink, Prim, inks,
     sizes::round,
     text::{Look, Shaper},
 };
@@ -19,8 +19,19 @@ pub(crate) fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// A persona's initials on a disc of the persona's colour, its middle at the point.
+/// A persona's portrait, or the initials on a disc of the persona's colour, with the middle at the point.
 pub(crate) fn avatar(shaper: &mut Shaper, persona: &Persona, x: f32, y: f32, radius: f32) -> Vec<Prim> {
+    if let Some(portrait) = &persona.portrait {
+        return vec![Prim::Image(ImagePrim {
+            x: round(x - radius),
+            y: round(y - radius),
+            w: 2.0 * radius,
+            h: 2.0 * radius,
+            r: [radius; 4],
+            image: portrait.clone(),
+            alt: persona.name.clone(),
+        })];
+    }
     let look = Letters { fill: inks::text(persona.color), ink: inks::tint(persona.color), radius };
     disc(shaper, &initials(&persona.name), &look, x, y)
 }

@@ -28,7 +28,9 @@ fn two_cells(kind: LaneKind) -> (Build, LaneId, TouchpointId, TouchpointId) {
 
 fn people(build: &mut Build) -> (PersonaId, PersonaId) {
     let anna = build.persona("Anna Meier", Color::Indigo).id;
-    let kasper = build.persona("Kasper Lund", Color::Teal).id;
+    let kasper = build.persona("Kasper Lund", Color::Teal);
+    kasper.portrait = Some("portrait".into());
+    let kasper = kasper.id;
     (anna, kasper)
 }
 
@@ -287,6 +289,8 @@ fn columns_collapsed_resized_and_off_the_line() {
     build.touchpoint(folded, "Unseen too");
     let unseen = build.map.touchpoints[4].id;
     build.map.stages[2].collapsed = true;
+    build.map.stages[0].need = "To know the whole price before anything is typed, on every page".into();
+    build.map.stages[1].need = "To find it all again, whatever the narrow column says".into();
     build.map.touchpoints[1].collapsed = true;
     build.map.touchpoints[1].moment_of_truth = true;
     build.map.touchpoints[2].width_px = Some(240.0);

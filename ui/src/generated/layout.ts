@@ -98,10 +98,11 @@ export type Column = {
  * middles of the two columns, the cubic from `(xa, base)` to `(xb, base)` with the control points
  * `(xa, base - lift*4/3)` and `(xb, base - lift*4/3)`; its label is centred on `((xa + xb)/2, base - lift)`.
  *
- * Between cards it goes from the middle of the nearer vertical side of the one to that of the other, or,
- * where both begin in one column, from the lower side of the upper card to the upper side of the lower one.
- * It is a cubic with handles of `max(24, |dx|/2)`, in one column `max(24, |dy|/2)`, along the normals of the
- * sides; its label is centred on the middle of the curve.
+ * Between cards it goes from the middle of the facing vertical side of the one to that of the other, that with
+ * the smaller `x` being the left one, or, where both begin in one column, from the lower side of the upper
+ * card to the upper side of the lower one. It is a cubic with handles along the normals of the sides. With
+ * `d` the way to go along the normal, they are `max(6, d/2)` long, and `max(24, -d/2)` where `d` is negative,
+ * as the cards lie over one another. Its label is centred on the middle of the curve.
  *
  * At `to` stands an arrow head, 6 long and 7 wide, filled with the ink of the stroke, its tip on the end. */
 export type ConnectorLine = {

@@ -5,7 +5,8 @@ use crate::{
     Column, Layout, LayoutPatch, Metrics, StageBox,
     apply::list_patch,
     grid::{Grid, GridColumn},
-    header, sizes,
+    header::{self, StageText},
+    sizes,
     text::Paragraph,
 };
 use journey_model::{Stage, StageId, TouchpointId};
@@ -64,9 +65,9 @@ impl Columns {
         let items: Vec<(&Stage, f32)> =
             grid.stages.iter().map(|(stage, columns)| (*stage, grid.width(columns.clone()))).collect();
         let texts =
-            workshop.shape_all(&items, |shaper, (stage, width)| header::stage_text(shaper, stage, *width));
-        self.stage_height = texts.iter().map(header::stage_height).fold(sizes::STAGE_HEADER_HEIGHT, f32::max);
-        let stage_box = |((stage, width), text): (&(&Stage, f32), Paragraph)| {
+            workshop.shape_all(&items, |shaper, (stage, width)| StageText::new(shaper, stage, *width));
+        self.stage_height = texts.iter().map(StageText::height).fold(sizes::STAGE_HEADER_HEIGHT, f32::max);
+        let stage_box = |((stage, width), text): (&(&Stage, f32), StageText)| {
             Arc::new(StageBox { id: stage.id, header: header::stage(text, stage, *width, self.stage_height) })
         };
         items.iter().zip(texts).map(stage_box).collect()

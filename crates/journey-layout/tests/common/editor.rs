@@ -193,6 +193,7 @@ impl Editor {
         let id = self.map.stages[at].id;
         self.changes.touch(EntityId::Stage(id));
         match (act, c % 2) {
+            (18, 0) if a.is_multiple_of(2) => self.map.stages[at].need = TEXTS[b % TEXTS.len()].into(),
             (18, 0) => self.map.stages[at].name = TEXTS[b % TEXTS.len()].into(),
             (18, _) => self.map.stages[at].color = Color::NAMED[b % Color::NAMED.len()],
             (19, 0) => {
@@ -303,8 +304,9 @@ impl Editor {
         let at = pick(&self.map.personas, a)?;
         let persona = &mut self.map.personas[at];
         self.changes.touch(EntityId::Persona(persona.id));
-        match c % 3 {
+        match c % 4 {
             0 => persona.name = TEXTS[b % TEXTS.len()].into(),
+            2 => persona.portrait = (!b.is_multiple_of(3)).then(|| "portrait".to_owned()),
             1 => persona.color = Color::NAMED[b % Color::NAMED.len()],
             _ => drop(self.map.personas.remove(at)),
         }
