@@ -21,7 +21,7 @@ interface Given {
 }
 
 const kinds: LaneKind[] = ['actions', 'painPoints', 'opportunities', 'jobs', 'experience', 'metric', 'gauges'];
-const simple: Plan = { Plan: ['Look for a fare'], Book: ['Book a seat'], Home: ['Tell others'] };
+const simple: Plan = { Plan: ['Look for a fare'], Book: ['Book a seat', 'Walk'], Home: ['Tell others'] };
 
 function mapOf({
   plan = simple,
@@ -120,11 +120,15 @@ const cases: Record<RuleName, [why: string, given: Given, want: string[]][]> = {
   ],
   gapsInSequence: [
     ['a whole journey', {}, []],
-    ['it begins with the purchase', { plan: { Buy: ['Order it', 'Pay'], Home: ['Tell others'] } }, ['Buy']],
-    ['it ends with the purchase', { plan: { Plan: ['Look for it'], Buy: ['Order it', 'Pay'] } }, ['Buy']],
-    ['what is read before is no afterwards', { plan: { Plan: ['Read reviews'], Buy: ['Order it', 'Pay'] } }, ['Buy']],
+    ['it begins with the purchase', { plan: { Buy: ['Order it', 'Sign', 'Pay'], Home: ['Tell others'] } }, ['Buy']],
+    ['it ends with the purchase', { plan: { Plan: ['Look for it'], Buy: ['Order it', 'Sign', 'Pay'] } }, ['Buy']],
+    [
+      'what is read before is no afterwards',
+      { plan: { Plan: ['Read reviews'], Buy: ['Order it', 'Sign', 'Pay'] } },
+      ['Buy'],
+    ],
     ['without a purchase the second half counts', { plan: { A: ['Notice it', 'Go'], B: ['Sit', 'Use it'] } }, []],
-    ['a map that is only begun', { plan: { Buy: ['Order', 'Pay'] } }, []],
+    ['a map that is only begun', { plan: { Buy: ['Order', 'Sign', 'Pay'] } }, []],
   ],
   noMomentOfTruth: [
     ['none', {}, ['map']],
@@ -146,13 +150,13 @@ const cases: Record<RuleName, [why: string, given: Given, want: string[]][]> = {
   overlookedTouchpoints: [
     [
       'a plain journey',
-      { plan: { Plan: ['Walk'], Go: ['Sit'], End: ['Sleep'] } },
+      { plan: { Plan: ['Walk', 'Talk'], Go: ['Sit'], End: ['Sleep'] } },
       ['references', 'fieldService', 'workflow', 'quoting', 'segmentation', 'billing'],
     ],
     [
       'names and cards that speak of them',
       {
-        plan: { Plan: ['Get an offer'], Buy: ['Read the invoice'], Use: ['Wait for the technician'] },
+        plan: { Plan: ['Get an offer', 'Talk'], Buy: ['Read the invoice'], Use: ['Wait for the technician'] },
         cards: [
           { lane: 'actions', at: 'Get an offer', text: 'Asks a friend for a recommendation' },
           { lane: 'actions', at: 'Get an offer', text: 'Is told of the price for new customers' },
