@@ -137,7 +137,9 @@ fn figures() {
     build.map.lanes[0].settings.metric =
         Some(MetricSettings { target: Some(10.0), ..MetricSettings::default() });
     let lane = build.lane(LaneKind::Metric, "Solved at once");
-    build.series(lane, SeriesKind::Measured, &[(touchpoints[0], 62.5), (touchpoints[1], 0.0)]);
+    let values = [(touchpoints[0], 62.5), (touchpoints[1], 0.0)];
+    let values = &mut build.series(lane, SeriesKind::Measured, &values).values;
+    (values[0].low, values[0].high) = (Some(62.48), Some(62.52));
     let settings = MetricSettings { unit: "%".into(), decimals: 1, ..MetricSettings::default() };
     build.map.lanes[1].settings.metric = Some(settings);
     build.lane(LaneKind::Metric, "Nothing yet");

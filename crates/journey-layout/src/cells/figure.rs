@@ -16,6 +16,9 @@ use rustc_hash::FxHashMap as HashMap;
 /// Fewer responses than this say little; such a figure is drawn hollow.
 const LOW_BASE: u32 = 30;
 
+/// Decimal places that a figure may have.
+const MOST_DECIMALS: usize = journey_model::limits::DECIMALS as usize;
+
 const INSET_Y: f32 = 8.0;
 const PLOT_HEIGHT: f32 = 52.0;
 const BAR_WIDTH: f32 = 30.0;
@@ -130,10 +133,7 @@ impl<'a> Figures<'a> {
             (rect.fill, rect.stroke) = (None, Some(dashed(color, 1.5, [3.0, 2.0])));
         }
         prims.push(Prim::Rect(rect));
-        if let (Some(low), Some(high)) = (value.low, value.high)
-            && low.is_finite()
-            && high.is_finite()
-        {
+        if let Some((low, high)) = ends(value) {
             let middle = width / 2.0;
             let whisker = path::segment((middle, self.y(low)), (middle, self.y(high)));
             prims.push(path::outline(&whisker, stroke(ink("figure.text"), 1.25), None));
@@ -199,24 +199,37 @@ impl<'a> Figures<'a> {
     }
 
     fn interval(&self, shaper: &mut Shaper, value: &SeriesValue, width: f32) -> Option<Paragraph> {
-        let (low, high) = (value.low?, value.high?);
-        let text = format!("{} … {}", self.number(low), self.number(high));
+        let (low, high) = ends(value)?;
+        let asked = self.decimals();
+        // An interval that rounding would make a point is written with as many decimal places as it takes.
+        let decimals = (asked..=MOST_DECIMALS)
+            .find(|decimals| low == high || self.number(low, *decimals) != self.number(high, *decimals));
+        let decimals = decimals.unwrap_or(asked);
+        let text = format!("{} … {}", self.number(low, decimals), self.number(high, decimals));
         Some(shaper.clipped(&text, Look::new(10.5, 400, ink("figure.muted")), INTERVAL_HEIGHT, width))
     }
 
+    fn decimals(&self) -> usize {
+        usize::from(self.settings.decimals).min(MOST_DECIMALS)
+    }
+
     /// A figure whose range has both signs bears its sign.
-    fn number(&self, value: f64) -> String {
-        let decimals = usize::from(self.settings.decimals.min(journey_model::limits::DECIMALS));
+    fn number(&self, value: f64, decimals: usize) -> String {
         if self.low < 0.0 { self.words.signed(value, decimals) } else { self.words.fixed(value, decimals) }
     }
 
     fn figure(&self, value: f64) -> String {
         let unit = self.settings.unit.trim();
-        let number = self.number(value);
+        let number = self.number(value, self.decimals());
         match unit {
             "" => number,
             "%" => format!("{number}{}%", self.words.before_percent()),
             unit => format!("{number}\u{a0}{unit}"),
         }
     }
+}
+
+/// The ends of a figure's interval, where both are known.
+fn ends(value: &SeriesValue) -> Option<(f64, f64)> {
+    value.low.zip(value.high).filter(|(low, high)| low.is_finite() && high.is_finite())
 }

@@ -276,7 +276,7 @@ impl Editor {
         if c.is_multiple_of(2) {
             let id = ConnectorId(self.id());
             let ends = |at: usize| -> Option<ConnectorEnd> {
-                Some(if c % 4 == 0 {
+                Some(if c.is_multiple_of(4) {
                     ConnectorEnd::Touchpoint(self.map.touchpoints.get(pick(&self.map.touchpoints, at)?)?.id)
                 } else {
                     ConnectorEnd::Card(self.map.cards.get(pick(&self.map.cards, at)?)?.id)
