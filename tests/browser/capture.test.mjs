@@ -171,6 +171,55 @@ test('clicks with Shift and Ctrl select, and the bar changes many cards at once'
   await editor.becomes('two steps back nothing is tagged', (model) => tagged(model) === 0);
 });
 
+test('keys leap along the row, the page and the stages', async (context) => {
+  const { editor } = await openDemo(browser, context);
+  const leads = (said) =>
+    eventually(
+      `the keyboard is at “${said}”`,
+      () => editor.spot(),
+      (spot) => spot?.includes(said) ?? false,
+    );
+  await editor.select('card', 'Searches three sites');
+  await editor.press('Control+ArrowRight');
+  await leads('What I do, Get confirmation');
+  await editor.press('Control+ArrowLeft');
+  await leads('What I do, Look for a fare');
+  await editor.press('End');
+  await leads('What I do, Tell others');
+  await editor.press('Home');
+  await leads('What I do, Look for a fare');
+  await editor.press('PageDown');
+  await eventually(
+    'a page further down is another lane',
+    () => editor.spot(),
+    (spot) => spot !== null && !spot.includes('What I do'),
+  );
+  await editor.press('Control+Home');
+  await leads('What I do, Look for a fare');
+});
+
+test('a thought is caught during a presentation, at the touchpoint that is shown', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  await editor.focus();
+  await page.keyboard.press('F5');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F4');
+  const line = page.getByRole('textbox', { name: /A thought for the inbox/ });
+  await page.getByText('at Look for a fare').waitFor();
+  await line.fill('+ Ask for the dates once');
+  await line.press('Enter');
+  await page.getByText('1 waits').waitFor();
+  await line.press('Enter');
+  await line.waitFor({ state: 'detached' });
+  const model = await editor.model();
+  const look = model.touchpoints.find(({ name }) => name === 'Look for a fare').id;
+  assert.ok(
+    model.cards.some(({ text, touchpoint }) => text === 'Ask for the dates once' && touchpoint === look),
+    'it stands there',
+  );
+});
+
 test('quick capture keeps thoughts in the inbox', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   await editor.select('touchpoint', 'Choose seat');
