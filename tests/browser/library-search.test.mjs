@@ -79,6 +79,7 @@ test('the search works by keyboard alone', async (context) => {
   await page.keyboard.type('boarding');
   const hits = page.getByRole('region', { name: 'In the maps' });
   await hits.getByRole('link').first().waitFor();
+  await page.locator('main[aria-busy="false"]').waitFor();
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
   await page.keyboard.press('ArrowDown');
   for (let at = 0; at < 30 && !(await focused()).includes('select='); at += 1) await page.keyboard.press('ArrowDown');
