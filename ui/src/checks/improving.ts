@@ -19,7 +19,7 @@ export const painWithoutOpportunity: Rule = {
       .filter((card) => !map.covered(card).some(({ id }) => columns.has(id)))
       .map((card) => ({
         entities: [{ type: 'card', id: card.id }],
-        words: t('checks:found.noOpportunity', { text: opening(card.text) }),
+        words: opening(card.text),
       }));
   },
 };
@@ -31,7 +31,7 @@ export const opportunitiesWithoutOwner: Rule = {
       .filter(({ owner, status }) => !owner?.trim() && status !== 'done' && status !== 'dropped')
       .map(({ id, text }) => ({
         entities: [{ type: 'card', id }],
-        words: t('checks:found.noOwner', { text: opening(text) }),
+        words: opening(text),
       })),
 };
 
@@ -89,18 +89,20 @@ function spread({ scale, values }: Series, using: readonly Touchpoint[]) {
 
 /** A touchpoint is open by several channels, and a pain point there names one of them. */
 function namedInPain(map: Reading): Found[] {
+  const channels = new Set(map.touchpoints.flatMap(({ channels = [] }) => channels));
+  const words = new Map([...channels].map((channel) => [channel, WordList.read(channel)]));
   return inOrder(map, map.cardsIn('painPoints')).flatMap((card) => {
     const text = plain(card.text);
     const found = map
       .covered(card)
       .filter(({ channels = [] }) => channels.length > 1)
       .flatMap((touchpoint) => {
-        const channel = touchpoint.channels?.find((one) => WordList.read(one).find(text) !== null);
+        const channel = touchpoint.channels?.find((one) => words.get(one)?.find(text));
         return channel === undefined ? [] : [{ touchpoint, channel }];
       })[0];
     if (!found) return [];
     const { touchpoint, channel } = found;
-    const words = t('checks:found.channelInPain', {
+    const said = t('checks:found.channelInPain', {
       name: named(touchpoint.name, 'touchpoint'),
       channels: formatList(touchpoint.channels ?? []),
       channel,
@@ -110,7 +112,7 @@ function namedInPain(map: Reading): Found[] {
       { type: 'card' as const, id: card.id },
       { type: 'touchpoint' as const, id: touchpoint.id },
     ];
-    return [{ entities, words, about: channel }];
+    return [{ entities, words: said, about: channel }];
   });
 }
 

@@ -12,9 +12,13 @@ interface Entry {
 
 export class WordList {
   readonly #entries: readonly Entry[];
+  /** All entries at once: most texts have none of them, which is told in one go. */
+  readonly #any: RegExp | null;
 
   private constructor(entries: readonly Entry[]) {
     this.#entries = entries;
+    const sources = entries.map(({ pattern }) => pattern.source);
+    this.#any = sources.length > 0 ? new RegExp(sources.join('|'), 'iu') : null;
   }
 
   static read(list: string): WordList {
@@ -27,6 +31,7 @@ export class WordList {
 
   /** The first entry's words as they stand in the text; null without any. */
   find(text: string): string | null {
+    if (!this.#any?.test(text)) return null;
     for (const { pattern, unless } of this.#entries) {
       const found = pattern.exec(text);
       if (found && !unless?.test(text)) return found[0];
