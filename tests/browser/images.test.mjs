@@ -4,9 +4,9 @@ import { deflateSync } from 'node:zlib';
 import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
 import { openDemo } from '../support/demo.mjs';
+import { addLane, laneOf, panelOf } from '../support/inspector.mjs';
 
 const browser = useBrowser();
-const panelOf = (page) => page.getByRole('complementary', { name: 'Inspector' });
 
 /** CRC-32 as PNG has it. */
 function crc(bytes) {
@@ -75,15 +75,7 @@ async function paste(page, files) {
   );
 }
 
-const laneOf = (model, kind) => model.lanes.find((lane) => lane.kind === kind);
 const pictures = (model) => model.cards.filter(({ image }) => image);
-
-async function addLane(page, editor, name) {
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
-  await page.keyboard.press('Escape');
-  await editor.settled();
-}
 
 test('pictures dropped on a cell become cards there, as one step', async (context) => {
   const { page, editor } = await openDemo(browser, context);
@@ -106,6 +98,7 @@ test('a picture is pasted on the map, where the keyboard stands', async (context
   const { page, editor } = await openDemo(browser, context);
   const known = pictures(await editor.model()).length;
   const cell = await (await editor.cell('What I do', 'Get confirmation')).boundingBox();
+  assert.ok(cell, 'the cell is in view');
   // Below the card that stands there.
   await page.mouse.click(cell.x + cell.width / 2, cell.y + cell.height - 12);
   await paste(page, [file('red.png', png(12, 12, [200, 0, 0]))]);
@@ -182,7 +175,7 @@ test('a portrait is dropped on its field and shown in the bar', async (context) 
   const { portrait } = (await editor.model()).personas[0];
   const inBar = page.getByRole('button', { name: `Persona ${persona.name}` }).locator('img');
   await inBar.waitFor({ state: 'attached' });
-  assert.ok((await inBar.getAttribute('src')).includes(portrait), 'the bar shows it');
+  assert.ok((await inBar.getAttribute('src'))?.includes(portrait), 'the bar shows it');
   await field.getByRole('button', { name: 'Remove' }).click();
   await editor.becomes('it is gone', (now) => now.personas[0].portrait === undefined);
 });

@@ -2,24 +2,9 @@ import { test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
 import { openDemo } from '../support/demo.mjs';
+import { cardOf, laneOf, panelOf, show, touchpoint } from '../support/inspector.mjs';
 
 const browser = useBrowser();
-
-const laneOf = (model, kind) => model.lanes.find((lane) => lane.kind === kind);
-const cardOf = (model, kind) => model.cards.find((card) => card.lane === laneOf(model, kind).id);
-const touchpoint = (model, name) => model.touchpoints.find((one) => one.name === name);
-const panelOf = (page) => page.getByRole('complementary', { name: 'Inspector' });
-
-/** Selects a thing by its address, as a hit of the search does. */
-async function show(page, type, id, heading) {
-  await page.evaluate(
-    ([type, id]) => {
-      location.hash = `${location.hash.replace(/\?.*/, '')}?select=${type}:${id}`;
-    },
-    [type, id],
-  );
-  await panelOf(page).getByRole('heading', { name: heading, level: 2 }).waitFor();
-}
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`each panel is accessible, ${colorScheme}`, async (context) => {

@@ -2,36 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
-import { demoTitle, openDemo } from '../support/demo.mjs';
-import { Editor, eventually } from '../support/editor.mjs';
+import { openDemo } from '../support/demo.mjs';
+import { eventually } from '../support/editor.mjs';
+import { cardOf, laneOf, panelOf, show, touchpoint } from '../support/inspector.mjs';
 
 const browser = useBrowser();
-
-/** The first lane of a kind. */
-const laneOf = (model, kind) => model.lanes.find((lane) => lane.kind === kind);
-/** The first card of a lane of a kind. */
-const cardOf = (model, kind) => model.cards.find((card) => card.lane === laneOf(model, kind).id);
-const touchpoint = (model, name) => model.touchpoints.find((one) => one.name === name);
-const panelOf = (page) => page.getByRole('complementary', { name: 'Inspector' });
-
-/** Selects a thing by its address, as a hit of the search does. */
-async function show(page, type, id, heading) {
-  await page.evaluate(
-    ([type, id]) => {
-      location.hash = `${location.hash.replace(/\?.*/, '')}?select=${type}:${id}`;
-    },
-    [type, id],
-  );
-  await panelOf(page).getByRole('heading', { name: heading, level: 2 }).waitFor();
-}
-
-async function addLane(page, editor, name) {
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
-  // The title can be written at once; here it stays.
-  await page.keyboard.press('Escape');
-  await editor.settled();
-}
 
 test('a pain point and the opportunity that answers it show each other', async (context) => {
   const { page, editor } = await openDemo(browser, context);
@@ -127,83 +102,6 @@ test('what is typed is kept when another thing is selected meanwhile', async (co
   await editor.becomes('it was one step', (now) => now.cards.find(({ id }) => id === one.id).text === one.text);
 });
 
-test('a lane comes with what it needs, and goes as one step', async (context) => {
-  const { page, editor } = await openDemo(browser, context);
-  const cases = [
-    ['Success, effort, emotion', 'gauges', 3],
-    ['Dramatic arc', 'drama', 1],
-    ['Metric', 'metric', 1],
-    ['Experience', 'experience', 1],
-    ['Storyboard', 'storyboard', 0],
-  ];
-  for (const [name, kind, count] of cases) {
-    const before = await editor.model();
-    const known = before.lanes.map(({ id }) => id);
-    await addLane(page, editor, name);
-    const made = (now) => now.lanes.find((lane) => lane.kind === kind && !known.includes(lane.id));
-    await editor.becomes(`${name} is there`, (now) => Boolean(made(now)));
-    const after = await editor.model();
-    const series = after.series.filter((one) => one.lane === made(after).id);
-    assert.equal(series.length, count, `${name} has ${count} series`);
-    await editor.undo();
-    await editor.becomes(`${name} is gone`, (now) => !made(now) && now.series.length === before.series.length);
-  }
-});
-
-test('a lane is added by keyboard, from a menu that says what each kind is for', async (context) => {
-  const { page, editor } = await openDemo(browser, context);
-  await page.getByRole('button', { name: 'Add', exact: true }).focus();
-  await editor.press('Enter');
-  const item = page.getByRole('menuitem', { name: 'Jobs to be done' });
-  await item.waitFor();
-  assert.match(await item.textContent(), /When …, I want …/, 'the menu says what it is for');
-  await assertAccessible(page, 'the menu of lanes');
-  await page.keyboard.type('Jobs');
-  await editor.press('Enter', 'Escape');
-  await editor.becomes('the lane is there', (now) => now.lanes.some(({ kind }) => kind === 'jobs'));
-});
-
-test('gauges are slid and figures typed at a touchpoint', async (context) => {
-  const { page, editor } = await openDemo(browser, context);
-  const model = await editor.model();
-  const { id } = touchpoint(model, 'Choose seat');
-  await show(page, 'touchpoint', id, 'Choose seat');
-  const panel = panelOf(page);
-  const [gauges, metric] = [laneOf(model, 'gauges'), laneOf(model, 'metric')];
-  const seriesOf = (now, lane, at) => now.series.filter((one) => one.lane === lane.id)[at];
-  const value = (now, lane, at) => seriesOf(now, lane, at).values.find((one) => one.touchpoint === id);
-  const [success, effort] = [seriesOf(model, gauges, 0), seriesOf(model, gauges, 1)];
-  await panel.getByRole('slider', { name: success.name }).focus();
-  await editor.press('Home', 'ArrowRight', 'Enter');
-  await editor.becomes('the success is set in one step', (now) => value(now, gauges, 0)?.value === 1);
-  const slider = panel.getByRole('slider', { name: effort.name });
-  await slider.scrollIntoViewIfNeeded();
-  const { width, height } = await slider.boundingBox();
-  await slider.click({ position: { x: width * 0.9, y: height / 2 } });
-  await editor.becomes('the effort is set', (now) => value(now, gauges, 1)?.value === 9);
-  await editor.undo();
-  await editor.undo();
-  await editor.becomes('each was one step', (now) => value(now, gauges, 0)?.value === value(model, gauges, 0)?.value);
-
-  const { name } = seriesOf(model, metric, 0);
-  const figures = panel.getByRole('group', { name, exact: true });
-  await panel.getByText(/placeholder until there is feedback data/).waitFor();
-  for (const [label, typed] of [
-    [name, '-22'],
-    ['n', '640'],
-    ['Low', '-29'],
-    ['High', '-15'],
-  ]) {
-    await figures.getByRole('textbox', { name: label, exact: true }).fill(typed);
-    await page.keyboard.press('Enter');
-    await editor.settled();
-  }
-  await editor.becomes('the figure is whole', (now) => {
-    const found = value(now, metric, 0);
-    return found?.value === -22 && found.n === 640 && found.low === -29 && found.high === -15;
-  });
-});
-
 test('paths that leave the line are drawn and told of without a pointer', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   const model = await editor.model();
@@ -263,86 +161,35 @@ test('many cards are recoloured, tagged and rated at once', async (context) => {
   await editor.becomes('each was one step', (now) => chosen(now, ({ tags }) => tags?.includes('quick win')) === 0);
 });
 
-test('a linked map opens, and the way leads back', async (context) => {
+test('of many things, pain points are rated and opportunities planned together', async (context) => {
   const { page, editor } = await openDemo(browser, context);
-  await addLane(page, editor, 'Linked maps');
-  const model = await editor.model();
-  const cell = `${laneOf(model, 'linkedMaps').id}:${touchpoint(model, 'Look for a fare').id}`;
-  const { x, y } = await editor.middle(page.locator(`[data-cell="${cell}"]`));
-  await page.mouse.dblclick(x, y);
-  await page.keyboard.type('Comparing fares');
-  await editor.press('Control+Enter');
-  await editor.becomes('the card is there', (now) => now.cards.some(({ text }) => text === 'Comparing fares'));
-  const card = (await editor.model()).cards.find(({ text }) => text === 'Comparing fares');
-  await show(page, 'card', card.id, 'Comparing fares');
-  await panelOf(page).getByRole('button', { name: 'Make a new map for it' }).click();
-  await panelOf(page).getByRole('button', { name: 'Open Comparing fares' }).click();
-  await eventually(
-    'the other map is open',
-    () => page.title(),
-    (title) => title.startsWith('Comparing fares'),
-  );
-  const inner = await Editor.shown(page);
-  assert.notEqual(inner.id, editor.id, 'it is another map');
-  await page.getByRole('navigation', { name: 'Way back' }).getByRole('link', { name: demoTitle }).click();
-  await eventually(
-    'the map is open again',
-    () => page.title(),
-    (title) => title.startsWith(demoTitle),
-  );
-  assert.equal(await page.getByRole('navigation', { name: 'Way back' }).count(), 0, 'the way has ended');
-});
-
-test('a job is written part by part', async (context) => {
-  const { page, editor } = await openDemo(browser, context);
-  await addLane(page, editor, 'Jobs to be done');
-  const model = await editor.model();
-  const cell = `${laneOf(model, 'jobs').id}:${touchpoint(model, 'Look for a fare').id}`;
-  const { x, y } = await editor.middle(page.locator(`[data-cell="${cell}"]`));
-  await page.mouse.dblclick(x, y);
-  await page.keyboard.type('know the whole price');
-  await editor.press('Control+Enter');
-  await editor.becomes('the card is there', (now) => Boolean(cardOf(now, 'jobs')));
-  const { id } = cardOf(await editor.model(), 'jobs');
-  await show(page, 'card', id, 'know the whole price');
+  const before = await editor.model();
+  await editor.focus();
   const panel = panelOf(page);
-  await panel.getByRole('button', { name: 'Write it as a job' }).click();
-  await panel.getByRole('textbox', { name: 'When …' }).fill('I compare fares');
-  await panel.getByRole('textbox', { name: 'so that …' }).fill('I can ask my employer');
-  await editor.press('Enter');
-  await editor.becomes(
-    'the card says the whole job',
-    (now) =>
-      cardOf(now, 'jobs').text === 'When I compare fares, I want know the whole price, so that I can ask my employer',
+  // Each press widens what is selected, up to everything.
+  await eventually(
+    'all cards are selected',
+    async () => {
+      await editor.press('Control+A');
+      return panel.getByRole('heading', { level: 2 }).textContent();
+    },
+    (heading) => heading === `${before.cards.length} cards selected`,
   );
-});
-
-test('a channel gets an icon and a colour, a curve its scale and words', async (context) => {
-  const { page, editor } = await openDemo(browser, context);
-  const model = await editor.model();
-  const panel = panelOf(page);
-  const channels = laneOf(model, 'channels');
-  await show(page, 'lane', channels.id, channels.title);
-  await panel.getByRole('button', { name: /^web\b/ }).click();
-  await page.getByRole('button', { name: 'Tablet' }).click();
-  await page.getByRole('radiogroup', { name: 'Colour' }).getByRole('radio', { name: 'Rose' }).click();
-  await editor.becomes('the channel has its look', (now) =>
-    now.channels?.some(({ name, icon, color }) => name === 'web' && icon === 'channel.tablet' && color === 'rose'),
+  const of = (now, kind) => now.cards.filter((card) => card.lane === laneOf(now, kind).id);
+  await panel.getByRole('radio', { name: 'Critical' }).click();
+  await editor.becomes('all pain points are critical, and nothing else', (now) => {
+    const rated = now.cards.filter(({ severity }) => severity === 3);
+    return rated.length === of(now, 'painPoints').length;
+  });
+  await panel.getByRole('combobox', { name: /^Status/ }).click();
+  await page.getByRole('option', { name: 'Planned' }).click();
+  await editor.becomes('all opportunities are planned', (now) =>
+    of(now, 'opportunities').every(({ status }) => status === 'planned'),
   );
-  await assertAccessible(page, 'the look of a channel');
-  await page.keyboard.press('Escape');
-
-  const [series] = model.series;
-  const curves = laneOf(model, 'experience');
-  await show(page, 'lane', curves.id, curves.title);
-  await panel.getByRole('button', { name: series.name }).first().click();
-  await panel.getByRole('heading', { name: series.name, level: 2 }).waitFor();
-  await panel.getByRole('combobox', { name: /^Scale/ }).press('Enter');
-  await page.getByRole('option', { name: '1 to 7' }).click();
-  await panel.getByRole('textbox', { name: 'Add a word' }).fill('awful');
-  await editor.press('Enter');
-  await editor.becomes('the scale is the one chosen', (now) => {
-    const { scale } = now.series.find(({ id }) => id === series.id);
-    return scale.min === 1 && scale.max === 7 && scale.step === 1 && scale.words?.join() === 'awful';
+  await editor.undo();
+  await editor.undo();
+  await editor.becomes('each was one step', (now) => {
+    const words = (model) => model.cards.map(({ id, severity, status }) => [id, severity, status].join()).join('|');
+    return words(now) === words(before);
   });
 });

@@ -5,10 +5,10 @@ import { assertAccessible } from '../support/axe.mjs';
 import { open, useBrowser } from '../support/browser.mjs';
 import { demoFile, demoTitle, openDemo } from '../support/demo.mjs';
 import { ask, Editor, eventually } from '../support/editor.mjs';
+import { panelOf } from '../support/inspector.mjs';
 import { serve } from '../support/server.mjs';
 
 const browser = useBrowser();
-const panelOf = (page) => page.getByRole('complementary', { name: 'Inspector' });
 const anna = (model) => model.personas.find(({ name }) => name.startsWith('Anna'));
 
 const library = (page) => ask(page, 'personas', {});
