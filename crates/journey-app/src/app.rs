@@ -10,7 +10,7 @@ use crate::{
     thumbnails::{Kept, Key},
 };
 use journey_layout::Fonts;
-use journey_store::{Access, Opened, ReadOnly, Reader, Writer};
+use journey_store::{Access, Opened, ReadOnly, Reader, Salvaged, Writer};
 use std::{
     fmt,
     path::{Path, PathBuf},
@@ -80,6 +80,18 @@ impl Default for AppOptions {
             retry_after: Duration::from_secs(3),
         }
     }
+}
+
+/// Writes what can still be read of a damaged workspace into a new one; the damaged file is left as it is.
+///
+/// # Errors
+/// Fails if there is nothing to read at all, or the new workspace cannot be made.
+pub fn salvage(damaged: &Path, into: &Path) -> Result<Salvaged, AppError> {
+    let mut salvaged = journey_store::salvage(damaged, into, SystemClock.now())?;
+    // The library's entries may be older than the maps, or made up where they were lost: the maps know better.
+    let app = App::open(into)?;
+    salvaged.maps = app.renew_library()?;
+    Ok(salvaged)
 }
 
 impl App {

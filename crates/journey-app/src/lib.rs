@@ -42,8 +42,9 @@ mod templates;
 mod thumbnails;
 pub mod typescript;
 
-pub use app::{App, AppOptions, ClientId, FontChoice};
+pub use app::{App, AppOptions, ClientId, FontChoice, salvage};
 pub use clock::{Clock, SystemClock};
 pub use error::AppError;
+pub use journey_store::Salvaged;
 pub use requests::METHODS;
 pub use saving::UnsavedMap;

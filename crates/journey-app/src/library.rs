@@ -10,7 +10,7 @@ use crate::{
 };
 use journey_document::Document;
 use journey_model::{EntityId, JourneyMap, MapId, PersonaId};
-use journey_store::{StoreError, Summary};
+use journey_store::{Append, StoreError, Summary};
 use std::collections::HashMap;
 
 impl Requests for App {
@@ -203,6 +203,30 @@ impl App {
             }
         }
         Ok(copy)
+    }
+
+    /// Makes the library say of each map what the map itself says, and answers the titles.
+    pub(crate) fn renew_library(&self) -> Result<Vec<String>, AppError> {
+        let mut titles = Vec::new();
+        // Taken out first: the reader is needed again for each map.
+        let rows = self.reader().library()?.maps;
+        for row in rows {
+            let map = match self.stored_document(row.id.into()) {
+                Ok(document) => document.map().clone(),
+                Err(error) => {
+                    tracing::warn!(map = %row.id, %error, "the map cannot be read");
+                    titles.push(row.summary.title);
+                    continue;
+                }
+            };
+            let summary = summary_of(&map);
+            if summary != row.summary {
+                let append = Append { map: row.id, updates: &[], summary: &summary, now: row.updated_at };
+                self.writer()?.append(&append)?;
+            }
+            titles.push(map.title);
+        }
+        Ok(titles)
     }
 
     /// Keeps a new map.

@@ -6,7 +6,6 @@ use journey_app::{
     protocol::{ErrorBody, ImportReport},
 };
 use journey_model::JourneyMap;
-use journey_store::StoreError;
 use serde::Deserialize;
 use serde_json::json;
 use std::{path::Path, sync::Arc};
@@ -121,13 +120,7 @@ impl Workspace {
 }
 
 fn at(path: &Path, error: &AppError) -> Failure {
-    let way_out = match error {
-        AppError::Store(StoreError::Damaged { .. } | StoreError::NotAWorkspace { .. }) => {
-            format!("\nWhat can be read comes out with: journey salvage {} NEW.desirepath", path.display())
-        }
-        _ => String::new(),
-    };
-    Failure::at(path, format!("{error}{way_out}"))
+    Failure::at(path, error)
 }
 
 fn refused(error: ErrorBody) -> Failure {

@@ -69,7 +69,7 @@ pub enum StoreError {
     },
     /// The database is damaged.
     #[error(
-        "{} is damaged ({detail}); it was left as it is; restore it from a copy, or recover what can be read into a new workspace",
+        "{0} is damaged ({detail}); it was left as it is; restore it from a copy, or take out what can be read with: journey salvage {0} NEW.desirepath",
         path.display()
     )]
     Damaged {

@@ -174,17 +174,34 @@ impl Reader {
             .optional()?;
         let Some((key, version, title)) = found else { return Ok((None, None)) };
         let (key, version, title): (i64, i64, String) = (key, version, title);
+        let (document, damage) = Self::read_parts(&transaction, key, Some(version))?;
+        Ok((document, damage.map(|damage| (title, damage))))
+    }
+
+    /// The document of a map whose entry in the library is lost, as far as it can be read, and what is wrong with
+    /// the rest. Which version was the last is not known then.
+    pub(crate) fn document_at(
+        &self,
+        key: i64,
+    ) -> Result<(Option<StoredDocument>, Option<String>), StoreError> {
+        let transaction = self.connection.unchecked_transaction()?;
+        Self::read_parts(&transaction, key, None)
+    }
+
+    fn read_parts(
+        transaction: &Connection,
+        key: i64,
+        version: Option<i64>,
+    ) -> Result<(Option<StoredDocument>, Option<String>), StoreError> {
         let snapshot = transaction
             .prepare_cached("SELECT seq, bytes, hash FROM snapshots WHERE map = ?1")?
             .query_row([key], part)
             .optional();
         let (seq, snapshot) = match snapshot {
             Ok(Some((seq, bytes, hash))) if hash == checksum(&bytes) => (seq, bytes),
-            Ok(Some(_)) => {
-                return Ok((None, Some((title, "its snapshot does not match its checksum".into()))));
-            }
-            Ok(None) => return Ok((None, Some((title, "its snapshot is missing".into())))),
-            Err(error) => return Ok((None, Some((title, format!("its snapshot cannot be read ({error})"))))),
+            Ok(Some(_)) => return Ok((None, Some("its snapshot does not match its checksum".into()))),
+            Ok(None) => return Ok((None, Some("its snapshot is missing".into()))),
+            Err(error) => return Ok((None, Some(format!("its snapshot cannot be read ({error})")))),
         };
         let mut document = StoredDocument { snapshot, updates: Vec::new(), version: seq };
         let mut statement = transaction.prepare_cached(
@@ -194,17 +211,22 @@ impl Reader {
         loop {
             let next = document.version + 1;
             let damage = match rows.next().and_then(|row| row.map(part).transpose()) {
-                Ok(None) if document.version == version => return Ok((Some(document), None)),
+                Ok(None) if version.is_none_or(|last| last == document.version) => {
+                    return Ok((Some(document), None));
+                }
                 Ok(Some((seq, bytes, hash))) if seq == next && hash == checksum(&bytes) => {
                     document.updates.push(bytes);
                     document.version = seq;
                     continue;
                 }
                 Ok(Some((seq, ..))) if seq == next => format!("change {next} does not match its checksum"),
-                Ok(_) => format!("change {next} of {version} is missing"),
+                Ok(_) => match version {
+                    Some(last) => format!("change {next} of {last} is missing"),
+                    None => format!("change {next} is missing"),
+                },
                 Err(error) => format!("change {next} cannot be read ({error})"),
             };
-            return Ok((Some(document), Some((title, damage))));
+            return Ok((Some(document), Some(damage)));
         }
     }
 

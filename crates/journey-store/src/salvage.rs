@@ -1,12 +1,13 @@
 //! Taking what can still be read out of a damaged workspace.
 
 use crate::{
-    Access, NewImage, ShelvedPersona, ShelvedTemplate, StoreError, Summary, Writer,
+    APPLICATION_ID, Access, NewImage, ShelvedPersona, ShelvedTemplate, StoreError, StoredDocument, Summary,
+    Writer,
     open::{create, has_journal, immutable, read_only_connection},
     read::{Reader, map_row},
 };
 use rusqlite::{OptionalExtension, Row};
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 use uuid::Uuid;
 
 /// What was taken out of a damaged workspace.
@@ -32,18 +33,12 @@ pub fn salvage(damaged: &Path, into: &Path, now: i64) -> Result<Salvaged, StoreE
     let Access::Write(mut writer) = opened.access else {
         return Err(StoreError::Exists { path: into.to_owned() });
     };
-    for (id, summary) in found {
+    let mut keys = BTreeSet::new();
+    for (key, id, summary) in found {
+        keys.insert(key);
         match reader.readable_document(id) {
             Ok((document, damage)) => {
-                writer.add_map(id, &document.snapshot, &summary, now)?;
-                if !document.updates.is_empty() {
-                    writer.append(&crate::Append {
-                        map: id,
-                        updates: &document.updates,
-                        summary: &summary,
-                        now,
-                    })?;
-                }
+                keep(&mut writer, id, &document, &summary, now)?;
                 if let Some(damage) = damage {
                     salvaged.lost.push(format!("“{}”: later changes ({damage})", summary.title));
                 }
@@ -52,10 +47,71 @@ pub fn salvage(damaged: &Path, into: &Path, now: i64) -> Result<Salvaged, StoreE
             Err(error) => salvaged.lost.push(error.to_string()),
         }
     }
+    maps_without_entry(&reader, &mut writer, &mut salvaged, &keys, now)?;
     images(&reader, &mut writer, &mut salvaged, now)?;
     personas(&reader, &mut writer, &mut salvaged)?;
     templates(&reader, &mut writer, &mut salvaged)?;
     Ok(salvaged)
+}
+
+fn keep(
+    writer: &mut Writer,
+    id: Uuid,
+    document: &StoredDocument,
+    summary: &Summary,
+    now: i64,
+) -> Result<(), StoreError> {
+    writer.add_map(id, &document.snapshot, summary, now)?;
+    if !document.updates.is_empty() {
+        writer.append(&crate::Append { map: id, updates: &document.updates, summary, now })?;
+    }
+    Ok(())
+}
+
+/// Maps whose document is there while their entry in the library is not. They come under a title that says so,
+/// and under an id that follows from their content.
+fn maps_without_entry(
+    reader: &Reader,
+    writer: &mut Writer,
+    salvaged: &mut Salvaged,
+    known: &BTreeSet<i64>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let connection = reader.connection();
+    let ends = connection.query_row("SELECT min(map), max(map) FROM snapshots", [], |row| {
+        Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?))
+    });
+    let Ok((Some(first), Some(last))) = ends else { return Ok(()) };
+    // Maps that were deleted have an entry that says so, and are not wanted.
+    let mut deleted = connection.prepare("SELECT deleted_at IS NOT NULL FROM maps WHERE key = ?1")?;
+    let mut snapshot = connection.prepare("SELECT 1 FROM snapshots WHERE map = ?1")?;
+    for key in first..=last.min(first.saturating_add(MOST_ROWS)) {
+        let is_there = !matches!(snapshot.exists([key]), Ok(false));
+        if !is_there || known.contains(&key) || matches!(deleted.query_row([key], |row| row.get(0)), Ok(true))
+        {
+            continue;
+        }
+        match reader.document_at(key)? {
+            (Some(document), damage) => {
+                let mut bytes = [0; 16];
+                bytes.copy_from_slice(&blake3::hash(&document.snapshot).as_bytes()[..16]);
+                let title = format!("Recovered {key}");
+                let summary = Summary { title: title.clone(), state: "current".into(), ..Summary::default() };
+                keep(writer, Uuid::from_bytes(bytes), &document, &summary, now)?;
+                let rest =
+                    damage.map_or(String::new(), |damage| format!(", and later changes of it ({damage})"));
+                salvaged.lost.push(format!("the library's entry of “{title}”{rest}"));
+                salvaged.maps.push(title);
+            }
+            (None, damage) => {
+                let damage = damage.unwrap_or_default();
+                salvaged
+                    .lost
+                    .push(format!("a map of which neither the entry nor the content can be read ({damage})"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The first format that has small images, personas and templates.
@@ -153,16 +209,26 @@ fn each<T>(
 /// A damaged page can claim any key; a workspace with more rows than this is not read to its end.
 const MOST_ROWS: i64 = 1_000_000;
 
-/// The maps whose rows can be read. Rows are looked up one by one, since a scan ends at the first bad page.
-fn ids(reader: &Reader, salvaged: &mut Salvaged) -> Result<Vec<(Uuid, Summary)>, StoreError> {
+/// Whether as much can be read as to say that it is one.
+fn is_workspace(reader: &Reader) -> bool {
+    let id = reader.connection().pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
+    id.is_ok_and(|id| id == i64::from(APPLICATION_ID))
+}
+
+/// The maps whose rows can be read, with their keys. Rows are looked up one by one, since a scan ends at the first bad page.
+fn ids(reader: &Reader, salvaged: &mut Salvaged) -> Result<Vec<(i64, Uuid, Summary)>, StoreError> {
     let connection = reader.connection();
     let keys = connection.query_row("SELECT min(key), max(key) FROM maps", [], |row| {
         Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?))
     });
-    let (Some(first), Some(last)) =
-        keys.map_err(|_| StoreError::NotAWorkspace { path: reader.path().to_owned() })?
-    else {
-        return Ok(Vec::new());
+    let (first, last) = match keys {
+        Ok((Some(first), Some(last))) => (first, last),
+        Ok(_) => return Ok(Vec::new()),
+        Err(error) if is_workspace(reader) => {
+            salvaged.lost.push(format!("the library ({error})"));
+            return Ok(Vec::new());
+        }
+        Err(_) => return Err(StoreError::NotAWorkspace { path: reader.path().to_owned() }),
     };
     let mut found = Vec::new();
     let mut statement = connection.prepare(
@@ -174,7 +240,7 @@ fn ids(reader: &Reader, salvaged: &mut Salvaged) -> Result<Vec<(Uuid, Summary)>,
         match rows.next() {
             Ok(None) => {}
             Ok(Some(row)) => match map_row(row) {
-                Ok(row) => found.push((row.id, row.summary)),
+                Ok(row) => found.push((key, row.id, row.summary)),
                 Err(error) => salvaged.lost.push(error.to_string()),
             },
             Err(error) => salvaged.lost.push(format!("entry {key} of the library ({error})")),

@@ -249,3 +249,41 @@ fn a_salvaged_workspace_has_all_that_can_be_read() {
     assert_eq!(reader.image(&image).unwrap().unwrap().bytes, b"pixels");
     assert_eq!(reader.small_image(&image).unwrap().unwrap().bytes, b"small");
 }
+
+#[test]
+fn maps_come_out_of_a_workspace_whose_library_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.desirepath");
+    let (reader, mut writer) = opened(&path, 0);
+    for n in 1..=3 {
+        let id = Uuid::from_u128(n);
+        writer
+            .add_map(id, &id.as_bytes().repeat(900), &summary(&format!("Map {n} of the library")), 0)
+            .unwrap();
+        let append = Append {
+            map: id,
+            updates: &[vec![n as u8; 60]],
+            summary: &summary("Map of the library"),
+            now: 1,
+        };
+        writer.append(&append).unwrap();
+    }
+    writer.delete_map(Uuid::from_u128(3), 1).unwrap();
+    drop((reader, writer));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let wanted = b"Map of the library";
+    let row = bytes.windows(wanted.len()).position(|part| part == wanted).unwrap();
+    let page = row / 4096 * 4096;
+    // No rows at all on the page of the library: its count of them is 0.
+    bytes[page + 3..page + 5].fill(0);
+    std::fs::write(&path, bytes).unwrap();
+    let into = folder.path().join("new.desirepath");
+    let salvaged = salvage(&path, &into, 0).unwrap();
+    assert_eq!(salvaged.maps, ["Recovered 1", "Recovered 2", "Recovered 3"], "{:?}", salvaged.lost);
+    assert_eq!(salvaged.lost.len(), 3, "it is said that the entries are lost: {:?}", salvaged.lost);
+    let (reader, _writer) = opened(&into, 0);
+    for map in reader.library().unwrap().maps {
+        let document = reader.document(map.id).unwrap();
+        assert_eq!((document.snapshot.len(), document.updates.len()), (16 * 900, 1));
+    }
+}
