@@ -7,11 +7,11 @@ import { Editor, ask, cards, eventually } from '../support/editor.mjs';
 
 const browser = useBrowser();
 
-/** Clicks into the lower part of a cell, past its cards. */
+/** Clicks into an empty cell, below the button that appears there. */
 async function into(editor, lane, touchpoint) {
   const box = await (await editor.cell(lane, touchpoint)).boundingBox();
   assert.ok(box);
-  await editor.page.mouse.click(box.x + box.width / 2, box.y + box.height - 5);
+  await editor.page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.7);
 }
 
 /** Pastes what another program would have put into the clipboard. */

@@ -52,12 +52,12 @@ export class MapClipboard {
   /** Copies by a menu. */
   copy(): void {
     this.app.view?.focus();
-    document.execCommand('copy');
+    if (!asked('copy')) this.writeUnasked();
   }
 
   cut(): void {
     this.app.view?.focus();
-    document.execCommand('cut');
+    if (!asked('cut') && this.writeUnasked()) run(this.app, action('delete'));
   }
 
   /** Pastes by a menu: what the web view lets us read, else what was copied here last. */
@@ -70,15 +70,33 @@ export class MapClipboard {
   }
 
   private write(event: ClipboardEvent): boolean {
+    const texts = this.selected();
+    if (!texts || !event.clipboardData) return false;
+    event.clipboardData.setData('text/html', texts.html);
+    event.clipboardData.setData('text/plain', texts.plain);
+    event.preventDefault();
+    return true;
+  }
+
+  /** Copies without an event of the browser, where a menu gets none. */
+  private writeUnasked(): boolean {
+    const texts = this.selected();
+    if (!texts) return false;
+    const parts = { 'text/html': texts.html, 'text/plain': texts.plain };
+    const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })] as const);
+    // Where this is refused as well, what was copied can still be pasted in this window.
+    navigator.clipboard?.write([new ClipboardItem(Object.fromEntries(blobs))]).catch(() => undefined);
+    return true;
+  }
+
+  /** What is selected, as it goes to the clipboard; null when nothing is. */
+  private selected(): ClipboardTexts | null {
     const { session } = this;
     const fragment = session.model.ready ? fragmentOf(session.model, session.id, session.selection) : null;
-    if (!fragment || !event.clipboardData) return false;
+    if (!fragment) return null;
     last = textsOf(fragment);
-    event.clipboardData.setData('text/html', last.html);
-    event.clipboardData.setData('text/plain', last.plain);
-    event.preventDefault();
     this.pane.announce(t('capture:said.copied', { count: mainThings(fragment).length }));
-    return true;
+    return last;
   }
 
   private async take({ html, plain }: ClipboardTexts): Promise<void> {
@@ -150,6 +168,16 @@ export class MapClipboard {
     const { pane } = this;
     return cellForText(pane.sheet, pane.spot, pane.place);
   }
+}
+
+/** Has the browser ask for what is to be copied, as keys do; answers whether it did, which not every menu may cause. */
+function asked(command: 'copy' | 'cut'): boolean {
+  let heard = false;
+  const hear = () => (heard = true);
+  document.addEventListener(command, hear, { once: true, capture: true });
+  document.execCommand(command);
+  document.removeEventListener(command, hear, { capture: true });
+  return heard;
 }
 
 /** Whether an event is for the map, and not for a field over it or beside it. */
