@@ -51,7 +51,7 @@ test('an opportunity is planned by keyboard alone', async (context) => {
   const owners = [...new Set(model.cards.map((one) => one.owner).filter(Boolean))];
   const owner = owners.find((name) => name !== card(model).owner);
   await panel.getByRole('combobox', { name: 'Owner' }).focus();
-  await editor.press('Control+A');
+  await editor.press('Control+a');
   await page.keyboard.type(owner.slice(0, 1).toLowerCase());
   await page.getByRole('option', { name: owner, exact: true }).waitFor();
   const offered = await page.getByRole('option').allTextContents();
@@ -164,13 +164,13 @@ test('many cards are recoloured, tagged and rated at once', async (context) => {
 test('of many things, pain points are rated and opportunities planned together', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   const before = await editor.model();
-  await editor.focus();
+  await editor.select('card', 'Books for two');
   const panel = panelOf(page);
   // Each press widens what is selected, up to everything.
   await eventually(
     'all cards are selected',
     async () => {
-      await editor.press('Control+A');
+      await editor.press('Control+a');
       return panel.getByRole('heading', { level: 2 }).textContent();
     },
     (heading) => heading === `${before.cards.length} cards selected`,
