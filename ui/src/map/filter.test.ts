@@ -58,6 +58,30 @@ describe('what is not shown', () => {
     sheet.show(noFilter);
     expect(sheet.cards.get('wide')).toBe(across);
   });
+  it('takes its scores out of a curve, whose line closes up', () => {
+    const sheet = filtered({ hiddenStages: new Set(['plan']) });
+    const [line] = sheet.curves.get('feeling')?.lines ?? [];
+    expect(line?.knots.map(({ touchpoint, joined }) => [touchpoint, joined])).toEqual([['board', false]]);
+    const rest = filtered(
+      { hiddenStages: new Set(['fly']) },
+      {
+        ...plan,
+        stages: [
+          ['plan', ['look']],
+          ['fly', ['board']],
+          ['home', ['back', 'rest']],
+        ],
+        knots: { feeling: { look: 20, board: 70, back: 40, rest: 60 } },
+      },
+    );
+    const knots = rest.curves.get('feeling')?.lines[0]?.knots ?? [];
+    expect(knots.map(({ touchpoint, joined }) => [touchpoint, joined])).toEqual([
+      ['look', false],
+      ['back', true],
+      ['rest', true],
+    ]);
+    expect(knots[0]?.slope, 'as steep as between the columns that are left').toBeCloseTo(20 / 140);
+  });
   it('takes lines off a curve', () => {
     const sheet = filtered({ hiddenSeries: new Set(['feeling-series']) });
     expect(sheet.curves.get('feeling')?.lines).toEqual([]);

@@ -23,6 +23,7 @@ import { arcOf, type Arc } from './connectors';
 import { damageOf, type Damage, noDamage, joinDamage } from './damage';
 import { Geometry } from './geometry';
 import { narrowed } from './narrowed';
+import { shownCurve } from './shownCurve';
 
 /** Colours of inks by theme, as they come with a map and its changes. */
 export type Palette = OpenedMap['palette'];
@@ -109,7 +110,8 @@ export class Sheet {
     for (const curve of patch.curves ?? []) this.laidCurves.set(curve.lane, curve);
     for (const change of patch.curveChanges ?? []) this.changeCurve(change);
     for (const lane of patch.curvesGone ?? []) this.laidCurves.delete(lane);
-    if (patch.curves ?? patch.curveChanges ?? patch.curvesGone) this.showCurves();
+    const curves = patch.curves ?? patch.curveChanges ?? patch.curvesGone;
+    if (curves ?? (this.hides && patch.columns)) this.showCurves();
     if (patch.connectors) this.connectors = patch.connectors;
     this.arcsNow = null;
     // What is cut depends on all the columns a card covers.
@@ -191,11 +193,8 @@ export class Sheet {
     const { hiddenSeries } = this.filter;
     this.curves.clear();
     for (const [lane, curve] of this.laidCurves) {
-      const hides = hiddenSeries.size > 0 && curve.lines.some(({ series }) => hiddenSeries.has(series));
-      this.curves.set(
-        lane,
-        hides ? { ...curve, lines: curve.lines.filter(({ series }) => !hiddenSeries.has(series)) } : curve,
-      );
+      const whole = !this.hides && hiddenSeries.size === 0;
+      this.curves.set(lane, whole ? curve : shownCurve(curve, this.geometry, hiddenSeries));
     }
   }
 

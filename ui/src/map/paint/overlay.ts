@@ -65,7 +65,7 @@ export class MapOverlay implements Overlay {
       if (entity.type === 'card' && !dragging) outlineCard(ctx, sheet, entity.id, 2 * pixel);
     }
     for (const id of this.markedConnectors('body')) paintMarkedConnector(brush, sheet, 'body', id);
-    if (focus?.at === 'cell') paintFocus(brush, sheet, focus);
+    if (focus && spotRect(sheet, focus)?.part === 'body') paintFocus(brush, sheet, focus);
     if (!preview) return;
     switch (preview.of) {
       case 'cards':
@@ -202,7 +202,7 @@ function outline(ctx: Surface, rect: Rect, radius: number): void {
 function paintFocus({ ctx, color, pixel }: Brush, sheet: Sheet, spot: Spot): void {
   const place = spotRect(sheet, spot);
   if (!place) return;
-  const onCard = spot.at === 'cell' && spot.card !== null;
+  const onCard = spot.at !== 'cell' || spot.card !== null;
   ctx.strokeStyle = color('ui.focus');
   ctx.lineWidth = 2 * pixel;
   ctx.setLineDash(onCard ? [] : [5 * pixel, 3 * pixel]);
