@@ -179,6 +179,23 @@ export function faults(page) {
       }
     }
 
+    // A label may also lie behind the edge of what holds it.
+    for (const element of document.body.querySelectorAll(labels)) {
+      if (!isShown(element) || isApart(element) || element.closest('[data-map-view]')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width <= 2) continue;
+      for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
+        if (getComputedStyle(one).overflowX === 'visible') continue;
+        const edge = one.getBoundingClientRect();
+        if (box.right > edge.right + 1 || box.left < edge.left - 1) {
+          clipped.add(
+            `${nameOf(element)} “${(element.textContent ?? '').trim().slice(0, 60)}” lies behind the edge of ${nameOf(one)}`,
+          );
+        }
+        break;
+      }
+    }
+
     const clips = (element) => {
       for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
         if (getComputedStyle(one).overflowX !== 'visible') return true;
