@@ -101,9 +101,7 @@ impl<'a> CardLook<'a> {
         let below = text.height + source_height + marks.height;
         let picture = picture::picture(shaper, self, card, width, below > 0.0);
         let mut prims = self.surface(card, &inks, width);
-        prims.extend(picture.prims);
         let top = picture.height + frame.top;
-        prims.extend(frame.prims.into_iter().map(|prim| prim.moved(0.0, picture.height)));
         let mut y = top;
         let text_height = text.height;
         text.place(frame.left, y, &mut prims);
@@ -116,6 +114,9 @@ impl<'a> CardLook<'a> {
             marks.place(frame.left, y, &mut prims);
             y += marks_height - 2.0;
         }
+        // The card's own words come first: where they stand, the editor writes.
+        prims.extend(picture.prims);
+        prims.extend(frame.prims.into_iter().map(|prim| prim.moved(0.0, picture.height)));
         let bottom = if below > 0.0 { y + PADDING_Y } else { picture.height + 1.0 };
         let height = round(bottom.max(picture.height + frame.least_height));
         stretch(&mut prims, height);
