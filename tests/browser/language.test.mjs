@@ -71,7 +71,20 @@ async function walkLibrary(page, walk) {
 async function walkPersonas(page, walk) {
   await page.evaluate(() => (location.hash = '#/personas'));
   await page.locator('main h1, main h2').first().waitFor();
+  await walk.look('the personas, of whom there are none');
+  const { maps } = await ask(page, 'workspace', {});
+  const { personas } = await ask(page, 'mapModel', { map: maps[0].id });
+  await ask(page, 'savePersona', { persona: personas[0] });
+  const tile = page.getByText(personas[0].name, { exact: true }).first();
+  await tile.waitFor();
   await walk.look('the personas');
+  await tile.click();
+  await eventually(
+    'the persona is open',
+    () => page.locator('aside input, aside textarea').count(),
+    (count) => count > 0,
+  );
+  await walk.look('a persona');
 }
 
 /** Opens the inspector of a thing, as a link to it does. */
@@ -195,6 +208,19 @@ test('from right to left nothing sticks out of the page', (context) =>
 
 test('German has its room in a small window', (context) =>
   walkAll(context, 'de', ['clipped', 'outside'], { viewport: { width: 1280, height: 720 } }));
+
+test('an empty workspace invites in every language', async (context) => {
+  const { address } = await serve(context);
+  for (const language of ['en-XA', 'ar-XB', 'de']) {
+    const page = await open(browser, context, `${address}?lang=${language}`, {
+      viewport: { width: 1280, height: 720 },
+    });
+    await page.locator('main li button').first().waitFor();
+    const walk = new Walk(page, language === 'de' ? ['clipped', 'outside'] : ['hardCoded', 'clipped', 'outside']);
+    await walk.look(`the invitation in ${language}`);
+    walk.end();
+  }
+});
 
 test('the language follows the system until another is chosen, and changes at once', async (context) => {
   const { address } = await serve(context, { files: [demoFile] });
