@@ -4,7 +4,7 @@ import type { MapPane } from './pane.svelte';
 
 /** What is drawn over the map of a view. */
 export function overlayOf(pane: MapPane): OverlayState {
-  const { hover, editing } = pane;
+  const { hover } = pane;
   const hovered = hover && entityOf(hover);
   return {
     sheet: pane.sheet,
@@ -14,7 +14,6 @@ export function overlayOf(pane: MapPane): OverlayState {
     hoveredCard: hovered?.type === 'card' ? hovered.id : null,
     hoveredConnector: hovered?.type === 'connector' ? hovered.id : null,
     preview: pane.shown,
-    editedCard: editing?.of === 'card' ? editing.id : null,
     handle: pane.handle,
     handleHeld: hover?.on === 'handle',
     grips: pane.grips,

@@ -26,7 +26,6 @@ export interface OverlayState {
   readonly focus: Spot | null;
   readonly hoveredCard: string | null;
   readonly preview: Preview | null;
-  readonly editedCard: string | null;
   /** From where a connector can be drawn. */
   readonly handle: Handle | null;
   /** Marks of the edges that can be dragged, in CSS pixels. */
