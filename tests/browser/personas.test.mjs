@@ -39,6 +39,10 @@ test('personas are made, changed, copied and deleted in the library, with undo',
   await details.getByRole('textbox', { name: 'Role' }).fill('Books for the whole team');
   await details.getByRole('textbox', { name: 'Add a goal' }).fill('One invoice');
   await page.keyboard.press('Enter');
+  // The next one is written without going anywhere.
+  await details.getByRole('textbox', { name: 'Goals 1' }).waitFor();
+  await page.keyboard.type('No surprises');
+  await page.keyboard.press('Enter');
   await details.getByRole('textbox', { name: /^Add a fact/ }).fill('Home: Lyon');
   await page.keyboard.press('Enter');
   await details.getByRole('combobox', { name: /^Add a scale/ }).fill('Price – comfort');
@@ -46,8 +50,19 @@ test('personas are made, changed, copied and deleted in the library, with undo',
   const mira = (list) => list.find(({ persona }) => persona.name === 'Mira Holt')?.persona;
   await libraryBecomes(page, 'all of it is kept', (list) => {
     const found = mira(list);
-    return found?.goals?.[0] === 'One invoice' && found.facts?.[0]?.value === 'Lyon' && found.scales?.length === 1;
+    return (
+      found?.goals?.join() === 'One invoice,No surprises' &&
+      found.facts?.[0]?.value === 'Lyon' &&
+      found.scales?.length === 1
+    );
   });
+  await details.getByRole('button', { name: 'Remove No surprises' }).press('Enter');
+  await libraryBecomes(page, 'one goal is left', (list) => mira(list)?.goals?.length === 1);
+  await eventually(
+    'the keyboard stays with the goals',
+    () => details.getByRole('textbox', { name: 'Add a goal' }).evaluate((field) => field === document.activeElement),
+    (stays) => stays,
+  );
   const slider = details.getByRole('slider', { name: 'Price to comfort' });
   await slider.focus();
   await page.keyboard.press('End');

@@ -1,6 +1,13 @@
 /** How many suggestions are shown at once: more are not read. */
 const AT_MOST = 8;
 
+/** Texts to choose from; a function where finding them takes a while, for then it is only asked when needed. */
+export type Suggestions = readonly string[] | (() => readonly string[]);
+
+export function suggested(from: Suggestions): readonly string[] {
+  return typeof from === 'function' ? from() : from;
+}
+
 /** Without case and accents, so that "cafe" finds "Café". */
 export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
