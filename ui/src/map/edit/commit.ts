@@ -1,8 +1,10 @@
 /** From keys and texts of the editor in place to the map. */
 import { t } from '../../i18n';
+import { toasts } from '../../toasts/toasts.svelte';
 import type { MapPane } from '../pane.svelte';
+import type { NextName } from './naming';
 import { cellForText, obstacle } from './place';
-import { editCommand, type EditTarget } from './target';
+import { editCommand, editorRect, makes, type EditTarget } from './target';
 
 /** What becomes of the selection when a new card has been made. */
 export type Afterwards = 'select' | 'stay';
@@ -22,9 +24,30 @@ export function startTyping(pane: MapPane): boolean {
   if (cell) pane.startCard(cell);
   else if (spot) {
     const reason = obstacle(pane.sheet, spot.cell) ?? 'noCards';
-    pane.announce(t(`map:said.${reason}`, { lane: pane.say.laneName(spot.cell.lane) }));
-  } else pane.announce(t('map:said.nowhere'));
+    refuse(t(`map:said.${reason}`, { lane: pane.say.laneName(spot.cell.lane) }));
+  } else refuse(t('map:said.nowhere'));
   return pane.editing !== null;
+}
+
+/** Says why nothing can be typed, to eyes as well: whoever types wonders where the letters went. */
+function refuse(text: string): void {
+  toasts.show({ text });
+}
+
+/** Opens the editor of a name that Tab led to, of a thing that is there or of one to be made. */
+export function editName(pane: MapPane, name: NextName): void {
+  if (name.to === 'stage' || name.to === 'touchpoint') {
+    pane.edit({ type: name.to, id: name.id });
+    return;
+  }
+  const target: EditTarget =
+    name.to === 'newStage'
+      ? { of: 'newStage', stage: name.stage, text: '' }
+      : { of: 'newTouchpoint', touchpoint: name.touchpoint, text: '' };
+  pane.session.selection = [];
+  const place = editorRect(pane.sheet, target);
+  if (place) pane.revealPart(place.part, place.rect);
+  pane.editing = target;
 }
 
 /** Writes what was typed. Answers whether the map took it. */
@@ -37,7 +60,7 @@ export async function write(pane: MapPane, target: EditTarget, text: string, the
   if (!outcome) return false;
   const [made] = outcome.created;
   // Whoever has gone on in the meantime is not called back.
-  if (target.of === 'newCard' && made && then === 'select' && session.selection === selection && !pane.editing) {
+  if (makes(target) && made && then === 'select' && session.selection === selection && !pane.editing) {
     pane.select([made]);
   }
   pane.announce(saidOf(pane, target, text));

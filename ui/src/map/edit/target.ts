@@ -1,6 +1,6 @@
 /** What the editor in place is editing, and what becomes of what was typed. */
 import type { Command } from '../../generated/commands';
-import type { CardId, ConnectorId, LaneId, StageId, TouchpointId } from '../../generated/model';
+import type { CardId, ConnectorId, LaneId, Stage, StageId, Touchpoint, TouchpointId } from '../../generated/model';
 import { newCard } from '../../session/make';
 import type { Cell } from '../hit';
 import type { Rect } from '../shapes';
@@ -15,16 +15,17 @@ export type EditTarget =
   | { readonly of: 'stage'; readonly id: StageId; readonly text: string }
   | { readonly of: 'touchpoint'; readonly id: TouchpointId; readonly text: string }
   | { readonly of: 'lane'; readonly id: LaneId; readonly text: string }
-  | { readonly of: 'connector'; readonly id: ConnectorId; readonly text: string };
+  | { readonly of: 'connector'; readonly id: ConnectorId; readonly text: string }
+  | { readonly of: 'newStage'; readonly stage: Stage; readonly text: string }
+  | { readonly of: 'newTouchpoint'; readonly touchpoint: Touchpoint; readonly text: string };
 
 /** The command that writes `text`; null when nothing would change. */
 export function editCommand(target: EditTarget, text: string): Command | null {
-  if (target.of !== 'newCard' && text === target.text) return null;
+  if (makes(target) ? text.trim() === '' : text === target.text) return null;
   switch (target.of) {
     case 'card':
       return { type: 'updateCards', ids: [target.id], patch: { text } };
     case 'newCard':
-      if (text.trim() === '') return null;
       return {
         type: 'createCards',
         cards: [newCard(target.cell.lane, target.cell.touchpoint, text)],
@@ -38,7 +39,16 @@ export function editCommand(target: EditTarget, text: string): Command | null {
       return { type: 'updateLane', id: target.id, patch: { title: text } };
     case 'connector':
       return { type: 'updateConnector', id: target.id, patch: { label: text } };
+    case 'newStage':
+      return { type: 'createStage', stage: { ...target.stage, name: text }, before: null };
+    case 'newTouchpoint':
+      return { type: 'createTouchpoint', touchpoint: { ...target.touchpoint, name: text }, before: null };
   }
+}
+
+/** Whether a thing comes to be by what is written; left empty, nothing does. */
+export function makes(target: EditTarget): boolean {
+  return target.of === 'newCard' || target.of === 'newStage' || target.of === 'newTouchpoint';
 }
 
 /** Width, inset and least height of a card that is not drawn yet, as the layout draws them. */
@@ -46,6 +56,8 @@ const freshCard = { width: 156, inset: 6, gap: 8, height: 34 };
 
 /** Where the editor stands, in the map. */
 export function editorRect(sheet: Sheet, target: EditTarget): { part: Located['part']; rect: Rect } | null {
+  if (target.of === 'newStage') return freshHeader(sheet, null);
+  if (target.of === 'newTouchpoint') return freshHeader(sheet, target.touchpoint.stage);
   if (target.of !== 'newCard') return entityRect(sheet, { type: target.of, id: target.id });
   const { lane, touchpoint } = target.cell;
   const { geometry } = sheet;
@@ -58,6 +70,29 @@ export function editorRect(sheet: Sheet, target: EditTarget): { part: Located['p
   return {
     part: 'body',
     rect: { x: cell.x + freshCard.inset, y: cell.y + y, w: Math.min(freshCard.width, cell.w), h: freshCard.height },
+  };
+}
+
+/** Where the header of a new stage, or of a new touchpoint behind those of its stage, is written. */
+function freshHeader({ geometry, metrics, columns }: Sheet, stage: StageId | null) {
+  const [first, behind] = stage === null ? [0, 0] : geometry.stageSpan(stage);
+  const isEmpty = behind - first === 1 && columns[first]?.touchpoint === null;
+  // An empty stage has a column of its own where the touchpoint will be.
+  const after = isEmpty || stage === null || behind === 0 ? null : columns[behind - 1];
+  const x = isEmpty
+    ? geometry.columnHeaderRect(first).x
+    : after
+      ? geometry.columnHeaderRect(behind - 1).x + after.width
+      : geometry.width - metrics.margin + metrics.stageGap;
+  const isStage = stage === null;
+  return {
+    part: 'top' as const,
+    rect: {
+      x,
+      y: isStage ? metrics.stageHeaderY : metrics.touchpointHeaderY,
+      w: freshCard.width,
+      h: isStage ? metrics.stageHeaderHeight : metrics.touchpointHeaderHeight,
+    },
   };
 }
 
