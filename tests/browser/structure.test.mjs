@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
 import { openDemo } from '../support/demo.mjs';
 import { ask, eventually } from '../support/editor.mjs';
@@ -423,3 +424,22 @@ test('pictures of cards are drawn once they have arrived', async (context) => {
     (pixel) => pixel === '255,0,170,255',
   );
 });
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`the map with its overview, a note and a label being written is accessible, ${colorScheme}`, async (context) => {
+    const { page, editor } = await openDemo(browser, context, { colorScheme });
+    await page.locator('[data-minimap]').waitFor();
+    const values = (await editor.model()).series.find(({ kind }) => kind === 'assumed').values;
+    const seat = byName(await editor.model(), 'Choose seat').id;
+    const { value } = values.find(({ touchpoint }) => touchpoint === seat);
+    const knot = await editor.score('Experience', 'Choose seat', 'assumed', value);
+    await page.mouse.dblclick(knot.x, knot.y);
+    await page.locator('[data-edits=note]').waitFor();
+    await assertAccessible(page, 'a note being written');
+    await page.keyboard.press('Escape');
+    const label = await editor.middle(page.locator('[data-entity^="connector:"]').first());
+    await page.mouse.dblclick(label.x, label.y);
+    await page.locator('[data-edits=connector]').waitFor();
+    await assertAccessible(page, 'a label being written');
+  });
+}
