@@ -4,7 +4,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
 import { demoTitle, openDemo } from '../support/demo.mjs';
 import { Editor, eventually } from '../support/editor.mjs';
-import { addLane, cardOf, laneOf, panelOf, show, touchpoint } from '../support/inspector.mjs';
+import { addLane, cardOf, highlighted, laneOf, panelOf, show, touchpoint } from '../support/inspector.mjs';
 
 const browser = useBrowser();
 
@@ -40,6 +40,7 @@ test('a lane is added by keyboard, from a menu that says what each kind is for',
   assert.match((await item.textContent()) ?? '', /When …, I want …/, 'the menu says what it is for');
   await assertAccessible(page, 'the menu of lanes');
   await page.keyboard.type('Jobs');
+  await highlighted(page, 'Jobs to be done');
   await editor.press('Enter', 'Escape');
   await editor.becomes('the lane is there', (now) => now.lanes.some(({ kind }) => kind === 'jobs'));
 });

@@ -4,7 +4,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
 import { openDemo } from '../support/demo.mjs';
 import { eventually } from '../support/editor.mjs';
-import { cardOf, laneOf, panelOf, show, touchpoint } from '../support/inspector.mjs';
+import { cardOf, highlighted, laneOf, panelOf, show, touchpoint } from '../support/inspector.mjs';
 
 const browser = useBrowser();
 
@@ -44,7 +44,8 @@ test('an opportunity is planned by keyboard alone', async (context) => {
   await panel.getByRole('combobox', { name: /^Status/ }).focus();
   await editor.press('Enter');
   await page.getByRole('option', { name: 'In progress' }).waitFor();
-  await page.keyboard.type('In pro');
+  await page.keyboard.type('In');
+  await highlighted(page, 'In progress');
   await editor.press('Enter');
   await editor.becomes('it is in progress', (now) => card(now).status === 'doing');
 
@@ -112,7 +113,8 @@ test('paths that leave the line are drawn and told of without a pointer', async 
   await editor.becomes('it is an alternate', (now) => touchpoint(now, 'Choose seat').alternate === true);
   await panel.getByRole('combobox', { name: /^Add a path to/ }).press('Enter');
   await page.getByRole('option', { name: 'Look for a fare' }).waitFor();
-  await page.keyboard.type('Look for');
+  await page.keyboard.type('Look');
+  await highlighted(page, 'Look for a fare');
   await editor.press('Enter');
   const known = (model.connectors ?? []).map(({ id }) => id);
   const path = (now) => now.connectors?.find(({ id }) => !known.includes(id));

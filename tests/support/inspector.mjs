@@ -28,3 +28,6 @@ export async function addLane(page, editor, name) {
   await page.keyboard.press('Escape');
   await editor.settled();
 }
+
+/** Waits until the keyboard stands on an entry of the open menu or list. */
+export const highlighted = (page, text) => page.locator('[data-highlighted]').filter({ hasText: text }).waitFor();
