@@ -1,4 +1,5 @@
 import type { Card } from '../../generated/model';
+import { compareText } from '../../i18n';
 import type { MapModel } from '../../session/model.svelte';
 
 /** A source with the cards that name it. */
@@ -21,5 +22,5 @@ export function sourcesOf(model: MapModel): Source[] {
   const place = ({ touchpoint }: Card) => column.get(touchpoint) ?? 0;
   return [...bySource]
     .map(([name, cards]) => ({ name, cards: cards.sort((a, b) => place(a) - place(b)) }))
-    .sort((a, b) => b.cards.length - a.cards.length || a.name.localeCompare(b.name));
+    .sort((a, b) => b.cards.length - a.cards.length || compareText(a.name, b.name));
 }
