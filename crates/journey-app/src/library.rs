@@ -37,7 +37,7 @@ impl Requests for App {
 
     fn createMap(&self, client: ClientId, params: CreateMapParams) -> Result<MapSummary, AppError> {
         self.check_writable()?;
-        let mut map = self.copy_of(&self.template_map(&params.template)?)?;
+        let mut map = self.copy_of(&self.template_map_in(&params.template, &params.language)?)?;
         if !params.title.is_empty() {
             map.title = params.title;
         }

@@ -137,6 +137,15 @@ impl App {
         own_map(&row.ok_or_else(|| none_such(name))?)
     }
 
+    /// The map of a template for who speaks a language: its translation where there is one.
+    pub(crate) fn template_map_in(&self, name: &str, language: &str) -> Result<JourneyMap, AppError> {
+        let language = language.split('-').next().unwrap_or(language);
+        match built_in(&format!("{name}.{language}")) {
+            Ok(map) => Ok(map.clone()),
+            Err(_) => self.template_map(name),
+        }
+    }
+
     /// Keeps a map as a template. Its comments stay with the map.
     pub(crate) fn keep_template(&self, params: SaveTemplateParams) -> Result<TemplateInfo, AppError> {
         self.check_writable()?;
@@ -194,6 +203,8 @@ fn own_info(row: &ShelvedTemplate, map: &JourneyMap) -> TemplateInfo {
 
 #[cfg(test)]
 mod tests {
+    use crate::App;
+
     #[test]
     fn every_template_can_be_read() {
         let templates = super::all().unwrap();
@@ -218,5 +229,23 @@ mod tests {
                 assert!(german, "{} has {kind} in German", info.name);
             }
         }
+    }
+
+    #[test]
+    fn a_map_is_made_in_the_language_that_is_spoken() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::create(&folder.path().join("w.desirepath")).unwrap();
+        let cases = [
+            ("blank", "de", "Erste Phase"),
+            ("blank", "de-AT", "Erste Phase"),
+            ("blank.de", "", "Erste Phase"),
+            ("blank", "", "First stage"),
+            ("blank", "fr", "First stage"),
+        ];
+        for (name, language, stage) in cases {
+            let map = app.template_map_in(name, language).unwrap();
+            assert_eq!(map.stages[0].name, stage, "{name} in {language:?}");
+        }
+        assert!(app.template_map_in("blank.xx", "").is_err(), "there is no such translation");
     }
 }
