@@ -58,35 +58,25 @@ async function begin(page, hand, shoot) {
   return editor;
 }
 
-/** Six stages with three touchpoints each; the blank map has the first of them. */
+/** Six stages with three touchpoints each, written in one go: Tab leads on, twice to the next stage. */
 async function structure(editor, hand, shoot) {
-  const [first, ...others] = journey;
   await hand.click(await editor.entity('stage', 'First stage'));
-  await rename(hand, first.stage);
-  for (const [at, { name }] of first.touchpoints.entries()) {
-    await hand.press(at === 0 ? 'ArrowDown' : 'ArrowRight');
-    await rename(hand, name);
-  }
-  for (const { stage, touchpoints } of others) {
-    await hand.press('Alt+s');
-    await named(editor, hand, stage);
+  await hand.press('F2');
+  for (const { stage, touchpoints } of journey) {
+    await hand.type(stage);
     for (const { name } of touchpoints) {
-      await hand.press('Alt+t');
-      await named(editor, hand, name);
+      await hand.press('Tab');
+      await hand.type(name);
     }
+    if (stage !== journey.at(-1)?.stage) await hand.press('Tab', 'Tab');
   }
+  await hand.press('Enter');
   await editor.becomes('six stages with eighteen touchpoints', (model) => {
     const names = model.touchpoints.map(({ name }) => name);
     return model.stages.length === 6 && names.join() === touchpoints.map(({ name }) => name).join();
   });
   await hand.press('Control+1');
   await shoot('structure');
-}
-
-async function rename(hand, name) {
-  await hand.press('F2');
-  await hand.type(name);
-  await hand.press('Enter');
 }
 
 /** Names what was just made, in the editor that opened for it. */
@@ -167,8 +157,8 @@ async function rate(editor, hand, shoot) {
   const { page } = editor;
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   for (const [text, severity] of [
-    ['The sign is inside', 'Medium'],
-    ['Asks for a copy', 'High'],
+    ['The sign is inside', 'Serious'],
+    ['Asks for a copy', 'Critical'],
   ]) {
     await hand.click(await editor.entity('card', text));
     await hand.click(inspector.getByRole('radio', { name: severity }));
