@@ -5,7 +5,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { open, useBrowser } from '../support/browser.mjs';
 import { demoFile, demoTitle, openDemo } from '../support/demo.mjs';
 import { ask, Editor, eventually } from '../support/editor.mjs';
-import { panelOf } from '../support/inspector.mjs';
+import { panelOf, show } from '../support/inspector.mjs';
 import { serve } from '../support/server.mjs';
 
 const browser = useBrowser();
@@ -136,6 +136,14 @@ test('a persona of the library is added to a map, and gets a curve', async (cont
     .getByRole('button', { name: /Mira Holt/ })
     .getByText('Used in 1 map')
     .waitFor();
+});
+
+test('a persona is shown by its address, as a hit of the search does', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  const { personas } = await editor.model();
+  const { id, name } = personas[1];
+  await show(page, 'persona', id, name);
+  await panelOf(page).getByRole('textbox', { name: 'Name', exact: true }).waitFor();
 });
 
 test('the card of a persona is shown and exported', async (context) => {

@@ -109,8 +109,10 @@ export class App {
     const { select } = this.route;
     if (!select || !this.session?.model.ready || !this.view) return;
     this.session.selection = [select];
-    this.view.reveal(select);
     this.view.focus();
+    // Without a place on the grid, as personas are, the focus takes another thing.
+    this.session.selection = [select];
+    this.view.reveal(select);
     this.route.shown();
   }
 
