@@ -31,15 +31,26 @@ use Entry::{Action, Line};
 
 /// The page shows its own keys (in tooltips and the list of shortcuts) and handles them: a key named here
 /// would be taken by the menu before a text field in the page could see it.
-const FILE: &[Entry] = &[Action("newMap"), Action("import"), Action("export"), Line, Action("library")];
-const EDIT: &[Entry] =
-    &[Action("undo"), Action("redo"), Line, Action("edit"), Action("duplicate"), Action("delete")];
+const FILE: &[Entry] =
+    &[Action("newMap"), Action("import"), Action("export"), Action("saveTemplate"), Line, Action("library")];
+const EDIT: &[Entry] = &[
+    Action("undo"),
+    Action("redo"),
+    Line,
+    Action("edit"),
+    Action("duplicate"),
+    Action("delete"),
+    Line,
+    Action("find"),
+    Action("replace"),
+];
 const VIEW: &[Entry] = &[
     Action("zoomIn"),
     Action("zoomOut"),
     Action("zoomFit"),
     Action("zoomActual"),
     Line,
+    Action("present"),
     Action("inspector"),
     Action("toggleTheme"),
 ];
