@@ -8,7 +8,7 @@ use common::{
     laid_out,
 };
 use journey_layout::{Fonts, Layout, LayoutEngine, LayoutPatch};
-use journey_model::{Changes, EntityId, JourneyMap, TouchpointId, sample};
+use journey_model::{Changes, EntityId, JourneyMap, LaneKind, TouchpointId, sample};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -82,4 +82,19 @@ fn patches_are_small() {
     map.touchpoints.insert(0, touchpoint);
     let inserted = size(&engine.update(&map, &changes));
     assert!(inserted < 20_000 && inserted > 300, "a new first column sends {inserted} bytes of {whole}");
+}
+
+/// Frames of a storyboard are numbered as long as a move redraws few of them.
+#[test]
+fn a_gallery_of_hundreds_is_not_numbered() {
+    let mut map = sample::map(sample::SampleSize { stages: 10, touchpoints: 60, lanes: 12, cards: 900 });
+    let lane = map.lanes[0].id;
+    map.lanes[0].kind = LaneKind::Storyboard;
+    map.cards.iter_mut().take(200).for_each(|card| card.lane = lane);
+    let mut engine = LayoutEngine::new(Fonts::bundled());
+    engine.layout(&map);
+    let card = map.cards.remove(0);
+    let changes = Changes { cards: [card.id].into(), ..Changes::default() };
+    let sent = serde_json::to_vec(&engine.update(&map, &changes)).unwrap().len();
+    assert!(sent < 20_000, "the first frame of 200 is gone: {sent} bytes");
 }

@@ -273,11 +273,17 @@ impl Rows<'_> {
     }
 }
 
+/// The most frames that are numbered. In a lane of more, moving one would redraw hundreds, and nobody counts them.
+const NUMBERED_FRAMES: usize = 99;
+
 /// Numbers the frames of storyboards, from left to right and from top to bottom.
 fn numbers(lanes: &[&Lane], cards: &HashMap<LaneId, Vec<(usize, &Card)>>) -> Numbers {
     let mut numbers = Numbers::default();
     for lane in lanes.iter().filter(|lane| lane.kind == LaneKind::Storyboard) {
         let mut frames: Vec<_> = cards.get(&lane.id).into_iter().flatten().collect();
+        if frames.len() > NUMBERED_FRAMES {
+            continue;
+        }
         frames.sort_by_key(|(column, _)| *column);
         numbers.extend(frames.iter().zip(1..).map(|((_, card), number)| (card.id, number)));
     }
