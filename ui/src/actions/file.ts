@@ -68,7 +68,9 @@ export const fileActions: readonly Action[] = [
     id: 'openLinkedMap',
     group: 'cards',
     icon: 'linkedMap',
+    keys: ['Alt+Enter'],
     where: 'map',
+    menus: ['card'],
     when: (app) => linkedMap(app) !== undefined,
     run: (app) => {
       const map = linkedMap(app);
