@@ -209,6 +209,19 @@ test('from right to left nothing sticks out of the page', (context) =>
 test('German has its room in a small window', (context) =>
   walkAll(context, 'de', ['clipped', 'outside'], { viewport: { width: 1280, height: 720 } }));
 
+test('the smallest window holds the library and the editor in German', async (context) => {
+  const { address } = await serve(context, { files: [demoFile] });
+  const page = await open(browser, context, `${address}?lang=de`, { viewport: { width: 720, height: 480 } });
+  const walk = new Walk(page, ['outside']);
+  await page.locator('main h2 a').waitFor();
+  await walk.look('the library');
+  await page.locator('main h2 a').click();
+  await page.getByRole('button', { name: 'Exportieren' }).waitFor();
+  await page.locator('[data-entity^="card:"]').first().waitFor({ state: 'attached' });
+  await walk.look('the editor');
+  walk.end();
+});
+
 test('an empty workspace invites in every language', async (context) => {
   const { address } = await serve(context);
   for (const language of ['en-XA', 'ar-XB', 'de']) {
