@@ -35,7 +35,11 @@ const PACKAGES: &[Package] = &[
     Package { name: "xauth", purpose: Purpose::Test, why: "lets programs onto that screen" },
     Package { name: "dbus-daemon", purpose: Purpose::Test, why: "a session bus for the real window" },
     Package { name: "xdotool", purpose: Purpose::Test, why: "answers the dialogs of the real window" },
-    Package { name: "sqlite3", purpose: Purpose::Test, why: "holds a workspace's lock, so that saving fails" },
+    Package {
+        name: "sqlite3",
+        purpose: Purpose::Test,
+        why: "holds a workspace's lock, so that saving fails",
+    },
     Package { name: "fonts-dejavu-core", purpose: Purpose::Test, why: "a system font to fall back on" },
 ];
 
