@@ -151,6 +151,19 @@ test('the view that is on is exported', async (context) => {
   assert.equal(map.comments?.length ?? 0, 0, 'and comments, because they were not asked for');
 });
 
+test('each view is exported from its menu', async (context) => {
+  const { page } = await openDemo(browser, context);
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Views' }).click();
+  await saveView(page, 'Service');
+  await row(page, 'Everything').click();
+  await lane(page, 'What I do').waitFor({ state: 'attached' });
+  await choose(page, 'Service', 'Export');
+  await page
+    .getByRole('dialog')
+    .getByRole('combobox', { name: /What to export.*Service/ })
+    .waitFor();
+});
+
 test('comments are exported when they are asked for', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   const { comments } = await editor.model();
