@@ -5,6 +5,7 @@ import type { Host } from '../host';
 import type { Connection, HostEvent } from '../host/host';
 import { Library } from '../library/library.svelte';
 import type { FrameOptions } from '../map/camera.svelte';
+import { jump } from '../panels/jump';
 import { PersonaLibrary } from '../personas/library.svelte';
 import { MapSession } from '../session/session.svelte';
 import { Preferences } from './preferences.svelte';
@@ -111,8 +112,7 @@ export class App {
     this.session.selection = [select];
     this.view.focus();
     // Without a place on the grid, as personas are, the focus takes another thing.
-    this.session.selection = [select];
-    this.view.reveal(select);
+    jump(this, [select]);
     this.route.shown();
   }
 

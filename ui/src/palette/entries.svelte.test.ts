@@ -4,6 +4,7 @@ import { recent } from '../actions/recent.svelte';
 import type { App } from '../app/app.svelte';
 import type { EntityId } from '../generated/model';
 import { sheetOf } from '../map/testing/sheets';
+import { laneKindNames } from '../session/laneKinds';
 import { MapModel } from '../session/model.svelte';
 import { everything } from '../session/shown';
 import { entriesFor } from './entries';
@@ -16,6 +17,7 @@ model.load({
   stages: [{ id: 's', name: 'Prepare', color: 'teal' }],
   touchpoints: [{ id: 't', stage: 's', name: 'Choose seat' }],
   lanes: [{ id: 'l', kind: 'painPoints', title: 'Pains' }],
+  views: [{ id: 'v', name: 'For the board', hiddenLanes: ['l'] }],
   cards: [{ id: 'c', lane: 'l', touchpoint: 't', text: 'The **seat** fee', evidence: 'partly' }],
 });
 const sheet = sheetOf({ stages: [['s', ['t']]], lanes: [['l', 'painPoints']], cards: { 'l/t': ['c'] } });
@@ -44,6 +46,17 @@ describe('the palette', () => {
   it('finds things of the map by what they say, and other maps', () => {
     expect(texts('seat')).toEqual(['Choose seat', 'The seat fee', 'Seats at work']);
   });
+  it('shows a saved view, and what it hides as soon as that is jumped to', () => {
+    const first = (search: string) => entriesFor(app, search)[0]?.entries[0]?.run();
+    expect(texts('view')).toContain('View: For the board');
+    expect(texts('')).not.toContain('View: For the board');
+    first('view: board');
+    expect(app.session).toMatchObject({ viewOn: 'v', shown: { hiddenLanes: new Set(['l']) } });
+    first('the seat fee');
+    expect(app.session?.shown.hiddenLanes).toEqual(new Set());
+    if (app.session) Object.assign(app.session, { shown: everything, viewOn: null });
+    select();
+  });
   it('wants every word', () => expect(texts('fee seat')).toEqual(['The seat fee']));
   it('passes over accents', () => expect(texts('chöose')).toContain('Choose seat'));
   it('offers the choices of an action by their words', () => {
@@ -51,6 +64,10 @@ describe('the palette', () => {
     expect(texts('severity min')).toContain('Severity: Minor');
     expect(texts('')).not.toContain('Severity: Minor');
     select();
+  });
+  it('adds a lane of any kind', () => {
+    expect(texts('add lane')).toHaveLength(laneKindNames.length);
+    expect(texts('add lane pain')).toEqual(['Add lane: Pain points']);
   });
   it('begins with what was done lately', () => {
     recent.used('zoomFit');

@@ -3,11 +3,13 @@ import { recent } from '../actions/recent.svelte';
 import type { App } from '../app/app.svelte';
 import type { EntityId } from '../generated/model';
 import { t } from '../i18n';
+import { jump } from '../panels/jump';
+import { apply } from '../panels/views/viewing';
 import { solid } from '../parts/color';
 import type { IconName } from '../parts/Icon.svelte';
 import { plain } from '../session/plain';
 
-/** Something that can be chosen: an action, a thing to jump to, or a map to open. */
+/** Something that can be chosen: an action, a view to show, a thing to jump to, or a map to open. */
 export interface Entry {
   id: string;
   text: string;
@@ -36,6 +38,7 @@ export function entriesFor(app: App, search: string): EntryGroup[] {
   const groups = [
     { heading: t('palette:recent'), entries: lately },
     { heading: t('palette:actions'), entries: actionEntries(app, words).filter(({ id }) => !shown.has(id)) },
+    { heading: label({ id: 'views' }), entries: words.length > 0 ? viewEntries(app, words) : [] },
     { heading: t('palette:onMap'), entries: words.length > 0 ? thingEntries(app, words) : [] },
     { heading: t('palette:maps'), entries: mapEntries(app, words) },
   ];
@@ -94,6 +97,22 @@ function choiceEntries(app: App, action: Action, words: readonly string[]): Entr
     .filter(({ text }) => fits(text, words));
 }
 
+function viewEntries(app: App, words: readonly string[]): Entry[] {
+  const { session } = app;
+  if (!session?.model.ready) return [];
+  return session.model.views
+    .map((view) => ({
+      id: view.id,
+      text: t('panels:views.on', { name: view.name || t('inspector:unnamed') }),
+      beside: view.audience ?? '',
+      keys: '',
+      icon: 'layers' as const,
+      run: () => apply(session, view),
+    }))
+    .filter(({ text }) => fits(text, words))
+    .slice(0, AT_MOST);
+}
+
 function thingEntries(app: App, words: readonly string[]): Entry[] {
   const { session } = app;
   if (!session?.model.ready) return [];
@@ -101,7 +120,7 @@ function thingEntries(app: App, words: readonly string[]): Entry[] {
   const found: Entry[] = [];
   const add = (entity: EntityId, text: string, beside: string, icon: IconName, color: string) => {
     if (found.length < AT_MOST && fits(text, words)) {
-      found.push({ id: entity.id, text, beside, keys: '', icon, color, run: () => jump(app, entity) });
+      found.push({ id: entity.id, text, beside, keys: '', icon, color, run: () => goTo(app, entity) });
     }
   };
   for (const { id, name, color } of model.stages) {
@@ -127,11 +146,10 @@ function thingEntries(app: App, words: readonly string[]): Entry[] {
   return found;
 }
 
-function jump(app: App, entity: EntityId): void {
-  if (!app.session) return;
-  app.session.selection = [entity];
-  app.view?.reveal(entity);
+function goTo(app: App, entity: EntityId): void {
   app.view?.focus();
+  // Without a place on the grid, as personas are, the focus takes another thing.
+  jump(app, [entity]);
 }
 
 function mapEntries(app: App, words: readonly string[]): Entry[] {
