@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, JourneyMap, LaneKind, Stage, Touchpoint } from '../generated/model';
 import { MapModel } from '../session/model.svelte';
-import { check, keyOf, rules, type RuleName } from './index';
+import { check, keyOf, placesOf, rules, type RuleName } from './index';
 
 /** A stage with its touchpoints, which may bring more than a name. */
 type Plan = Record<string, (string | (Partial<Touchpoint> & { name: string }))[]>;
@@ -368,4 +368,13 @@ describe('a finding', () => {
     // Far from what it takes, but a rule that looks at every card for every other would show.
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
+});
+
+it('leads to what hurts most where no moment of truth is named', () => {
+  const look = (scores?: Record<string, number>) =>
+    found('noMomentOfTruth', scores ? { scores } : {}).flatMap((finding) => placesOf(finding).map(({ id }) => id));
+  expect(look()).toEqual(['Look for a fare']);
+  expect(look({ 'Look for a fare': 1, Walk: -2, 'Tell others': 0 })).toEqual(['Walk']);
+  const keys = [{}, { scores: { Walk: -2 } }].map((given) => found('noMomentOfTruth', given).map(keyOf));
+  expect(keys[0]).toEqual(keys[1]);
 });

@@ -8,8 +8,10 @@ export type RuleName = keyof (typeof catalogue)['checks']['rules'];
 /** One place that is worth a second look. */
 export interface Finding {
   readonly rule: RuleName;
-  /** What to jump to, most telling first; empty when it is about the whole map. */
+  /** What it is about, most telling first; empty when that is the whole map. */
   readonly entities: readonly EntityId[];
+  /** Where to look first when it is about the whole map. It may change while the finding stays the same. */
+  readonly lookAt?: EntityId;
   /** What was found, in a sentence. */
   readonly words: string;
   /** What it hangs on besides the entities, so that another cause is another finding. */
@@ -23,6 +25,11 @@ export interface Rule {
   readonly name: RuleName;
   /** Looks through the map; in the order of the map. */
   readonly find: (map: Reading) => Found[];
+}
+
+/** What to jump to. */
+export function placesOf({ entities, lookAt }: Finding): readonly EntityId[] {
+  return entities.length === 0 && lookAt ? [lookAt] : entities;
 }
 
 /** What a finding is remembered by when it was put aside: the same finding after an edit has the same key. */

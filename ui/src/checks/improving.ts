@@ -3,6 +3,7 @@ import type { Card, Series, Touchpoint } from '../generated/model';
 import { formatList, t } from '../i18n';
 import { plain } from '../session/plain';
 import type { Found, Rule } from './finding';
+import { judging } from './judging';
 import { named, opening } from './naming';
 import type { Reading } from './reading';
 import { WordList } from './words';
@@ -62,13 +63,6 @@ function unevenChannels(map: Reading): Found[] {
       },
     ];
   });
-}
-
-/** What customers say of it weighs more than what the team believes; what is intended says nothing of how it is. */
-function judging(map: Reading): readonly Series[] {
-  const curves = map.series.filter(({ lane }) => map.kindOf(lane) === 'experience');
-  const measured = curves.filter(({ kind }) => kind === 'measured');
-  return measured.length > 0 ? measured : curves.filter(({ kind }) => kind === 'assumed');
 }
 
 function spread({ scale, values }: Series, using: readonly Touchpoint[]) {

@@ -13,7 +13,7 @@ import {
 import { insideOutNames } from './names';
 import { readMap } from './reading';
 
-export { keyOf, type Finding, type RuleName } from './finding';
+export { keyOf, placesOf, type Finding, type RuleName } from './finding';
 
 /** Every rule, in the order in which the panel lists them. */
 export const rules: readonly Rule[] = [

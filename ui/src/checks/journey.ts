@@ -1,6 +1,7 @@
 /** Checks of the journey itself: needs, moments, and what comes before and after. */
 import { t } from '../i18n';
 import type { Found, Rule } from './finding';
+import { judging } from './judging';
 import { wordList } from './lists';
 import { named, quoted } from './naming';
 import type { Reading } from './reading';
@@ -24,11 +25,27 @@ export const stagesWithoutNeed: Rule = {
 
 export const noMomentOfTruth: Rule = {
   name: 'noMomentOfTruth',
-  find: ({ touchpoints }) =>
-    touchpoints.length < BEGUN || touchpoints.some(({ momentOfTruth }) => momentOfTruth)
-      ? []
-      : [{ entities: [], words: t('checks:found.noMomentOfTruth', { count: touchpoints.length }) }],
+  find: (map) => {
+    const { touchpoints } = map;
+    if (touchpoints.length < BEGUN || touchpoints.some(({ momentOfTruth }) => momentOfTruth)) return [];
+    const id = lowest(map) ?? touchpoints[0]?.id;
+    return [
+      {
+        entities: [],
+        words: t('checks:found.noMomentOfTruth', { count: touchpoints.length }),
+        ...(id === undefined ? {} : { lookAt: { type: 'touchpoint', id } }),
+      },
+    ];
+  },
 };
+
+/** The touchpoint that feels worst: what decides is often what hurts. */
+function lowest(map: Reading): string | undefined {
+  const scores = judging(map).flatMap(({ scale: { min, max }, values }) =>
+    values.map(({ touchpoint, value }) => ({ touchpoint, share: (value - min) / (max - min) })),
+  );
+  return scores.sort((a, b) => a.share - b.share)[0]?.touchpoint;
+}
 
 export const gapsInSequence: Rule = {
   name: 'gapsInSequence',
