@@ -30,8 +30,9 @@ const MARKS_GAP: f32 = 4.0;
 const STAKEHOLDER_RADIUS: f32 = 13.0;
 const PERSONA_RADIUS: f32 = 9.0;
 
-/// Height of the line that says who said a quote, and radius of the picture in it.
+/// Height of the line that says who said a quote, of one that says where, and radius of the picture in the first.
 const SOURCE_HEIGHT: f32 = 19.0;
+const SOURCE_LINE_HEIGHT: f32 = 15.0;
 const SOURCE_RADIUS: f32 = 7.5;
 
 /// What besides the card itself decides how it looks.
@@ -220,7 +221,8 @@ impl<'a> CardLook<'a> {
         rich
     }
 
-    /// Below a quote: who said it, or else where. Returns the height that this takes.
+    /// Below a quote: who said it, and where as far as there is room for all of it; or else where alone.
+    /// Returns the height that this takes.
     fn source(
         &self,
         shaper: &mut Shaper,
@@ -229,21 +231,38 @@ impl<'a> CardLook<'a> {
         width: f32,
         into: &mut Vec<Prim>,
     ) -> f32 {
-        let source = card.sources.first().map(|source| source_name(source.trim()));
-        let persona = self.persona(card.persona);
-        let said = persona.map(|persona| persona.name.trim()).or(source).unwrap_or_default();
-        if self.kind != LaneKind::Quotes || said.is_empty() {
+        if self.kind != LaneKind::Quotes {
             return 0.0;
         }
+        let source = card.sources.first().map_or("", |source| source_name(source.trim()));
         let look = Look::new(10.5, 500, inks.muted.clone());
-        let Some(persona) = persona else {
-            shaper.clipped(&format!("— {said}"), look, SOURCE_HEIGHT, width).place(0.0, 0.0, into);
+        let Some(persona) = self.persona(card.persona) else {
+            if source.is_empty() {
+                return 0.0;
+            }
+            shaper.clipped(&format!("— {source}"), look, SOURCE_HEIGHT, width).place(0.0, 0.0, into);
             return SOURCE_HEIGHT;
         };
         into.extend(avatar(shaper, persona, SOURCE_RADIUS, SOURCE_HEIGHT / 2.0, SOURCE_RADIUS));
         let x = 2.0 * SOURCE_RADIUS + 6.0;
-        shaper.clipped(said, look, SOURCE_HEIGHT, width - x).place(x, 0.0, into);
-        SOURCE_HEIGHT
+        let name = persona.name.trim();
+        if source.is_empty() {
+            shaper.clipped(name, look, SOURCE_HEIGHT, width - x).place(x, 0.0, into);
+            return SOURCE_HEIGHT;
+        }
+        let both = shaper.line(&format!("{name}, {source}"), look.clone(), SOURCE_HEIGHT);
+        if both.width <= width - x {
+            both.place(x, 0.0, into);
+            return SOURCE_HEIGHT;
+        }
+        shaper.clipped(name, look.clone(), SOURCE_HEIGHT, width - x).place(x, 0.0, into);
+        // The beginning of a source says little; how many there are is among the marks.
+        let below = shaper.line(source, look, SOURCE_LINE_HEIGHT);
+        if below.width > width {
+            return SOURCE_HEIGHT;
+        }
+        below.place(0.0, SOURCE_HEIGHT, into);
+        SOURCE_HEIGHT + SOURCE_LINE_HEIGHT
     }
 
     fn surface(&self, card: &Card, inks: &CardInks, width: f32) -> Vec<Prim> {

@@ -53,6 +53,13 @@ fn quotes_say_who_said_them() {
     build.card(lane, second, "“Why?”").sources =
         vec!["Interview with a speaker, last spring, at the gate".into()];
     build.card(lane, second, "“Nobody said so.”");
+    let mut said_in = |text: &str, source: &str| {
+        let card = build.card(lane, first, text);
+        (card.persona, card.sources) = (Some(anna), vec![source.into()]);
+    };
+    said_in("“Beside the name.”", "Call 7");
+    said_in("“Below the name.”", "Diary of the spring");
+    said_in("“Nowhere, as it would be cut off.”", "Interviews with twelve travellers");
     check("quotes", &build.map);
 }
 
