@@ -11,6 +11,8 @@ class Panels {
   focusAsked = $state(0);
   /** Whether a comment is about to be written: the field for it takes the focus. */
   writing = $state(false);
+  /** Counts the times that the threads about what is selected were asked for. */
+  threadsAsked = $state(0);
 
   /** Opens a panel and takes the focus there. */
   open(app: App, panel: PanelName): void {
@@ -33,6 +35,12 @@ class Panels {
   startComment(app: App): void {
     app.preferences.panel = 'comments';
     this.writing = true;
+  }
+
+  /** Shows the open threads about what is selected; the focus stays where it is. */
+  showThreads(app: App): void {
+    app.preferences.panel = 'comments';
+    this.threadsAsked += 1;
   }
 }
 
