@@ -155,6 +155,44 @@ test('nothing is changed by keys during a presentation', async (context) => {
   assert.deepEqual(await editor.model(), before);
 });
 
+test('what has no room on a slide is counted, not cut', async (context) => {
+  const { page, editor } = await openDemo(browser, context, { viewport: { width: 1280, height: 720 } });
+  const model = await editor.model();
+  const lane = model.lanes.find(({ title }) => title === 'What I think').id;
+  const touchpoint = model.touchpoints[0].id;
+  const text = 'What goes through my head while I wait for the page that does not come';
+  const many = Array.from({ length: 200 }, (_, at) => ({
+    id: `0190a000-0000-7000-8000-${String(at).padStart(12, '0')}`,
+    lane,
+    touchpoint,
+    text: `${at} ${text}`,
+  }));
+  await ask(page, 'execute', { map: editor.id, command: { type: 'insert', content: { cards: many }, before: {} } });
+  await editor.becomes('the cards are there', ({ cards }) => cards.length === model.cards.length + many.length);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await says(page, 'The whole map');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await show(page)
+    .getByText(/^and \d+ more on the map$/)
+    .waitFor();
+  const { seen, cut, more } = await page.evaluate(() => {
+    const slide = document.querySelector('[data-slide]');
+    const parts = [...slide.querySelectorAll('[data-part]')].filter((part) =>
+      part.checkVisibility({ visibilityProperty: true }),
+    );
+    const cut = parts.filter((part) => {
+      const room = part.closest('[data-column]').getBoundingClientRect();
+      const box = part.getBoundingClientRect();
+      return box.bottom > room.bottom + 1 || box.right > room.right + 1;
+    });
+    return { seen: parts.length, cut: cut.length, more: Number(slide.textContent.match(/and (\d+) more/)[1]) };
+  });
+  assert.equal(cut, 0, 'no card is half there');
+  assert.ok(seen > 5, 'there are cards');
+  assert.ok(more > 100, 'most have no room');
+});
+
 test('it keeps to the view that is on', async (context) => {
   const { page } = await openDemo(browser, context);
   await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Views' }).click();
