@@ -24,6 +24,10 @@ const menu = (page) => page.getByRole('menu').last();
 async function openMenu(page, trigger, walk, screen) {
   await trigger.click();
   await menu(page).waitFor();
+  const [direction, wanted] = await menu(page).evaluate((shown) =>
+    [shown, document.documentElement].map((element) => getComputedStyle(element).direction),
+  );
+  assert.equal(direction, wanted, `${screen} runs as the page does`);
   await walk.look(screen);
   await page.keyboard.press('Escape');
   await menu(page).waitFor({ state: 'detached' });
@@ -142,11 +146,7 @@ async function walkEditor(page, walk) {
   }
   await select(page, editor, 'card', model.cards[0].id);
   await page.locator('[data-map-keys]').focus();
-  await page.keyboard.press('Shift+F10');
-  await menu(page).waitFor();
-  await walk.look('the menu of the selection');
-  await page.keyboard.press('Escape');
-  await menu(page).waitFor({ state: 'detached' });
+  await openMenu(page, { click: () => page.keyboard.press('Shift+F10') }, walk, 'the menu of the selection');
 
   const triggers = page.locator('header button[aria-haspopup="menu"]');
   for (let at = 0; at < (await triggers.count()); at += 1) {
