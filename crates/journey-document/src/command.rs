@@ -11,8 +11,8 @@ pub use label::*;
 pub use patch::*;
 
 use journey_model::{
-    Card, CardId, Comment, CommentId, Connector, ConnectorId, EntityId, Lane, LaneId, Persona, PersonaId,
-    Series, SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId,
+    Card, CardId, Comment, CommentId, Connector, ConnectorId, EntityId, Lane, LaneId, LaneSettings, Persona,
+    PersonaId, Series, SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -85,6 +85,11 @@ pub enum Command {
         id: LaneId,
         /// What to change.
         patch: LanePatch,
+    },
+    /// Gives lanes new settings, each its own, in one step.
+    SetLanes {
+        /// The lanes, each once.
+        lanes: Vec<LaneChange>,
     },
     /// Moves a lane.
     MoveLane {
@@ -292,6 +297,17 @@ pub struct CardPlace {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub span: Option<u16>,
+}
+
+/// New settings of one lane.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export_to = "commands.ts")]
+pub struct LaneChange {
+    /// The lane.
+    pub id: LaneId,
+    /// Its new settings, all of them.
+    pub settings: LaneSettings,
 }
 
 /// How wide a touchpoint's column will be.

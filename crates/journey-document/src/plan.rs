@@ -109,6 +109,7 @@ impl<'a> Planner<'a> {
             Command::MoveTouchpoints { ids, stage, before } => self.move_touchpoints(ids, *stage, *before),
             Command::CreateLane { lane, before } => self.create_lanes(from_ref(lane), *before),
             Command::UpdateLane { id, patch } => self.update_lane(*id, patch),
+            Command::SetLanes { lanes } => self.set_lanes(lanes),
             Command::MoveLane { id, before } => self.move_lane(*id, *before),
             Command::CreateCards { cards, before } => self.create_cards(cards, *before),
             Command::UpdateCards { ids, patch } => self.update_cards(ids, patch),

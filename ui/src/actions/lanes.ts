@@ -1,6 +1,6 @@
 import type { App } from '../app/app.svelte';
 import { capture } from '../capture/capture.svelte';
-import type { Lane, LaneSettings } from '../generated/model';
+import type { Color, Lane, LaneSettings } from '../generated/model';
 import { t } from '../i18n';
 import { namedColors, solid } from '../parts/color';
 import { onlySelected, selected, type Action } from './action';
@@ -13,9 +13,12 @@ export const laneActions: readonly Action[] = [
     where: 'map',
     changes: true,
     menus: ['lane'],
-    when: (app) => onlyLane(app) !== undefined,
-    checked: (app) => onlyLane(app)?.settings?.collapsed ?? false,
-    run: (app) => set(app, ({ collapsed }) => ({ collapsed: !collapsed })),
+    when: (app) => lanesOf(app).length > 0,
+    checked: (app) => areCollapsed(app),
+    run: (app) => {
+      const collapsed = !areCollapsed(app);
+      return change(app, lanesOf(app), (settings) => ({ ...settings, collapsed }));
+    },
   },
   {
     id: 'hideLane',
@@ -24,9 +27,9 @@ export const laneActions: readonly Action[] = [
     where: 'map',
     changes: true,
     menus: ['lane'],
-    when: (app) => onlyLane(app) !== undefined,
+    when: (app) => lanesOf(app).length > 0,
     run: async (app) => {
-      await set(app, () => ({ hidden: true }));
+      await change(app, lanesOf(app), (settings) => ({ ...settings, hidden: true }));
       if (app.session) app.session.selection = [];
     },
   },
@@ -40,20 +43,19 @@ export const laneActions: readonly Action[] = [
     when: (app) => hiddenLanes(app).length > 0,
     choices: (app) => {
       const hidden = hiddenLanes(app);
-      const show = (lane: Lane) => ({
+      const show = (lanes: readonly Lane[]) => change(app, lanes, (settings) => ({ ...settings, hidden: false }));
+      const each = hidden.map((lane) => ({
         id: lane.id,
         label: lane.title || t('map:unnamed.lane'),
         dot: `var(--lane-${lane.kind}-icon)`,
-        run: () => change(app, lane, { ...lane.settings, hidden: false }),
-      });
+        run: () => show([lane]),
+      }));
       const all = {
         id: 'all',
         label: t('actions:allLanes', { count: hidden.length }),
-        run: async () => {
-          for (const lane of hidden) await change(app, lane, { ...lane.settings, hidden: false });
-        },
+        run: () => show(hidden),
       };
-      return hidden.length > 1 ? [...hidden.map(show), all] : hidden.map(show);
+      return hidden.length > 1 ? [...each, all] : each;
     },
   },
   laneStep('laneUp', 'arrow-up', 'Alt+ArrowUp', -1),
@@ -65,16 +67,15 @@ export const laneActions: readonly Action[] = [
     where: 'map',
     changes: true,
     menus: ['lane'],
-    when: (app) => onlyLane(app) !== undefined,
+    when: (app) => lanesOf(app).length > 0,
     choices: (app) => {
-      const lane = onlyLane(app);
-      if (!lane) return [];
-      const { tint, ...others } = lane.settings ?? {};
+      const lanes = lanesOf(app);
+      const isTinted = (color?: Color) => lanes.every(({ settings }) => settings?.tint === color);
       const automatic = {
         id: 'automatic',
         label: t('colors:automatic'),
-        checked: tint === undefined,
-        run: () => change(app, lane, others),
+        checked: isTinted(),
+        run: () => change(app, lanes, ({ tint: _, ...others }) => others),
       };
       return [
         automatic,
@@ -82,8 +83,8 @@ export const laneActions: readonly Action[] = [
           id: color,
           label: t(`colors:${color}`),
           dot: solid(color),
-          checked: tint === color,
-          run: () => change(app, lane, { ...others, tint: color }),
+          checked: isTinted(color),
+          run: () => change(app, lanes, (settings) => ({ ...settings, tint: color })),
         })),
       ];
     },
@@ -128,19 +129,26 @@ function laneStep(id: 'laneUp' | 'laneDown', icon: NonNullable<Action['icon']>, 
   };
 }
 
-function onlyLane(app: App): Lane | undefined {
-  return app.session?.model.lane(onlySelected(app, 'lane') ?? '');
+/** The lanes that are selected. */
+function lanesOf(app: App): Lane[] {
+  return selected(app, 'lane').flatMap((id) => app.session?.model.lane(id) ?? []);
+}
+
+function areCollapsed(app: App): boolean {
+  return lanesOf(app).every(({ settings }) => settings?.collapsed ?? false);
 }
 
 function hiddenLanes(app: App): Lane[] {
   return app.session?.model.lanes.filter((lane) => lane.settings?.hidden) ?? [];
 }
 
-function set(app: App, patch: (settings: LaneSettings) => LaneSettings): Promise<unknown> | undefined {
-  const lane = onlyLane(app);
-  return lane && change(app, lane, { ...lane.settings, ...patch(lane.settings ?? {}) });
-}
-
-function change(app: App, { id }: Lane, settings: LaneSettings): Promise<unknown> | undefined {
-  return app.session?.execute({ type: 'updateLane', id, patch: { settings } });
+/** Changes the settings of lanes in one step. */
+function change(
+  app: App,
+  lanes: readonly Lane[],
+  to: (settings: LaneSettings) => LaneSettings,
+): Promise<unknown> | undefined {
+  if (lanes.length === 0) return undefined;
+  const changes = lanes.map(({ id, settings }) => ({ id, settings: to(settings ?? {}) }));
+  return app.session?.execute({ type: 'setLanes', lanes: changes });
 }

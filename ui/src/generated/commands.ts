@@ -99,6 +99,9 @@ export type Command = { "type": "updateMap",
   id: LaneId,
   /** What to change. */
   patch: LanePatch,
+  } | { "type": "setLanes",
+  /** The lanes, each once. */
+  lanes: Array<LaneChange>,
   } | { "type": "moveLane",
   /** The lane. */
   id: LaneId,
@@ -286,6 +289,14 @@ export type InsertBefore = {
 
 /** What a command did, as an undo step is labelled. The front end has the words. */
 export type Label = "editMap" | "addStage" | "editStage" | "renameStage" | "recolorStage" | "moveStage" | "addTouchpoint" | "editTouchpoint" | "renameTouchpoint" | "moveTouchpoint" | "addLane" | "editLane" | "renameLane" | "moveLane" | "addCard" | "pasteCards" | "editCard" | "moveCard" | "addSeries" | "editSeries" | "setScore" | "addPersona" | "editPersona" | "delete" | "duplicate" | "splitStage" | "mergeStages" | "splitTouchpoint" | "mergeTouchpoints" | "tagCards" | "replaceTexts" | "addConnector" | "editConnector" | "addComment" | "editComment" | "resolveComment" | "addView" | "editView" | "paste" | "merge";
+
+/** New settings of one lane. */
+export type LaneChange = {
+  /** The lane. */
+  id: LaneId,
+  /** Its new settings, all of them. */
+  settings: LaneSettings,
+};
 
 /** Changes to a lane. */
 export type LanePatch = {

@@ -4,7 +4,7 @@ use super::moves::rearrange;
 use super::update::once_each;
 use super::{Outcome, Planner};
 use crate::check::Fields;
-use crate::command::{CardPlace, TextEdit, TouchpointSize};
+use crate::command::{CardPlace, LaneChange, TextEdit, TouchpointSize};
 use crate::ledger::Cell;
 use crate::{CommandError, Label};
 use journey_model::{CardId, EntityId};
@@ -57,6 +57,18 @@ impl Planner<'_> {
             return Err(CommandError::Nothing);
         }
         Ok(Label::EditTouchpoint)
+    }
+
+    pub(super) fn set_lanes(&mut self, lanes: &[LaneChange]) -> Outcome {
+        let mut set = BTreeSet::new();
+        for LaneChange { id, settings } in lanes {
+            if !set.insert(*id) {
+                return Err(CommandError::NamedTwice(EntityId::Lane(*id)));
+            }
+            let fields = Fields::from_iter([("settings".to_owned(), json!(settings))]);
+            self.patch_entity(EntityId::Lane(*id), &fields)?;
+        }
+        if set.is_empty() { Err(CommandError::Nothing) } else { Ok(Label::EditLane) }
     }
 
     pub(super) fn tag_cards(&mut self, ids: &[CardId], add: &[String], remove: &[String]) -> Outcome {

@@ -3,13 +3,13 @@
 use crate::common::{assert_same, dice::Ids};
 use journey_document::{
     CardPatch, CardPlace, Command, CommentPatch, ConnectorPatch, Content, Document, InsertBefore, Label,
-    LanePatch, MapPatch, NewScore, Nullable, PersonaPatch, SeriesPatch, StagePatch, TextEdit,
+    LaneChange, LanePatch, MapPatch, NewScore, Nullable, PersonaPatch, SeriesPatch, StagePatch, TextEdit,
     TouchpointPatch, TouchpointSize, ValueChange, ViewPatch,
 };
 use journey_model::{
     Card, Color, Comment, Connector, ConnectorEnd, ConnectorKind, EntityId, Evidence, JourneyMap, Lane,
-    LaneKind, LaneSettings, MetricSettings, PersonaScale, Scale, Series, SeriesValue, Stage, Touchpoint,
-    View, limits,
+    LaneId, LaneKind, LaneSettings, MetricSettings, PersonaScale, Scale, Series, SeriesValue, Stage,
+    Touchpoint, View, limits,
     sample::{self, SampleSize},
 };
 use uuid::Uuid;
@@ -552,6 +552,25 @@ fn moving_to_where_it_is_changes_nothing() {
         let applied = document.execute(&command, &mut Uuid::nil).unwrap();
         assert!(applied.changes.is_empty() && applied.update.is_empty(), "{command:?}");
         assert_eq!(document.undo_label(), None, "no step for {command:?}");
+    }
+}
+
+#[test]
+fn settings_of_many_lanes_are_one_step() {
+    let (map, mut document) = start();
+    let ids: Vec<_> = map.lanes.iter().map(|lane| lane.id).collect();
+    let hide =
+        |id: &LaneId, hidden| LaneChange { id: *id, settings: LaneSettings { hidden, ..Default::default() } };
+    let hidden =
+        |document: &Document| document.map().lanes.iter().filter(|lane| lane.settings.hidden).count();
+    let lanes = ids.iter().map(|id| hide(id, true)).collect();
+    let applied = document.execute(&Command::SetLanes { lanes }, &mut Uuid::nil).unwrap();
+    assert_eq!((hidden(&document), document.undo_label()), (ids.len(), Some(Label::EditLane)));
+    assert!(!applied.changes.is_empty(), "the front end is told");
+    document.undo().unwrap();
+    assert_eq!(hidden(&document), 0, "all of it was one step");
+    for lanes in [vec![], vec![hide(&ids[0], true), hide(&ids[0], false)]] {
+        assert!(document.execute(&Command::SetLanes { lanes }, &mut Uuid::nil).is_err(), "each lane once");
     }
 }
 
