@@ -66,7 +66,7 @@ test('the words of a card are found in all maps, and a hit jumps to the card', a
     (selected) => selected,
   );
   const { x, y } = await editor.middle(card);
-  const { width, height } = page.viewportSize();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   assert.ok(x > 0 && y > 0 && x < width && y < height, 'and in view');
   assert.ok(!page.url().includes('select='), 'the address stands for the map from now on');
   await page.goBack();
