@@ -11,6 +11,7 @@ use crate::{
 };
 use journey_model::{CardId, Connector, ConnectorEnd, ConnectorKind, JourneyMap};
 use kurbo::{BezPath, CubicBez, ParamCurve, Point, Rect, Vec2};
+use rustc_hash::FxHashSet as HashSet;
 
 /// Lift of the lowest arcs, and how much higher those of each further level rise.
 const FIRST_LIFT: f32 = 20.0;
@@ -38,7 +39,7 @@ pub(crate) fn lines(
     grid: &Grid<'_>,
     shows: impl Fn(CardId) -> bool,
 ) -> Vec<ConnectorLine> {
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::default();
     let mut lines: Vec<ConnectorLine> = Vec::new();
     let mut arcs: Vec<Arc> = Vec::new();
     for connector in map.connectors.iter().filter(|connector| known.insert(connector.id)) {

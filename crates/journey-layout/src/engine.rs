@@ -6,7 +6,7 @@ mod stacks;
 mod workshop;
 
 use crate::{
-    ConnectorLine, FontTable, Fonts, Layout, LayoutPatch, Metrics, connectors, grid::Grid, heading,
+    CardBox, ConnectorLine, FontTable, Fonts, Layout, LayoutPatch, Metrics, connectors, grid::Grid, heading,
     words::Words,
 };
 use columns::Columns;
@@ -84,8 +84,10 @@ impl LayoutEngine {
         }
         let touched = &touched;
         Rows { workshop: &self.workshop, map, grid: &grid, touched, old }.relay(&mut self.stacks, &mut patch);
+        let is_new = |card: &Arc<CardBox>| !old.cards.contains_key(&card.id);
+        let cards_came_or_went = !patch.cards_gone.is_empty() || patch.cards.iter().any(is_new);
         Arc::make_mut(&mut self.layout).apply(&patch);
-        self.relay_connectors(map, &grid, touched, &mut patch);
+        self.relay_connectors(map, &grid, touched.connectors() || cards_came_or_went, &mut patch);
         let metrics = self.layout.metrics;
         if touched.heading() {
             let width = sheet_width(&metrics, grid.width(0..grid.columns.len()));
@@ -101,12 +103,12 @@ impl LayoutEngine {
         &mut self,
         map: &JourneyMap,
         grid: &Grid<'_>,
-        touched: &Touched<'_>,
+        may_differ: bool,
         patch: &mut LayoutPatch,
     ) {
         let layout = Arc::make_mut(&mut self.layout);
         let any = !map.connectors.is_empty() || !layout.connectors.is_empty();
-        if any && touched.connectors(patch) {
+        if any && may_differ {
             let shows = |card| layout.cards.contains_key(&card);
             let mut shaper = self.workshop.shaper();
             let lines = connectors::lines(&mut shaper, self.workshop.words, map, grid, shows);
@@ -201,10 +203,9 @@ impl<'a> Touched<'a> {
         self.everything || self.columns_moved
     }
 
-    /// Whether a connector may have come, gone or changed, after what of the rows the patch says.
-    fn connectors(&self, patch: &LayoutPatch) -> bool {
-        let cards = !patch.cards.is_empty() || !patch.cards_gone.is_empty();
-        self.any_column() || !self.changes.connectors.is_empty() || cards
+    /// Whether a connector itself, or a column that it leads to, may look different.
+    fn connectors(&self) -> bool {
+        self.any_column() || !self.changes.connectors.is_empty()
     }
 
     fn curves(&self) -> bool {
