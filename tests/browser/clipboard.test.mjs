@@ -75,6 +75,11 @@ test('what is copied in one window is pasted in another, on another map', async 
     model.cards.some(({ text }) => text.startsWith('Tries to put Kasper')),
     'with its cards, in lanes that are like theirs or were made for them',
   );
+  const columns = new Set(model.touchpoints.map(({ id }) => id));
+  assert.ok(
+    model.series.some(({ values }) => values.some(({ touchpoint }) => columns.has(touchpoint))),
+    'and with its scores',
+  );
   await target.press('Control+z');
   await target.becomes('one step takes all of it back', (now) => !now.stages.some(({ name }) => name === 'Prepare'));
 });

@@ -19,6 +19,7 @@ describe('finding', () => {
     ['nothing without words', search(''), []],
     ['titles, personas and series', search('a', { wholeWords: true }), []],
     ['a persona', search('anna'), ['anna text']],
+    ['what a stage needs and the second line of a lane', search('calm'), ['plan notes', 'pain notes']],
   ];
   it.each(cases)('%s', (_, what, expected) =>
     expect(matchesIn(model, what).map(({ entity, of }) => `${entity.id} ${of}`)).toEqual(expected),

@@ -56,9 +56,9 @@ function everythingSaid(model: MapModel): Said[] {
     said.push({ entity, of: 'text', text });
     if (notes !== '') said.push({ entity, of: 'notes', text: notes });
   };
-  for (const { id, name, notes } of model.stages) add({ type: 'stage', id }, name, notes);
+  for (const { id, name, need, notes } of model.stages) add({ type: 'stage', id }, name, lines(need, notes));
   for (const { id, name, notes } of model.touchpoints) add({ type: 'touchpoint', id }, name, notes);
-  for (const { id, title } of model.lanes) add({ type: 'lane', id }, title);
+  for (const { id, title, subtitle } of model.lanes) add({ type: 'lane', id }, title, subtitle);
   for (const { id, text } of inMapOrder(model)) add({ type: 'card', id }, text);
   for (const { id, name, values } of model.series) {
     add({ type: 'series', id }, name, (values ?? []).flatMap(({ note }) => note ?? []).join('\n'));
@@ -66,6 +66,10 @@ function everythingSaid(model: MapModel): Said[] {
   for (const { id, name } of model.personas) add({ type: 'persona', id }, name);
   for (const { id, label, note } of model.connectors) add({ type: 'connector', id }, label ?? '', note);
   return said;
+}
+
+function lines(...texts: (string | undefined)[]): string {
+  return texts.filter(Boolean).join('\n');
 }
 
 /** The edits that put `replacement` in the place of these matches; matches in notes stay. */

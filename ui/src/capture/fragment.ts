@@ -12,7 +12,13 @@ export interface Fragment {
   readonly desirePath: 1;
   readonly map: MapId;
   readonly content: Required<Content>;
-  readonly frame: { readonly stages: Stage[]; readonly touchpoints: Touchpoint[]; readonly lanes: Lane[] };
+  readonly frame: {
+    readonly stages: Stage[];
+    readonly touchpoints: Touchpoint[];
+    readonly lanes: Lane[];
+    /** The series, without their scores, that copied scores are of. */
+    readonly series: Series[];
+  };
 }
 
 /** Copies what is selected with all it holds; null when nothing of it can be copied. */
@@ -31,9 +37,10 @@ export function fragmentOf(model: MapModel, map: MapId, selection: readonly Enti
   const scores = columns.size > 0 ? scoresOf(model, columns, new Set(series.map(({ id }) => id))) : [];
   const ends = new Set([...columns, ...cards.map(({ id }) => id)]);
   const connectors = model.connectors.filter(({ from, to }) => ends.has(from.id) && ends.has(to.id));
-  const personas = personasOf(model, chosen('persona'), cards, series);
+  const scored = model.series.filter(({ id }) => scores.some((score) => score.series === id));
+  const personas = personasOf(model, chosen('persona'), cards, [...series, ...scored]);
   const content = { stages, touchpoints, lanes, cards, series, scores, personas, connectors };
-  const frame = frameOf(model, content);
+  const frame = { ...frameOf(model, content), series: scored.map((one) => ({ ...one, values: [] })) };
   const empty = [stages, touchpoints, lanes, cards, series, personas].every((list) => list.length === 0);
   return empty ? null : { desirePath: 1, map, content, frame };
 }
@@ -66,7 +73,10 @@ function personasOf(
   return model.personas.filter(({ id }) => named.has(id));
 }
 
-function frameOf(model: MapModel, { touchpoints, lanes, cards, series }: Required<Content>): Fragment['frame'] {
+function frameOf(
+  model: MapModel,
+  { touchpoints, lanes, cards, series }: Required<Content>,
+): Omit<Fragment['frame'], 'series'> {
   // What hangs on lanes spreads over all columns, and what hangs on columns over all lanes.
   const allColumns = lanes.length > 0 || series.length > 0;
   const allLanes = touchpoints.length > 0;
@@ -120,7 +130,7 @@ const CONTENT = [
   'personas',
   'connectors',
 ] as const satisfies readonly (keyof Content)[];
-const FRAME = ['stages', 'touchpoints', 'lanes'] as const;
+const FRAME = ['stages', 'touchpoints', 'lanes', 'series'] as const;
 
 function isFragment(read: unknown): read is Fragment {
   if (!isRecord(read) || read['desirePath'] !== 1 || typeof read['map'] !== 'string') return false;

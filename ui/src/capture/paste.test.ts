@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntityId, JourneyMap } from '../generated/model';
+import type { EntityId, JourneyMap, Lane, Series } from '../generated/model';
 import { decode, encode, fragmentOf } from './fragment';
 import { fragmentIn, textsOf } from './fragmentText';
 import { pastePlan, type PasteTarget } from './paste';
@@ -94,12 +94,43 @@ describe('columns', () => {
   });
   it('make the lanes that another map lacks', () => {
     const { content } = pasted(all('stage', 'plan'), { map: 'n', model: modelOf(other) });
-    expect(content?.lanes?.map(({ title }) => title)).toEqual(['What I do']);
+    expect(content?.lanes?.map(({ title }) => title)).toEqual(['What I do', 'Experience']);
     expect(content?.cards?.map(({ lane }) => lane)).toEqual([
       content?.lanes?.[0]?.id,
       content?.lanes?.[0]?.id,
       'pains',
     ]);
+  });
+  it('bring series for their scores to a map that has none like them', () => {
+    const { content } = pasted(all('touchpoint', 'look', 'book'), { map: 'n', model: modelOf(other) });
+    expect(content?.scores).toEqual([]);
+    expect(content?.series).toMatchObject([
+      {
+        lane: content?.lanes?.[1]?.id,
+        name: 'Assumed',
+        values: [{ touchpoint: content?.touchpoints?.[0]?.id, value: 1 }],
+      },
+    ]);
+  });
+  it('put their scores into the series like theirs', () => {
+    const [series] = small.series ?? [];
+    const like = { ...series, id: 'theirs', lane: 'mood', values: [] } as Series;
+    const lanes: Lane[] = [{ id: 'mood', kind: 'experience', title: 'Mood' }];
+    const { content } = pasted(all('touchpoint', 'look'), {
+      map: 'n',
+      model: modelOf({ ...other, lanes, series: [like] }),
+    });
+    expect(content?.series).toEqual([]);
+    expect(content?.scores).toEqual([
+      { series: 'theirs', value: { touchpoint: content?.touchpoints?.[0]?.id, value: 1 } },
+    ]);
+    const wider = { ...like, scale: { min: 1, max: 7, step: 1 } };
+    const apart = pasted(all('touchpoint', 'look'), {
+      map: 'n',
+      model: modelOf({ ...other, lanes, series: [wider] }),
+    });
+    expect(apart.content?.scores, 'a score is not put on another scale').toEqual([]);
+    expect(apart.content?.series).toMatchObject([{ lane: 'mood', values: [{ value: 1 }] }]);
   });
   it('without their stage go to the last one, and to one of their own on an empty map', () => {
     expect(pasted(all('touchpoint', 'look')).content?.touchpoints?.[0]?.stage).toBe('fly');

@@ -1,7 +1,7 @@
 /** What becomes of a copied part of a map where it is pasted: a plan from the two maps alone. */
 import { v7 as uuid } from 'uuid';
 import type { Command, Content } from '../generated/commands';
-import type { Card, EntityId, Lane, MapId, Touchpoint } from '../generated/model';
+import type { Card, EntityId, Lane, MapId, Series, SeriesValue, Touchpoint } from '../generated/model';
 import { laneKinds } from '../session/laneKinds';
 import type { MapModel } from '../session/model.svelte';
 import type { Cell } from '../session/session.svelte';
@@ -74,7 +74,17 @@ function inserted(fragment: Fragment, { model }: PasteTarget, ids: Ids, places: 
   });
   const scores = content.scores.flatMap(({ series: id, value }) => {
     const touchpoint = ids.get(value.touchpoint);
-    return touchpoint !== undefined && model.oneSeries(id) ? [{ series: id, value: { ...value, touchpoint } }] : [];
+    const to = touchpoint === undefined ? null : places.seriesOf(id);
+    if (touchpoint === undefined || to === null) return [];
+    const score = { ...value, touchpoint };
+    if (model.oneSeries(to)) return [{ series: to, value: score }];
+    // A series that is made brings its scores itself.
+    places.neededSeries.get(to)?.values.push(score);
+    return [];
+  });
+  const needed = [...places.neededSeries.values()].map(({ persona: whose, ...rest }) => {
+    const by = persona(whose);
+    return { ...rest, ...(by !== undefined && { persona: by }) };
   });
   // Told first, because a touchpoint without its stage may need one to be made.
   const touchpoints = content.touchpoints.flatMap((touchpoint) => {
@@ -86,7 +96,7 @@ function inserted(fragment: Fragment, { model }: PasteTarget, ids: Ids, places: 
     touchpoints,
     lanes: [...content.lanes.map((lane) => ({ ...lane, id: own(lane.id) })), ...places.neededLanes],
     cards,
-    series,
+    series: [...series, ...needed],
     scores,
     personas: content.personas.filter(({ id }) => !model.persona(id)),
     connectors: content.connectors.flatMap((connector) => {
@@ -106,6 +116,14 @@ function inserted(fragment: Fragment, { model }: PasteTarget, ids: Ids, places: 
 
 type Ids = ReadonlyMap<string, string>;
 
+/** Whether scores of the one mean the same in the other. */
+function isLike(one: Series, other: Series): boolean {
+  const { min, max, step } = one.scale;
+  const { scale } = other;
+  const sameScale = min === scale.min && max === scale.max && step === scale.step;
+  return sameScale && one.kind === other.kind && one.name === other.name && one.persona === other.persona;
+}
+
 /** Several touchpoints can land in one column; a series has one score there. */
 function firstOfEach<T extends { touchpoint: string }>(values: readonly T[]): T[] {
   return values.filter((value, index) => values.findIndex((other) => other.touchpoint === value.touchpoint) === index);
@@ -123,10 +141,13 @@ function madeBy({ content }: Fragment, made: Insertion): EntityId[] {
 
 /** Where copied things find themselves again. */
 class Places {
-  /** Lanes that the map lacks for cards of copied columns. */
+  /** Lanes that the map lacks for cards and scores of copied columns. */
   readonly neededLanes: Lane[] = [];
   readonly neededStages: Content['stages'] & object = [];
+  /** Series that the map lacks for scores of copied columns, by their new ids. */
+  readonly neededSeries = new Map<string, Series & { values: SeriesValue[] }>();
   readonly #lanes = new Map<string, string | null>();
+  readonly #series = new Map<string, string>();
   readonly #model: MapModel;
   readonly #columns: readonly Touchpoint[];
 
@@ -177,6 +198,22 @@ class Places {
     const chosen = this.#model.lane(this.target.beside?.id ?? this.target.cell?.lane ?? '');
     const fits = (lane: Lane) => lane.kind === source?.kind;
     return (chosen && fits(chosen) ? chosen : this.#model.lanes.find(fits))?.id ?? null;
+  }
+
+  /** The series that takes scores of this one: itself, one of its like, or one that is made. */
+  seriesOf(id: string): string | null {
+    if (this.#model.oneSeries(id)) return id;
+    const known = this.#series.get(id);
+    if (known !== undefined) return known;
+    const source = this.fragment.frame.series.find((series) => series.id === id);
+    const lane = source && this.laneOf(source.lane);
+    if (!source || !lane) return null;
+    const taken = new Set(this.#series.values());
+    const like = this.#model.seriesOf(lane).find((series) => !taken.has(series.id) && isLike(series, source));
+    const made = { ...source, id: uuid(), lane, values: [] };
+    if (!like) this.neededSeries.set(made.id, made);
+    this.#series.set(id, (like ?? made).id);
+    return (like ?? made).id;
   }
 
   /** The stage that takes a touchpoint which came without its own. */

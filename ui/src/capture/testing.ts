@@ -9,7 +9,7 @@ export const small: JourneyMap = {
   state: 'current',
   personas: [{ id: 'anna', name: 'Anna', color: 'rose' }],
   stages: [
-    { id: 'plan', name: 'Plan', color: 'indigo' },
+    { id: 'plan', name: 'Plan', color: 'indigo', need: 'Calm from the start' },
     { id: 'fly', name: 'Fly', color: 'teal' },
   ],
   touchpoints: [
@@ -20,7 +20,7 @@ export const small: JourneyMap = {
   lanes: [
     { id: 'doing', kind: 'actions', title: 'What I do' },
     { id: 'feeling', kind: 'experience', title: 'Experience' },
-    { id: 'pain', kind: 'painPoints', title: 'Pains' },
+    { id: 'pain', kind: 'painPoints', title: 'Pains', subtitle: 'Where calm ends' },
     { id: 'gone', kind: 'text', title: 'Hidden', settings: { hidden: true } },
   ],
   cards: [
