@@ -22,6 +22,7 @@ describe('Tab from a name', () => {
     ['of a new touchpoint', newTouchpoint(first), 'x', 1, { to: 'newTouchpoint', touchpoint: { stage: first } }],
     ['that was left empty', newTouchpoint(first), ' ', 1, { to: 'stage', id: sheet.stages[1]?.id }],
     ['that was left empty in the last stage', newTouchpoint(last), '', 1, { to: 'newStage' }],
+    ['that was left empty in a stage that is on its way', newTouchpoint('soon'), '', 1, { to: 'newStage' }],
     ['of a new stage', newStage, 'x', 1, { to: 'newTouchpoint', touchpoint: { stage: 'fresh' } }],
     ['back from a touchpoint', { of: 'touchpoint', id: head, text: '' }, 'x', -1, { to: 'stage', id: first }],
     ['back from a new touchpoint', newTouchpoint(first), 'x', -1, { to: 'touchpoint', id: tail }],

@@ -35,10 +35,10 @@ function following(sheet: Sheet, target: EditTarget, written: string): NextName 
       const { stage } = target.touchpoint;
       if (written.trim() !== '') return { to: 'newTouchpoint', touchpoint: newTouchpoint(stage, '') };
       const at = sheet.stages.findIndex(({ id }) => id === stage);
-      const next = sheet.stages[at + 1]?.id;
-      return next === undefined
-        ? { to: 'newStage', stage: newStage('', sheet.stages.length) }
-        : { to: 'stage', id: next };
+      // A stage that was just named may not be on the sheet yet; then it is the last.
+      const next = at < 0 ? undefined : sheet.stages[at + 1]?.id;
+      const count = sheet.stages.length + (at < 0 ? 1 : 0);
+      return next === undefined ? { to: 'newStage', stage: newStage('', count) } : { to: 'stage', id: next };
     }
     default:
       return null;
