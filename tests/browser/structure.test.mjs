@@ -361,10 +361,28 @@ test('open comments are marked on their things, and the mark opens them', async 
     async () => (await editor.entity('card', 'Books for two')).getAttribute('aria-label'),
     (label) => label?.includes('1 open comment') === true,
   );
+  // The panel is open and shows the settled ones: the mark leads to the open one all the same, and closes nothing.
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Comments' }).click();
+  const comments = page.getByRole('region', { name: 'Comments', exact: true });
+  await comments.getByRole('radio', { name: /^Resolved/ }).click();
+  await page.getByText('Which card?').waitFor({ state: 'detached' });
   const box = await (await editor.entity('card', 'Books for two')).boundingBox();
   assert.ok(box);
   await page.mouse.click(box.x + box.width - 11, box.y + 3);
-  await page.getByText('Which card?').first().waitFor();
+  await eventually(
+    'the thread is in sight',
+    async () => {
+      const [words, room] = await Promise.all([
+        page
+          .getByText('Which card?')
+          .boundingBox({ timeout: 1000 })
+          .catch(() => null),
+        comments.boundingBox(),
+      ]);
+      return words !== null && room !== null && words.y > room.y && words.y + words.height < room.y + room.height;
+    },
+    Boolean,
+  );
 });
 
 test('pictures of cards are drawn once they have arrived', async (context) => {
@@ -373,6 +391,7 @@ test('pictures of cards are drawn once they have arrived', async (context) => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [400, 200];
     const ctx = canvas.getContext('2d');
+    if (!ctx) throw new Error('there is nothing to draw on');
     ctx.fillStyle = '#ff00aa';
     ctx.fillRect(0, 0, 400, 200);
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
