@@ -114,6 +114,34 @@ test('a linked map opens, and the way leads back', async (context) => {
     (title) => title.startsWith(demoTitle),
   );
   assert.equal(await page.getByRole('navigation', { name: 'Way back' }).count(), 0, 'the way has ended');
+
+  const back = await Editor.shown(page);
+  await show(page, 'card', card.id, 'Comparing fares');
+  await back.settled();
+  const at = await back.middle(page.locator(`[data-entity="card:${card.id}"]`));
+  await page.mouse.dblclick(at.x, at.y);
+  await eventually(
+    'a double click on the card opens the map as well',
+    () => page.title(),
+    (title) => title.startsWith('Comparing fares'),
+  );
+});
+
+test('channels are named from their row', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  const [name, field] = ['Choose seat', panelOf(page).getByRole('combobox', { name: 'Channels' })];
+  const lane = laneOf(await editor.model(), 'channels');
+  const { x, y } = await editor.middle(await editor.cell(lane.title, name));
+  await page.mouse.click(x, y);
+  await editor.press('Enter');
+  await eventually(
+    'the field of the touchpoint has the keyboard',
+    () => field.evaluate((one) => one === document.activeElement),
+    Boolean,
+  );
+  await page.keyboard.type('kiosk');
+  await editor.press('Enter');
+  await editor.becomes('it is a channel of the touchpoint', (now) => touchpoint(now, name).channels.includes('kiosk'));
 });
 
 test('a job is written part by part', async (context) => {

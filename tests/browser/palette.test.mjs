@@ -82,3 +82,38 @@ test('a lane is hidden by its menu and shown again', async (context) => {
   await page.keyboard.press('Enter');
   await editor.becomes('it is there again', (model) => !model.lanes.some(({ settings }) => settings?.hidden));
 });
+
+test('several lanes are hidden and shown in one step each', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  const hidden = (model) => model.lanes.filter(({ settings }) => settings?.hidden).length;
+  await editor.select('lane', 'What I do');
+  await editor.press('Shift+ArrowDown');
+  for (const [words, entry, count] of [
+    ['hide lane', 'Hide lane', 2],
+    ['show hidden all', 'Show hidden lanes: All 2', 0],
+  ]) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(words);
+    await page.locator('[role=option][data-selected]').filter({ hasText: entry }).waitFor();
+    await page.keyboard.press('Enter');
+    await editor.becomes(`“${words}” is done`, (model) => hidden(model) === count);
+  }
+  await editor.undo();
+  await editor.becomes('both are hidden again', (model) => hidden(model) === 2);
+  await editor.undo();
+  await editor.becomes('and both shown', (model) => hidden(model) === 0);
+});
+
+test('a lane of any kind is added by its name', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  const before = (await editor.model()).lanes.length;
+  await editor.focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('add lane stakeholders');
+  await page.locator('[role=option][data-selected]').filter({ hasText: 'Add lane: Stakeholders' }).waitFor();
+  await page.keyboard.press('Enter');
+  await editor.becomes(
+    'it is there',
+    ({ lanes }) => lanes.length === before + 1 && lanes.at(-1).kind === 'stakeholders',
+  );
+});

@@ -153,7 +153,7 @@ test('lines are drawn, walked to and written on by keys alone', async (context) 
     () => editor.spot(),
     (spot) => spot?.includes('from Book online'),
   );
-  await editor.press('Enter');
+  await editor.press('F2');
   await page.keyboard.type('by bus');
   await editor.press('Enter');
   await editor.becomes('it is written on', (model) => model.connectors.find((one) => one.id === id).label === 'by bus');
@@ -244,8 +244,13 @@ test('gauges are set by their sliders and by typing', async (context) => {
   }
   await editor.press('Enter');
   await page.locator('[data-edits=value]').fill('3');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('7');
   await page.keyboard.press('Enter');
-  await editor.becomes('typing sets it', (model) => value(model) === 3);
+  await editor.becomes(
+    'typing sets it, and Tab leads to the next',
+    (model) => value(model) === 3 && value(model, 1) === 7,
+  );
   assert.ok(series, 'the lane has series');
 
   const cell = await (await editor.cell(lane.title, 'Look for a fare')).boundingBox();

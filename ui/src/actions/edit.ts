@@ -1,7 +1,11 @@
+import { tick } from 'svelte';
 import { t } from '../i18n';
 import { toasts } from '../toasts/toasts.svelte';
-import { openMap, selected, type Action } from './action';
+import { onlySelected, openMap, selected, type Action } from './action';
 import type { App } from '../app/app.svelte';
+
+/** What has a name, title, label or text that is written where it stands. */
+const written = ['stage', 'touchpoint', 'lane', 'card', 'connector'] as const;
 
 export const editActions: readonly Action[] = [
   {
@@ -31,8 +35,8 @@ export const editActions: readonly Action[] = [
     keys: ['F2'],
     where: 'map',
     changes: true,
-    menus: ['stage', 'touchpoint', 'lane', 'card'],
-    when: (app) => ['stage', 'touchpoint', 'lane', 'card'].includes(app.session?.selection[0]?.type ?? ''),
+    menus: written,
+    when: (app) => written.some((type) => type === app.session?.selection[0]?.type),
     run: (app) => {
       const { session, view } = openMap(app) ?? {};
       const [first] = session?.selection ?? [];
@@ -62,8 +66,25 @@ export const editActions: readonly Action[] = [
   },
 ];
 
-/** Marks a touchpoint that decides how the journey is remembered. */
+/** What is said of touchpoints as a whole. */
 export const touchpointActions: readonly Action[] = [
+  {
+    id: 'editChannels',
+    group: 'structure',
+    icon: 'lane.channels',
+    where: 'map',
+    changes: true,
+    menus: ['touchpoint'],
+    when: (app) => channelled(app) !== null,
+    run: async (app) => {
+      const id = channelled(app);
+      if (!app.session || id === null) return;
+      app.session.selection = [{ type: 'touchpoint', id }];
+      app.preferences.inspectorOpen = true;
+      await tick();
+      document.querySelector<HTMLElement>('[data-channels] input')?.focus();
+    },
+  },
   {
     id: 'momentOfTruth',
     group: 'structure',
@@ -118,6 +139,13 @@ export const deleteActions: readonly Action[] = [
 
 function hasSelection(app: App): boolean {
   return (app.session?.selection.length ?? 0) > 0;
+}
+
+/** The touchpoint that is selected, or in whose column the keyboard stands. */
+function channelled(app: App): string | null {
+  const { model, cursor, selection = [] } = app.session ?? {};
+  const only = onlySelected(app, 'touchpoint') ?? (selection.length === 0 ? cursor?.touchpoint : undefined);
+  return model?.touchpoint(only ?? '')?.id ?? null;
 }
 
 function touchpoints(app: App) {

@@ -2,9 +2,12 @@ import type { App } from '../app/app.svelte';
 import type { EntityId, LaneKind } from '../generated/model';
 import type { Outcome } from '../generated/protocol';
 import { t } from '../i18n';
-import { laneKinds } from '../session/laneKinds';
+import { placePictures } from '../images/placing';
+import { choosePictures } from '../images/storing';
+import { laneKindNames, laneKinds } from '../session/laneKinds';
 import { laneContent, newPersona, newStage, newTouchpoint } from '../session/make';
 import type { MapModel } from '../session/model.svelte';
+import type { Cell } from '../session/session.svelte';
 import { onlySelected, openMap, type Action } from './action';
 
 export const insertActions: readonly Action[] = [
@@ -61,6 +64,35 @@ export const insertActions: readonly Action[] = [
     },
   },
   {
+    id: 'addLane',
+    group: 'insert',
+    icon: 'plus',
+    where: 'map',
+    changes: true,
+    choices: (app) =>
+      laneKindNames.map((kind) => ({
+        id: kind,
+        label: t(`lanes:${kind}`),
+        dot: `var(--lane-${kind}-icon)`,
+        run: () => addLane(app, kind),
+      })),
+  },
+  {
+    id: 'addPictures',
+    group: 'insert',
+    icon: 'image-plus',
+    where: 'map',
+    changes: true,
+    menus: ['touchpoint', 'lane', 'sheet'],
+    when: (app) => cellAtHand(app) !== null,
+    run: async (app) => {
+      const [cell, session] = [cellAtHand(app), app.session];
+      if (!cell || !session) return;
+      const [first] = await placePictures(session, await choosePictures(app.host), cell);
+      if (first && app.session === session) app.view?.reveal({ type: 'card', id: first.id });
+    },
+  },
+  {
     id: 'addPersona',
     group: 'insert',
     icon: 'user',
@@ -114,14 +146,20 @@ function placeForTouchpoint(app: App): { stage: string; before: string | null } 
   return last ? { stage: last.id, before: null } : null;
 }
 
-function cellForCard(app: App): { lane: string; touchpoint: string } | null {
+function cellForCard(app: App): Cell | null {
+  const cell = cellAtHand(app);
+  return cell && app.session && takesCards(app.session.model, cell.lane) ? cell : null;
+}
+
+/** The cell that is selected or the keyboard is in, or else the first that takes cards. */
+function cellAtHand(app: App): Cell | null {
   const { model, cursor } = app.session ?? {};
   if (!model?.ready) return null;
   const card = model.card(onlySelected(app, 'card') ?? '');
   if (card) return { lane: card.lane, touchpoint: card.touchpoint };
   const lane = onlySelected(app, 'lane') ?? cursor?.lane ?? firstCardLane(model);
   const touchpoint = onlySelected(app, 'touchpoint') ?? cursor?.touchpoint ?? model.touchpoints[0]?.id;
-  return lane && touchpoint && takesCards(model, lane) ? { lane, touchpoint } : null;
+  return lane && touchpoint ? { lane, touchpoint } : null;
 }
 
 function firstCardLane(model: MapModel): string | undefined {

@@ -1,4 +1,5 @@
 /** What a double click does. */
+import type { CardId } from '../generated/model';
 import { scoreAt } from './drop/score';
 import { cellAt, entityOf, type Cell, type Edge, type Hit } from './hit';
 import type { MapPane } from './pane.svelte';
@@ -7,6 +8,7 @@ import { automaticSize, expandCommand } from './structure/automatic';
 
 /** Opens what was hit: an editor of it, or of what would stand there. */
 export function openHit(pane: MapPane, hit: Hit, onScreen: Point): void {
+  if ((hit.on === 'card' && openLinked(pane, hit.id)) || pane.readOnly) return;
   switch (hit.on) {
     case 'cell':
       return openCell(pane, hit.cell, onScreen);
@@ -31,9 +33,22 @@ export function openHit(pane: MapPane, hit: Hit, onScreen: Point): void {
   }
 }
 
-/** On a curve a score is set there, elsewhere a card begun. */
+/** Goes where a card of a lane of linked maps leads, as a folder opens; on other cards a link is one thing of many. */
+function openLinked({ model, events }: MapPane, id: CardId): boolean {
+  const { linkedMap, lane = '' } = model.card(id) ?? {};
+  return linkedMap !== undefined && model.lane(lane)?.kind === 'linkedMaps' && events.openMap(linkedMap);
+}
+
+/** Begins what can be written in a cell: a card, or in a lane of channels those of the touchpoint. */
+export function startIn(pane: MapPane, cell: Cell): void {
+  const isOfChannels = pane.model.lane(cell.lane)?.kind === 'channels';
+  if (isOfChannels && !pane.readOnly) pane.events.channels(cell.touchpoint);
+  else pane.startCard(cell);
+}
+
+/** On a curve a score is set there, elsewhere a card begun or channels named. */
 function openCell(pane: MapPane, cell: Cell, onScreen: Point): void {
-  if (!pane.holdsCurve(cell)) return pane.startCard(cell);
+  if (!pane.holdsCurve(cell)) return startIn(pane, cell);
   const series = pane.seriesFor(cell.lane);
   const scale = series === null ? null : pane.scaleOf(series);
   if (series === null || !scale) return;

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { t } from '../i18n';
-import type { CardId, EntityId, LaneId, Scale, SeriesId } from '../generated/model';
+import type { CardId, EntityId, LaneId, MapId, Scale, SeriesId, TouchpointId } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { MapSession } from '../session/session.svelte';
 import type { Shown } from '../session/shown';
@@ -33,6 +33,10 @@ export interface PaneEvents {
   corner(): Point;
   /** Shows the comments on what is selected. */
   comments(): void;
+  /** Opens a map that a card leads to; answers whether the workspace has it. */
+  openMap(map: MapId): boolean;
+  /** Lets the person choose the channels of a touchpoint. */
+  channels(touchpoint: TouchpointId): void;
 }
 
 /** A score whose value or note is being written. */
@@ -72,7 +76,7 @@ export class MapPane implements GestureHost {
 
   constructor(
     readonly session: MapSession,
-    private readonly events: PaneEvents,
+    readonly events: PaneEvents,
   ) {
     this.camera = new Camera(() => this.sheet.geometry);
     this.say = new MapSpeech(() => session.model);
@@ -242,7 +246,7 @@ export class MapPane implements GestureHost {
   }
 
   open(hit: Hit, onScreen: Point): void {
-    if (!this.readOnly) openHit(this, hit, onScreen);
+    openHit(this, hit, onScreen);
   }
 
   context(hit: Hit, onScreen: Point): void {

@@ -4,6 +4,7 @@ import { t } from '../../i18n';
 import { stepped } from '../drop/score';
 import type { Sayings } from '../gestures/gesture';
 import type { Cell } from '../hit';
+import { startIn } from '../open';
 import type { MapPane } from '../pane.svelte';
 import { onScreenRect } from '../sticky';
 import { enter, firstSpot, neighbour, nextTouchpoint, spotRect, type Direction, type Spot } from '../spot';
@@ -206,7 +207,7 @@ function edit(pane: MapPane, spot: Spot | null): void {
   if (spot.at !== 'cell') pane.edit({ type: spot.at, id: spot.id });
   else if (spot.card) pane.edit({ type: 'card', id: spot.card });
   else if (pane.holdsCurve(spot.cell)) writeScore(pane, spot.cell);
-  else pane.startCard(spot.cell);
+  else startIn(pane, spot.cell);
 }
 
 /** Opens the field for the score of a cell's series. */

@@ -6,6 +6,7 @@ import { controlRect } from '../hit';
 import type { MapPane, ScoreEdit } from '../pane.svelte';
 import type { Rect } from '../shapes';
 import type { Sheet } from '../sheet';
+import { nextTouchpoint } from '../spot';
 
 /** What stands in the field at first: the score or the note as they are. */
 export function shownValue(model: MapModel, { series, touchpoint, field }: ScoreEdit): string {
@@ -42,6 +43,19 @@ export function scoreCommand(pane: MapPane, edit: ScoreEdit, text: string): Deed
     command: { type: 'setValues', series, values: [{ touchpoint, value }] },
     said: pane.say.scoreSet(touchpoint, value),
   };
+}
+
+/** The score that Tab leads to: of the same cell where it has several, else of the touchpoint beside it; null at the end. */
+export function followingScore(sheet: Sheet, edit: ScoreEdit, step: 1 | -1): ScoreEdit | null {
+  const { lane, touchpoint, series } = edit;
+  const seriesIn = (column: string) => (sheet.cellBox(lane, column)?.controls ?? []).map((control) => control.series);
+  const here = seriesIn(touchpoint);
+  const sibling = here.includes(series) ? here[here.indexOf(series) + step] : undefined;
+  if (sibling !== undefined) return { ...edit, series: sibling };
+  const column = sheet.geometry.columnOf(touchpoint);
+  const next = column === null ? null : nextTouchpoint(sheet, column, step);
+  if (next === null) return null;
+  return { ...edit, touchpoint: next, series: seriesIn(next).at(step > 0 ? 0 : -1) ?? series };
 }
 
 /** Where the field stands, in the map: over the control, below the knot, or in the middle of the cell. */
