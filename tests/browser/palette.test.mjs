@@ -88,10 +88,10 @@ test('several lanes are hidden and shown in one step each', async (context) => {
   const hidden = (model) => model.lanes.filter(({ settings }) => settings?.hidden).length;
   await editor.select('lane', 'What I do');
   await editor.press('Shift+ArrowDown');
-  for (const [words, entry, count] of [
+  for (const [words, entry, count] of /** @type {const} */ ([
     ['hide lane', 'Hide lane', 2],
     ['show hidden all', 'Show hidden lanes: All 2', 0],
-  ]) {
+  ])) {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill(words);
     await page.locator('[role=option][data-selected]').filter({ hasText: entry }).waitFor();

@@ -436,11 +436,14 @@ test('pictures of cards are drawn once they have arrived', async (context) => {
       if (!box) return null;
       return page.evaluate(
         ({ x, y }) => {
-          const canvas = document.querySelector('[data-map-view] canvas');
+          const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('[data-map-view] canvas'));
           const { left, top } = canvas.getBoundingClientRect();
           const ratio = canvas.width / canvas.clientWidth;
           const at = [(x - left) * ratio, (y - top) * ratio];
-          return [...canvas.getContext('2d').getImageData(at[0], at[1], 1, 1).data].join();
+          return canvas
+            .getContext('2d')
+            ?.getImageData(at[0] ?? 0, at[1] ?? 0, 1, 1)
+            .data.join();
         },
         { x: box.x + box.width / 2, y: box.y + 40 },
       );

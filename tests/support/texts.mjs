@@ -155,7 +155,7 @@ export function faults(page) {
           one.clientWidth > 2 &&
           isShown(one) &&
           !(one instanceof SVGElement) &&
-          [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '') &&
+          [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) &&
           /[⟦a-zA-Z]/.test(
             [...one.childNodes]
               .filter((node) => node.nodeType === 3)
