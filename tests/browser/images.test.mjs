@@ -77,6 +77,22 @@ async function paste(page, files) {
 
 const pictures = (model) => model.cards.filter(({ image }) => image);
 
+test('pictures are chosen for the map from the palette', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  const known = pictures(await editor.model()).length;
+  await editor.select('card', 'Books for two');
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('add pictures');
+  await page.locator('[role=option][data-selected]').filter({ hasText: 'Add pictures' }).waitFor();
+  await page.keyboard.press('Enter');
+  const files = ['red.png', 'blue.png'].map((name) => ({ name, mimeType: 'image/png', buffer: png(8, 8, [1, 2, 3]) }));
+  await (await choosing).setFiles(files);
+  await editor.becomes('each is a card', (now) => pictures(now).length === known + 2);
+  await editor.undo();
+  await editor.becomes('in one step', (now) => pictures(now).length === known);
+});
+
 test('pictures dropped on a cell become cards there, as one step', async (context) => {
   const { page, editor } = await openDemo(browser, context);
   const known = pictures(await editor.model()).length;
