@@ -8,18 +8,27 @@ use serde_json::Value;
 const ARROW: &[(&str, &[&str])] = &[
     ("journey-model", &[]),
     ("journey-document", &["journey-model"]),
+    ("journey-feedback", &[]),
     ("journey-store", &[]),
     ("journey-layout", &["journey-model"]),
     ("journey-export", &["journey-model", "journey-layout"]),
     (
         "journey-app",
-        &["journey-model", "journey-document", "journey-store", "journey-layout", "journey-export"],
+        &[
+            "journey-model",
+            "journey-document",
+            "journey-feedback",
+            "journey-store",
+            "journey-layout",
+            "journey-export",
+        ],
     ),
     ("journey-server", &["journey-model", "journey-app"]),
     (
         "journey-cli",
         &[
             "journey-model",
+            "journey-feedback",
             "journey-store",
             "journey-layout",
             "journey-export",
