@@ -10,15 +10,19 @@
 //!
 //! Start reading at [`Question`], then [`Response`] and [`Tally`].
 
+pub mod analysis;
 pub mod cube;
 mod dictionary;
 mod figure;
 mod filter;
 pub mod mapping;
+pub mod money;
 mod question;
 pub mod read;
 mod response;
+pub mod sentiment;
 pub mod statistics;
+pub mod themes;
 
 pub use dictionary::{Dictionary, Segments, Words};
 pub use figure::{Base, Figure, FigureKind, LOW_BASE, LevelCount, NO_BASE};

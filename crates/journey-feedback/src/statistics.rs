@@ -1,5 +1,13 @@
 //! From counts to figures, and from figures to what can be concluded from them.
 
+mod association;
+mod difference;
+mod multiple;
+
+pub use association::Correlation;
+pub use difference::{Difference, DifferenceMethod};
+pub use multiple::Correction;
+
 use crate::Missing;
 
 /// Answers to one question, counted.
