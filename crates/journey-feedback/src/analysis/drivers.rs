@@ -1,177 +1,293 @@
 //! What matters most: how much each rating has to do with the overall verdict.
 
-use crate::statistics::Correlation;
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
-use ts_rs::TS;
+mod answer;
+mod johnson;
+mod lmg;
+mod resampling;
+mod table;
 
-/// What matters most.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "feedback.ts")]
-pub struct Drivers {
-    /// The overall verdict that is explained: the caller's key.
-    pub outcome: String,
-    /// How many answered everything that is compared.
-    pub n: u32,
-    /// How many gave the verdict but left out some driver; they do not count.
-    pub left_out: u32,
-    /// How many answers without weights would be as sure as these (Kish).
-    pub effective_n: f64,
-    /// Part of the differences in the verdict that the drivers go with, from 0 to 1.
-    pub r_squared: f64,
-    /// How it is shared out.
-    pub method: DriverMethod,
-    /// The drivers, the most important first.
-    pub drivers: Vec<Driver>,
-    /// Largest over smallest eigenvalue of the drivers' correlations: how hard they are to tell apart.
-    pub condition_number: f64,
-    /// How often the answers were drawn again for the intervals.
-    pub resamples: u32,
-    /// Share that every driver would have if all mattered alike, in percent.
-    pub equal_share: f64,
-    /// What makes the answer less sure.
-    pub warnings: Vec<DriverWarning>,
-    /// What must be said beside the answer.
-    pub notes: Vec<DriverNote>,
+pub use answer::{
+    Driver, DriverMethod, DriverNote, DriverRefusal, DriverWarning, Drivers, MOST_CONDITION,
+    MOST_EXACT_DRIVERS,
+};
+pub use table::DriverTable;
+
+use crate::statistics::{Correlation, benjamini_hochberg, pearson_of, weighted_mid_ranks};
+use johnson::{Relative, betas, relative_weights};
+use resampling::{MOST_GROUPS, RESAMPLES, Spread, groups_of, spread};
+use table::{CompleteRows, Moments};
+
+use rayon::prelude::*;
+
+/// Too few rows for any answer: below 50, or below ten a driver.
+const LEAST_ROWS: usize = 50;
+
+/// What matters most for a verdict. Listwise: only responses that answered the verdict and every driver count.
+/// Drivers in which everybody answered the same are left out, with a warning. Drivers and verdict are taken as
+/// they are, so a driver where less is better has correlations below 0; shares have no sign.
+pub fn drivers<T: Copy + Into<f64>>(table: &DriverTable<T>) -> Result<Drivers, DriverRefusal> {
+    check_shape(table)?;
+    let presence = Presence::of(table);
+    let all: Vec<usize> = (0..table.keys.len()).collect();
+    let complete = CompleteRows::of(table, &all);
+    refuse_too_few(table, &presence, complete.len(), all.len())?;
+    let (chosen, same) = varying(&complete, &all)?;
+    let mut rows = if same.is_empty() { complete } else { CompleteRows::of(table, &chosen) };
+    refuse_too_few(table, &presence, rows.len(), chosen.len())?;
+    let spearman = spearman(&rows);
+    rows.centre();
+    let groups = groups_of(&rows);
+    let solved = Solved::of(table, &chosen, &rows, &groups)?;
+    let mut warnings: Vec<DriverWarning> =
+        same.iter().map(|column| DriverWarning::NoSpread { key: table.keys[*column].clone() }).collect();
+    warnings.extend(warnings_of(table, &presence, &rows, solved.condition_number));
+    Ok(Drivers {
+        outcome: table.outcome_key.clone(),
+        n: rows.len() as u32,
+        left_out: presence.with_verdict - rows.len() as u32,
+        effective_n: rows.effective_n(),
+        r_squared: solved.r_squared,
+        method: method_for(chosen.len()),
+        condition_number: solved.condition_number,
+        resamples: RESAMPLES as u32,
+        equal_share: 100.0 / chosen.len() as f64,
+        warnings,
+        notes: notes_of(&rows),
+        drivers: solved.drivers(table, &chosen, &presence, spearman),
+    })
 }
 
-/// How the explained part is shared out among the drivers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "feedback.ts")]
-pub enum DriverMethod {
-    /// What a driver adds, averaged over all orders (Lindeman, Merenda and Gold; Shapley). Exact.
-    Lmg,
-    /// Johnson's relative weights, for more than [`MOST_EXACT_DRIVERS`] drivers.
-    Johnson,
+fn method_for(drivers: usize) -> DriverMethod {
+    if drivers <= MOST_EXACT_DRIVERS { DriverMethod::Lmg } else { DriverMethod::Johnson }
 }
 
-/// One driver.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "feedback.ts")]
-pub struct Driver {
-    /// The driver: the caller's key.
-    pub key: String,
-    /// Its share of what is explained, in percent; the shares of all sum to 100.
-    pub share: f64,
-    /// Lower end of the 95 % interval of the share.
-    pub share_low: f64,
-    /// Upper end.
-    pub share_high: f64,
-    /// Its part of [`Drivers::r_squared`].
-    pub importance: f64,
-    /// Its share by Johnson's relative weights, in percent.
-    pub johnson_share: f64,
-    /// Share of the resamples in which it is among the first three, in percent.
-    pub in_top_three: f64,
-    /// Whether it is a candidate for a moment of truth: even the lower end of its share is above the equal
-    /// share.
-    pub is_moment_of_truth: bool,
-    /// Standardised coefficient of the regression.
-    pub beta: f64,
-    /// Beta times r (Pratt); may be below 0 and is no share.
-    pub pratt: f64,
-    /// Plain correlation with the verdict.
-    pub pearson: Correlation,
-    /// Correlation of the ranks.
-    pub spearman: Correlation,
-    /// How many of those who gave the verdict met it, in percent.
-    pub reach: f64,
+fn check_shape<T>(table: &DriverTable<T>) -> Result<(), DriverRefusal> {
+    let expected = table.outcome.len();
+    for (key, column) in table.keys.iter().zip(&table.columns) {
+        if column.len() != expected {
+            let (rows, expected) = (column.len() as u32, expected as u32);
+            return Err(DriverRefusal::Ragged { key: key.clone(), rows, expected });
+        }
+    }
+    if table.columns.is_empty() || table.columns.len() != table.keys.len() {
+        return Err(DriverRefusal::NoDrivers);
+    }
+    Ok(())
 }
 
-/// What makes an answer about drivers less sure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "warning", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[ts(export_to = "feedback.ts")]
-pub enum DriverWarning {
-    /// Fewer answers than 50 + 8 a driver.
-    FewRows {
-        /// How many there are.
-        n: u32,
-        /// How many are advised.
-        advised: u32,
-    },
-    /// The drivers are hard to tell apart: the condition number is above [`MOST_CONDITION`].
-    HardToTellApart {
-        /// The condition number.
-        condition_number: f64,
-    },
-    /// A driver was left out because everybody answered the same.
-    NoSpread {
-        /// The driver.
-        key: String,
-    },
-    /// Most who gave the verdict do not count because they left out a driver.
-    MostLeftOut {
-        /// How many do not count.
-        left_out: u32,
-        /// How many gave the verdict.
-        of: u32,
-        /// The driver that most of them left out.
-        key: String,
-    },
+/// Who answered what.
+struct Presence {
+    with_verdict: u32,
+    /// Of those, how many answered each driver.
+    answered: Vec<u32>,
 }
 
-/// What must be said beside an answer about drivers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "feedback.ts")]
-pub enum DriverNote {
-    /// An association in survey data, not the effect of changing it. Always there.
-    Association,
-    /// The verdict has two values; the shares are those of the linear probability model.
-    BinaryOutcome,
-    /// Answers count by their weights.
-    Weighted,
-    /// Intervals come from groups of answers drawn again, because there are so many.
-    GroupedResamples,
+impl Presence {
+    fn of<T: Copy + Into<f64>>(table: &DriverTable<T>) -> Self {
+        let is_number = |cell: &T| (*cell).into().is_finite();
+        let with_verdict = table.outcome.iter().filter(|verdict| is_number(verdict)).count() as u32;
+        let both = |column: &Vec<T>| {
+            let rows = table.outcome.iter().zip(column);
+            rows.filter(|(verdict, cell)| is_number(verdict) && is_number(cell)).count() as u32
+        };
+        Self { with_verdict, answered: table.columns.iter().map(both).collect() }
+    }
+
+    /// The driver that most left out; none if nobody left any out.
+    fn most_left_out(&self) -> Option<usize> {
+        let least = (0..self.answered.len()).min_by_key(|column| self.answered[*column])?;
+        (self.answered[least] < self.with_verdict).then_some(least)
+    }
 }
 
-/// Why there is no answer about drivers.
-#[derive(Debug, Clone, PartialEq, Error, Serialize, Deserialize, TS)]
-#[serde(tag = "reason", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[ts(export_to = "feedback.ts")]
-pub enum DriverRefusal {
-    /// Too few answered everything.
-    #[error(
-        "{n} customers answered everything that is compared; {needed} are needed. Compare fewer ratings, or a longer period."
-    )]
-    TooFewRows {
-        /// How many did.
-        n: u32,
-        /// How many are needed: at least 50, and 10 a driver.
-        needed: u32,
-        /// The driver that was left out most; comparing without it keeps most answers. None if none was.
-        most_left_out: Option<String>,
-    },
-    /// No driver is left to compare.
-    #[error("No rating is left to compare: in each, everybody answered the same.")]
-    NoDrivers,
-    /// Everybody gave the same verdict.
-    #[error("Everybody gave the same overall verdict, so nothing can explain differences in it.")]
-    NoSpreadInOutcome,
-    /// A driver says exactly what others say together.
-    #[error("The rating \"{key}\" follows exactly from the others. Leave it out.")]
-    Redundant {
-        /// The driver.
-        key: String,
-    },
-    /// The columns handed in differ in length.
-    #[error("The rating \"{key}\" has {rows} rows where the verdict has {expected}.")]
-    Ragged {
-        /// The driver.
-        key: String,
-        /// Its rows.
-        rows: u32,
-        /// Those of the verdict.
-        expected: u32,
-    },
+fn refuse_too_few<T>(
+    table: &DriverTable<T>,
+    presence: &Presence,
+    rows: usize,
+    drivers: usize,
+) -> Result<(), DriverRefusal> {
+    let needed = LEAST_ROWS.max(10 * drivers);
+    if rows >= needed {
+        return Ok(());
+    }
+    let most_left_out = presence.most_left_out().map(|column| table.keys[column].clone());
+    Err(DriverRefusal::TooFewRows { n: rows as u32, needed: needed as u32, most_left_out })
 }
 
-/// Beyond this many drivers the exact method takes too long: its cost doubles with each.
-pub const MOST_EXACT_DRIVERS: usize = 15;
+/// The drivers that vary, and those that do not.
+fn varying(rows: &CompleteRows, all: &[usize]) -> Result<(Vec<usize>, Vec<usize>), DriverRefusal> {
+    let varies = |column: usize| {
+        let first = rows.cells[column];
+        rows.cells.iter().skip(column).step_by(rows.width).any(|cell| *cell != first)
+    };
+    if !varies(all.len()) {
+        return Err(DriverRefusal::NoSpreadInOutcome);
+    }
+    let (chosen, same): (Vec<usize>, Vec<usize>) = all.iter().partition(|column| varies(**column));
+    if chosen.is_empty() { Err(DriverRefusal::NoDrivers) } else { Ok((chosen, same)) }
+}
 
-/// Above this condition number drivers are hard to tell apart.
-pub const MOST_CONDITION: f64 = 30.0;
+/// Correlation of the ranks of each driver with those of the verdict.
+fn spearman(rows: &CompleteRows) -> Vec<Option<Correlation>> {
+    let ranked = |column: usize| weighted_mid_ranks(&rows.column(column), |row| rows.weights[row]);
+    let columns: Vec<Vec<f64>> = (0..rows.width).into_par_iter().map(ranked).collect();
+    let (verdict, drivers) = (&columns[rows.width - 1], &columns[..rows.width - 1]);
+    let n = rows.effective_n();
+    drivers.iter().map(|driver| pearson_of(weighted_r(driver, verdict, &rows.weights), n)).collect()
+}
+
+fn weighted_r(first: &[f64], second: &[f64], weights: &[f64]) -> f64 {
+    let all: f64 = weights.iter().sum();
+    let mean = |numbers: &[f64]| {
+        numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum::<f64>() / all
+    };
+    let (mean_1, mean_2) = (mean(first), mean(second));
+    let (mut product, mut square_1, mut square_2) = (0.0, 0.0, 0.0);
+    for ((first, second), weight) in first.iter().zip(second).zip(weights) {
+        let (first, second) = (first - mean_1, second - mean_2);
+        product += weight * first * second;
+        square_1 += weight * first * first;
+        square_2 += weight * second * second;
+    }
+    product / (square_1 * square_2).sqrt()
+}
+
+/// What follows from the correlations.
+struct Solved {
+    r: Vec<f64>,
+    effective_n: f64,
+    betas: Vec<f64>,
+    importance: Vec<f64>,
+    johnson: Vec<f64>,
+    r_squared: f64,
+    condition_number: f64,
+    spreads: Vec<Spread>,
+}
+
+impl Solved {
+    fn of<T>(
+        table: &DriverTable<T>,
+        chosen: &[usize],
+        rows: &CompleteRows,
+        groups: &[Moments],
+    ) -> Result<Self, DriverRefusal> {
+        let mut moments = Moments::none(rows.width);
+        for group in groups {
+            moments.add(group, 1.0);
+        }
+        let (among, r) = split(&moments.correlations(), chosen.len());
+        let betas = betas(&among, &r)
+            .map_err(|redundant| DriverRefusal::Redundant { key: table.keys[chosen[redundant]].clone() })?;
+        let Relative { weights: johnson, condition_number } = relative_weights(&among, &r);
+        let importance = match method_for(chosen.len()) {
+            DriverMethod::Lmg => lmg::lmg(&among, &r),
+            DriverMethod::Johnson => johnson.clone(),
+        };
+        let spreads = spread(groups, rows.width, |matrix| {
+            let (among, r) = split(matrix, chosen.len());
+            shares_of(match method_for(chosen.len()) {
+                DriverMethod::Lmg => lmg::lmg(&among, &r),
+                DriverMethod::Johnson => relative_weights(&among, &r).weights,
+            })
+        });
+        let r_squared = betas.iter().zip(&r).map(|(beta, r)| beta * r).sum();
+        let effective_n = rows.effective_n();
+        Ok(Self { r, effective_n, betas, importance, johnson, r_squared, condition_number, spreads })
+    }
+
+    fn drivers<T>(
+        &self,
+        table: &DriverTable<T>,
+        chosen: &[usize],
+        presence: &Presence,
+        spearman: Vec<Option<Correlation>>,
+    ) -> Vec<Driver> {
+        let pearson = adjusted(self.r.iter().map(|r| pearson_of(*r, self.effective_n)).collect());
+        let spearman = adjusted(spearman);
+        let (shares, johnson) = (shares_of(self.importance.clone()), shares_of(self.johnson.clone()));
+        let equal_share = 100.0 / chosen.len() as f64;
+        let mut drivers: Vec<Driver> = (0..chosen.len())
+            .map(|place| Driver {
+                key: table.keys[chosen[place]].clone(),
+                share: 100.0 * shares[place],
+                share_low: 100.0 * self.spreads[place].low,
+                share_high: 100.0 * self.spreads[place].high,
+                importance: self.importance[place],
+                johnson_share: 100.0 * johnson[place],
+                in_top_three: 100.0 * self.spreads[place].in_top_three,
+                is_moment_of_truth: 100.0 * self.spreads[place].low > equal_share,
+                beta: self.betas[place],
+                pratt: self.betas[place] * self.r[place],
+                pearson: pearson[place],
+                spearman: spearman[place],
+                reach: 100.0 * f64::from(presence.answered[chosen[place]]) / f64::from(presence.with_verdict),
+            })
+            .collect();
+        drivers.sort_by(|first, second| second.share.total_cmp(&first.share));
+        drivers
+    }
+}
+
+/// The correlations among drivers, row by row, and those with the verdict, which is the last column.
+fn split(matrix: &[f64], drivers: usize) -> (Vec<f64>, Vec<f64>) {
+    let rows = matrix.chunks_exact(drivers + 1).take(drivers);
+    (rows.clone().flat_map(|row| &row[..drivers]).copied().collect(), rows.map(|row| row[drivers]).collect())
+}
+
+/// Parts of 1; all alike where nothing is explained.
+fn shares_of(importance: Vec<f64>) -> Vec<f64> {
+    let all: f64 = importance.iter().sum();
+    let equal = 1.0 / importance.len() as f64;
+    importance.into_iter().map(|own| if all > 0.0 { own / all } else { equal }).collect()
+}
+
+/// Correlations with p corrected for the family; one that could not be computed is shown as none at all.
+fn adjusted(correlations: Vec<Option<Correlation>>) -> Vec<Correlation> {
+    let none = Correlation { r: 0.0, low: None, high: None, p: None, adjusted_p: None };
+    let mut correlations: Vec<Correlation> =
+        correlations.into_iter().map(|each| each.unwrap_or(none)).collect();
+    let p: Vec<f64> = correlations.iter().map(|correlation| correlation.p.unwrap_or(1.0)).collect();
+    for (correlation, adjusted) in correlations.iter_mut().zip(benjamini_hochberg(&p)) {
+        correlation.adjusted_p = correlation.p.map(|_| adjusted);
+    }
+    correlations
+}
+
+fn warnings_of<T>(
+    table: &DriverTable<T>,
+    presence: &Presence,
+    rows: &CompleteRows,
+    condition_number: f64,
+) -> Vec<DriverWarning> {
+    let mut warnings = Vec::new();
+    let advised = 50 + 8 * (rows.width - 1);
+    if rows.len() < advised {
+        warnings.push(DriverWarning::FewRows { n: rows.len() as u32, advised: advised as u32 });
+    }
+    if condition_number > MOST_CONDITION {
+        warnings.push(DriverWarning::HardToTellApart { condition_number });
+    }
+    let left_out = presence.with_verdict - rows.len() as u32;
+    if let Some(column) = presence.most_left_out().filter(|_| 2 * left_out > presence.with_verdict) {
+        let key = table.keys[column].clone();
+        warnings.push(DriverWarning::MostLeftOut { left_out, of: presence.with_verdict, key });
+    }
+    warnings
+}
+
+/// The rows are centred by now, which does not change how many different verdicts there are.
+fn notes_of(rows: &CompleteRows) -> Vec<DriverNote> {
+    let verdicts = || rows.cells.iter().skip(rows.width - 1).step_by(rows.width);
+    let first = verdicts().next().copied().unwrap_or_default();
+    let second = verdicts().copied().find(|verdict| *verdict != first).unwrap_or(first);
+    let is_binary = verdicts().all(|verdict| *verdict == first || *verdict == second);
+    let is_weighted = rows.weights.iter().any(|weight| *weight != 1.0);
+    let mut notes = vec![DriverNote::Association];
+    notes.extend(is_binary.then_some(DriverNote::BinaryOutcome));
+    notes.extend(is_weighted.then_some(DriverNote::Weighted));
+    notes.extend((rows.len() > MOST_GROUPS).then_some(DriverNote::GroupedResamples));
+    notes
+}
+
+#[cfg(test)]
+mod tests;
