@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from '../support/browser.mjs';
-import { openDemo } from '../support/demo.mjs';
+import { demoTitle, openDemo } from '../support/demo.mjs';
 import { cards, eventually, score, stages, touchpoints } from '../support/editor.mjs';
 
 const browser = useBrowser();
@@ -69,9 +69,31 @@ test('a lane is carried by keys', async (context) => {
   await editor.becomes('the lane stands above', (model) => model.lanes[0].title === 'Channels');
 });
 
+test('a map that was opened by keys is walked and written on by keys at once', async (context) => {
+  const { page, editor } = await openDemo(browser, context);
+  await page.goto(page.url().replace(/#.*/, '#/'));
+  await page.getByRole('heading', { name: 'Maps' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(demoTitle.slice(0, 8));
+  await page.getByRole('option', { name: demoTitle }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await eventually(
+    'the map has the focus',
+    () => page.evaluate(() => document.activeElement?.hasAttribute('data-map-keys') ?? false),
+    (has) => has,
+  );
+  await walk(editor, ['ArrowDown', 'Searches three sites']);
+  await page.keyboard.type('Asks a colleague');
+  await page.keyboard.press('Control+Enter');
+  await editor.becomes('the card is there', (model) =>
+    cards(model, 'What I do', 'Look for a fare').includes('Asks a colleague'),
+  );
+});
+
 test('the map is reached and left by Tab alone', async (context) => {
   const { page } = await openDemo(browser, context);
   const isInMap = () => page.evaluate(() => document.activeElement?.hasAttribute('data-map-keys'));
+  await page.getByRole('link', { name: 'Skip to the map' }).focus();
   for (let stop = 0; stop < 40 && !(await isInMap()); stop += 1) await page.keyboard.press('Tab');
   assert.ok(await isInMap(), 'Tab reaches the map');
   await page.keyboard.press('Shift+Tab');

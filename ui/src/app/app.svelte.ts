@@ -38,6 +38,9 @@ export interface MapViewControls {
   edit(entity: EntityId): void;
   /** Opens the editor of a new card in a cell. */
   write(cell: { lane: string; touchpoint: string }): void;
+  /** Has the keys go to the map; nothing on it is chosen yet. */
+  takeKeys(): void;
+  /** Gives the map the focus, with a place on the grid. */
   focus(): void;
 }
 
