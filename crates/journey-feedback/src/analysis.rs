@@ -11,7 +11,12 @@ pub mod coverage;
 pub mod drivers;
 pub mod gaps;
 pub mod groups;
+pub mod mix;
+pub mod prefill;
 pub mod priorities;
 pub mod quadrant;
 pub mod scorecard;
 pub mod trend;
+
+#[cfg(test)]
+pub(crate) mod testing;

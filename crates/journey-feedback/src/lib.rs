@@ -15,6 +15,7 @@ pub mod cube;
 mod dictionary;
 mod figure;
 mod filter;
+pub mod language;
 pub mod intake;
 pub mod mapping;
 pub mod money;
@@ -22,7 +23,6 @@ pub mod probe;
 mod question;
 pub mod read;
 mod response;
-pub mod sentiment;
 pub mod statistics;
 pub mod themes;
 

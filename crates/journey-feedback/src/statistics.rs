@@ -31,6 +31,7 @@ pub use trend::{MannKendall, mann_kendall, theil_sen};
 
 pub(crate) use distributions::Z_95;
 pub(crate) use measured::{Measured, measured};
+pub(crate) use multiple::correct_family;
 
 use crate::{Missing, Question, Value};
 

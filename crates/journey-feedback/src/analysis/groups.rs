@@ -1,8 +1,12 @@
 //! Whether groups differ: channels, segments, or customers who went different ways.
 
+use super::mix::{composition, standardised};
 use super::trend::MixAdjusted;
-use crate::Figure;
-use crate::statistics::Difference;
+use crate::statistics::{
+    Correction, Difference, chi_squared, correct_family, difference, figure, fisher_exact, kruskal_wallis,
+    mann_whitney,
+};
+use crate::{Figure, Metric, NO_BASE, Question, Tally};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -152,3 +156,172 @@ pub struct GroupPair {
 
 /// With more groups than this they are not compared two by two.
 pub const MOST_PAIRED_GROUPS: usize = 24;
+
+/// One group to compare.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The group, in the words of the file.
+    pub name: String,
+    /// What it answered.
+    pub tally: Tally,
+    /// The same by the values of another dimension, to take differences of composition out of the comparison.
+    /// May be left empty.
+    pub strata: Vec<(String, Tally)>,
+}
+
+/// How groups differ in one question. The pairs are one family, whose p values are corrected together; where
+/// several comparisons are shown, [`correct_together`] does the same for the overall tests.
+pub fn compare_groups(
+    key: &str,
+    dimension: &str,
+    question: &Question,
+    groups: &[Group],
+    correction: Correction,
+) -> GroupComparison {
+    let everybody = composition(groups.iter().flat_map(|group| &group.strata));
+    let mut shown: Vec<(&Group, GroupFigure)> = groups
+        .iter()
+        .map(|group| {
+            let figure = figure(question, &group.tally);
+            let adjusted = standardised(question, &group.strata, &everybody);
+            let is_tested = figure.n >= NO_BASE;
+            (group, GroupFigure { group: group.name.clone(), figure, adjusted, is_tested })
+        })
+        .collect();
+    shown.sort_by(|(_, first), (_, second)| {
+        let goodness = |group: &GroupFigure| goodness(&group.figure);
+        second.is_tested.cmp(&first.is_tested).then(goodness(second).total_cmp(&goodness(first)))
+    });
+    let tested: Vec<&Group> =
+        shown.iter().filter(|(_, figure)| figure.is_tested).map(|(group, _)| *group).collect();
+    GroupComparison {
+        key: key.to_owned(),
+        dimension: dimension.to_owned(),
+        overall: overall(question, &tested),
+        pairs: pairs(question, &tested, correction),
+        groups: shown.into_iter().map(|(_, figure)| figure).collect(),
+    }
+}
+
+/// Corrects the overall tests of comparisons that are shown together, as one family.
+pub fn correct_together(comparisons: &mut [GroupComparison], correction: Correction) {
+    let p_of = |comparison: &GroupComparison| match comparison.overall {
+        GroupTest::Tested { p, .. } => Some(p),
+        _ => None,
+    };
+    correct_family(correction, comparisons, p_of, |comparison, adjusted| {
+        if let GroupTest::Tested { adjusted_p, .. } = &mut comparison.overall {
+            *adjusted_p = adjusted;
+        }
+    });
+}
+
+/// How good a figure is, for sorting; without a value it is the worst.
+fn goodness(figure: &Figure) -> f64 {
+    let value = figure.value.map(|value| if figure.lower_is_better { -value } else { value });
+    value.unwrap_or(f64::NEG_INFINITY)
+}
+
+fn overall(question: &Question, tested: &[&Group]) -> GroupTest {
+    if tested.len() < 2 {
+        return GroupTest::TooFewGroups { groups: tested.len() as u32, needed: NO_BASE };
+    }
+    let counts: Vec<&[u64]> = tested.iter().map(|group| group.tally.counts.as_slice()).collect();
+    if counts.iter().any(|counts| counts.is_empty()) {
+        return GroupTest::NoLevels;
+    }
+    let found = if question.metric == Metric::YesNo { by_share(&counts) } else { by_ranks(&counts) };
+    found.unwrap_or(GroupTest::AllTheSame)
+}
+
+fn by_ranks(counts: &[&[u64]]) -> Option<GroupTest> {
+    let found = kruskal_wallis(counts)?;
+    Some(GroupTest::Tested {
+        test: GroupTestKind::KruskalWallis,
+        effect: Effect::of(EffectKind::EpsilonSquared, found.epsilon_squared),
+        statistic: found.h,
+        degrees: found.degrees,
+        p: found.p,
+        adjusted_p: found.p,
+    })
+}
+
+/// Where fewer than five would be expected in a cell, chi squared is not to be trusted; two groups are then
+/// tested exactly.
+fn by_share(counts: &[&[u64]]) -> Option<GroupTest> {
+    let found = chi_squared(counts)?;
+    let effect = Effect::of(EffectKind::CramersV, found.cramers_v);
+    if let [[no, yes], [other_no, other_yes]] = *counts
+        && found.least_expected < 5.0
+    {
+        let p = fisher_exact([[*no, *yes], [*other_no, *other_yes]])?;
+        let test = GroupTestKind::Fisher;
+        return Some(GroupTest::Tested { test, effect, statistic: 0.0, degrees: 0, p, adjusted_p: p });
+    }
+    Some(GroupTest::Tested {
+        test: GroupTestKind::ChiSquared,
+        effect,
+        statistic: found.statistic,
+        degrees: found.degrees,
+        p: found.p,
+        adjusted_p: found.p,
+    })
+}
+
+/// `tested` comes best first, so the first of two is the better.
+fn pairs(question: &Question, tested: &[&Group], correction: Correction) -> Vec<GroupPair> {
+    if tested.len() > MOST_PAIRED_GROUPS {
+        return Vec::new();
+    }
+    let mut pairs: Vec<GroupPair> = tested
+        .iter()
+        .enumerate()
+        .flat_map(|(place, better)| tested[place + 1..].iter().map(move |worse| (*better, *worse)))
+        .filter_map(|(better, worse)| pair(question, better, worse))
+        .collect();
+    correct_family(
+        correction,
+        &mut pairs,
+        |pair| pair.gap.p,
+        |pair, adjusted| {
+            pair.gap.adjusted_p = Some(adjusted);
+        },
+    );
+    correct_family(correction, &mut pairs, |pair| pair.p, |pair, adjusted| pair.adjusted_p = Some(adjusted));
+    pairs.sort_by(|first, second| second.gap.value.abs().total_cmp(&first.gap.value.abs()));
+    pairs
+}
+
+fn pair(question: &Question, better: &Group, worse: &Group) -> Option<GroupPair> {
+    let gap = difference(question, &better.tally, &worse.tally)?;
+    let ranks = mann_whitney(&better.tally.counts, &worse.tally.counts);
+    Some(GroupPair {
+        better: better.name.clone(),
+        worse: worse.name.clone(),
+        effect: ranks.map(|ranks| Effect::of(EffectKind::CliffsDelta, ranks.delta)),
+        p: ranks.map_or(gap.p, |ranks| Some(ranks.p)),
+        adjusted_p: None,
+        gap,
+    })
+}
+
+impl Effect {
+    /// An effect with its size in a word.
+    pub fn of(kind: EffectKind, value: f64) -> Self {
+        let [small, medium, large] = match kind {
+            EffectKind::EpsilonSquared => [0.01, 0.08, 0.26],
+            EffectKind::CramersV => [0.1, 0.3, 0.5],
+            EffectKind::CliffsDelta => [0.147, 0.33, 0.474],
+        };
+        let size = match value.abs() {
+            value if value >= large => EffectSize::Large,
+            value if value >= medium => EffectSize::Medium,
+            value if value >= small => EffectSize::Small,
+            _ => EffectSize::Negligible,
+        };
+        Self { kind, value, size }
+    }
+}
+
+#[cfg(test)]
+mod tests;

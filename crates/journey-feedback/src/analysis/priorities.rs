@@ -87,8 +87,8 @@ pub enum Provenance {
         n: u32,
         /// Width of the 95 % interval in percent of the scale.
         interval_percent: f64,
-        /// Months since the last answer.
-        months_old: u16,
+        /// Months since the last answer; none if no source says when.
+        months_old: Option<u16>,
     },
 }
 
@@ -177,3 +177,103 @@ pub const IMPACTS: [f64; 5] = [3.0, 2.0, 1.0, 0.5, 0.25];
 
 /// What a confidence may be, in percent: high, medium, low.
 pub const CONFIDENCES: [f64; 3] = [100.0, 80.0, 50.0];
+
+/// Improvements with both scores, by RICE, then by WSJF, then as given. Those without a score come last.
+pub fn prioritised(improvements: &[Improvement]) -> Vec<Priority> {
+    let mut priorities: Vec<Priority> = improvements
+        .iter()
+        .map(|own| Priority { key: own.key.clone(), rice: scored(rice(own)), wsjf: scored(wsjf(own)) })
+        .collect();
+    rank(&mut priorities, |priority| &mut priority.rice);
+    rank(&mut priorities, |priority| &mut priority.wsjf);
+    let place = |score: &Score| match score {
+        Score::Scored { rank, .. } => *rank,
+        _ => u32::MAX,
+    };
+    priorities.sort_by_key(|priority| (place(&priority.rice), place(&priority.wsjf)));
+    priorities
+}
+
+/// Reach x impact x confidence / effort.
+fn rice(own: &Improvement) -> Result<f64, Score> {
+    let [reach, impact, confidence, effort] = numbers([
+        (InputName::Reach, &own.reach),
+        (InputName::Impact, &own.impact),
+        (InputName::Confidence, &own.confidence),
+        (InputName::Effort, &own.effort),
+    ])?;
+    Ok(reach * impact * (confidence / 100.0) / effort)
+}
+
+/// (Value + urgency + risk) / size.
+fn wsjf(own: &Improvement) -> Result<f64, Score> {
+    let [value, urgency, risk, size] = numbers([
+        (InputName::Value, &own.value),
+        (InputName::Urgency, &own.urgency),
+        (InputName::Risk, &own.risk),
+        (InputName::Size, &own.size),
+    ])?;
+    Ok((value + urgency + risk) / size)
+}
+
+fn scored(score: Result<f64, Score>) -> Score {
+    score.map_or_else(|reason| reason, |value| Score::Scored { value, rank: 0 })
+}
+
+/// The numbers of a score, or why there is none.
+fn numbers(inputs: [(InputName, &Input); 4]) -> Result<[f64; 4], Score> {
+    let is_missing = |(name, input): &(InputName, &Input)| input.value().is_none().then_some(*name);
+    let missing: Vec<InputName> = inputs.iter().filter_map(is_missing).collect();
+    if !missing.is_empty() {
+        return Err(Score::Incomplete { missing });
+    }
+    let mut numbers = [0.0; 4];
+    for (number, (name, input)) in numbers.iter_mut().zip(inputs) {
+        *number = input.value().unwrap_or_default();
+        if !name.allows(*number) {
+            return Err(Score::Rejected { input: name, value: *number });
+        }
+        if input.lacks_reason() {
+            return Err(Score::NoReason { input: name });
+        }
+    }
+    Ok(numbers)
+}
+
+/// Gives equal scores the same place, and the next one the place that it would have if they had been in a row.
+fn rank(priorities: &mut [Priority], score_of: impl Fn(&mut Priority) -> &mut Score) {
+    let value_of = |priority: &mut Priority| match score_of(priority) {
+        Score::Scored { value, .. } => Some(*value),
+        _ => None,
+    };
+    let values: Vec<f64> = priorities.iter_mut().filter_map(value_of).collect();
+    for priority in priorities {
+        if let Score::Scored { value, rank } = score_of(priority) {
+            *rank = 1 + values.iter().filter(|other| *other > value).count() as u32;
+        }
+    }
+}
+
+impl Input {
+    /// What counts: what a person chose, else what was prefilled.
+    pub fn value(&self) -> Option<f64> {
+        self.chosen.as_ref().map(|chosen| chosen.value).or(self.prefilled.map(|prefilled| prefilled.value))
+    }
+
+    fn lacks_reason(&self) -> bool {
+        let (Some(prefilled), Some(chosen)) = (self.prefilled, &self.chosen) else { return false };
+        let reason = chosen.reason.as_deref().unwrap_or_default();
+        chosen.value != prefilled.value && reason.trim().is_empty()
+    }
+}
+
+impl InputName {
+    fn allows(self, value: f64) -> bool {
+        let most = if self == InputName::Confidence { 100.0 } else { f64::MAX };
+        let divides = matches!(self, InputName::Effort | InputName::Size);
+        (0.0..=most).contains(&value) && !(divides && value == 0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests;

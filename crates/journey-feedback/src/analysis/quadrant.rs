@@ -1,5 +1,7 @@
 //! Importance against performance (Martilla and James 1977): what to improve.
 
+use super::gaps::indexed;
+use crate::Figure;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -78,3 +80,72 @@ pub enum Quadrant {
     /// Good though not important.
     PossibleOverkill,
 }
+
+/// One item to place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuadrantItem {
+    /// The item: the caller's key.
+    pub key: String,
+    /// Share of importance, in percent, with its interval.
+    pub importance: Estimate,
+    /// How it goes.
+    pub figure: Figure,
+}
+
+/// Places items by importance and performance. `equal_share` is the share that every driver would have if all
+/// mattered alike. Items without a figure, and amounts, whose scale has no ends, are left out.
+pub fn quadrants(items: &[QuadrantItem], equal_share: f64, crosshair: Crosshair) -> Quadrants {
+    let placed: Vec<(&QuadrantItem, Estimate)> =
+        items.iter().filter_map(|item| Some((item, performance(&item.figure)?))).collect();
+    let mean = placed.iter().map(|(_, performance)| performance.value).sum::<f64>() / placed.len() as f64;
+    let performance_at = match crosshair {
+        Crosshair::Data if !placed.is_empty() => mean,
+        _ => 50.0,
+    };
+    let mut points: Vec<QuadrantPoint> = placed
+        .into_iter()
+        .map(|(item, performance)| {
+            let is_important = item.importance.value >= equal_share;
+            let quadrant = match (is_important, performance.value >= performance_at) {
+                (true, false) => Quadrant::ConcentrateHere,
+                (true, true) => Quadrant::KeepUp,
+                (false, false) => Quadrant::LowPriority,
+                (false, true) => Quadrant::PossibleOverkill,
+            };
+            QuadrantPoint {
+                key: item.key.clone(),
+                importance: item.importance,
+                performance,
+                quadrant,
+                is_near_line: item.importance.may_be(equal_share) || performance.may_be(performance_at),
+                n: item.figure.n,
+            }
+        })
+        .collect();
+    points.sort_by(|first, second| {
+        let importance = |point: &QuadrantPoint| point.importance.value;
+        first.quadrant.cmp(&second.quadrant).then(importance(second).total_cmp(&importance(first)))
+    });
+    Quadrants { crosshair, performance_at, importance_at: equal_share, points }
+}
+
+fn performance(figure: &Figure) -> Option<Estimate> {
+    let at = |number: Option<f64>| number.and_then(|number| indexed(figure, number));
+    let (first, second) = (at(figure.low), at(figure.high));
+    let is_turned = figure.lower_is_better;
+    let (low, high) = if is_turned { (second, first) } else { (first, second) };
+    Some(Estimate { value: at(figure.value)?, low, high })
+}
+
+impl Estimate {
+    /// Whether its interval holds a number. Without an interval nobody can tell, so it may.
+    fn may_be(self, number: f64) -> bool {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => low <= number && number <= high,
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

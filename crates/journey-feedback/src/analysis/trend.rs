@@ -1,7 +1,10 @@
 //! How a figure goes over time.
 
-use crate::statistics::Difference;
-use crate::{Figure, Month};
+use super::mix::{Strata, mix_shift};
+use crate::statistics::{
+    Difference, Interval, Measured, difference, figure, mann_kendall, measured, theil_sen,
+};
+use crate::{Figure, LOW_BASE, Month, Question, Tally};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -157,3 +160,101 @@ pub struct MixAdjusted {
 
 /// A shift of the composition by less than this is not warned of, however sure it is. A convention of ours.
 pub const MIX_WARNING_PERCENT: f64 = 5.0;
+
+/// With fewer periods than this no trend is tested.
+pub const LEAST_PERIODS: u32 = 8;
+
+/// Answers of one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// Its first month.
+    pub from: Month,
+    /// Its last month.
+    pub to: Month,
+    /// What was answered.
+    pub tally: Tally,
+    /// The same by dimension, to see whether the composition moved. May be left empty, also in all periods but
+    /// the last two with answers, which are the ones compared.
+    pub strata: Vec<Strata>,
+}
+
+/// How a figure goes over periods, in order of time.
+pub fn trend(question: &Question, periods: &[Period]) -> FigureTrend {
+    let mut together = Tally::of(question);
+    periods.iter().for_each(|period| together.merge(&period.tally));
+    let middle = match measured(question, &together) {
+        Some(Measured::Share { part, n }) => Some(part / n),
+        _ => None,
+    };
+    let answered: Vec<&Period> = periods.iter().filter(|period| period.tally.n > 0).collect();
+    let latest = match answered[..] {
+        [.., before, after] => compare_waves(question, before, after),
+        _ => None,
+    };
+    FigureTrend {
+        periods: periods.iter().map(|period| period_figure(question, period, middle)).collect(),
+        test: test(question, &answered),
+        middle: middle.map(|middle| 100.0 * middle),
+        latest,
+    }
+}
+
+fn period_figure(question: &Question, period: &Period, middle: Option<f64>) -> PeriodFigure {
+    let figure = figure(question, &period.tally);
+    let limits = middle.filter(|_| figure.n > 0).map(|middle| {
+        let half_width = 3.0 * (middle * (1.0 - middle) / figure.effective_n).sqrt();
+        Interval::around(middle, half_width).clipped(0.0, 1.0).times(100.0)
+    });
+    PeriodFigure {
+        from: period.from,
+        to: period.to,
+        figure,
+        control_low: limits.map(|limits| limits.low),
+        control_high: limits.map(|limits| limits.high),
+    }
+}
+
+fn test(question: &Question, answered: &[&Period]) -> TrendTest {
+    let count = answered.len() as u32;
+    if count < LEAST_PERIODS {
+        return TrendTest::TooFewPeriods { periods: count, needed: LEAST_PERIODS };
+    }
+    let low = answered.iter().filter(|period| period.tally.n < u64::from(LOW_BASE));
+    let low: Vec<Month> = low.map(|period| period.from).collect();
+    if !low.is_empty() {
+        return TrendTest::LowBase { periods: low, needed: LOW_BASE };
+    }
+    let figures = answered.iter().map(|period| (period.from, figure(question, &period.tally)));
+    let points: Vec<(f64, f64)> =
+        figures.filter_map(|(from, figure)| Some((f64::from(from.0), figure.value?))).collect();
+    let values: Vec<f64> = points.iter().map(|(_, value)| *value).collect();
+    let (Some(tested), Some(slope)) = (mann_kendall(&values), theil_sen(&points)) else {
+        return TrendTest::TooFewPeriods { periods: points.len() as u32, needed: LEAST_PERIODS };
+    };
+    let is_up = (tested.s > 0.0) != figure(question, &Tally::of(question)).lower_is_better;
+    let course = match tested.p {
+        p if p >= 0.05 => Course::Unclear,
+        _ if is_up => Course::Better,
+        _ => Course::Worse,
+    };
+    TrendTest::Tested { tau: tested.tau, z: tested.z, p: tested.p, slope, course }
+}
+
+/// Two periods of one question, the earlier first. None unless both have answers.
+pub fn compare_waves(question: &Question, before: &Period, after: &Period) -> Option<WaveComparison> {
+    let change = difference(question, &after.tally, &before.tally)?;
+    let later = |dimension: &str| after.strata.iter().find(|strata| strata.dimension == dimension);
+    let mix = before
+        .strata
+        .iter()
+        .filter_map(|earlier| Some(mix_shift(question, earlier, later(&earlier.dimension)?)));
+    Some(WaveComparison {
+        before: figure(question, &before.tally),
+        after: figure(question, &after.tally),
+        change: Some(change),
+        mix: mix.collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -55,7 +55,7 @@ pub fn difference(question: &Question, first: &Tally, second: &Tally) -> Option<
 
 /// How far two measured numbers of one kind lie apart; none for numbers of different kinds, which have no
 /// difference.
-pub(crate) fn between(first: Measured, second: Measured) -> Option<Difference> {
+fn between(first: Measured, second: Measured) -> Option<Difference> {
     let value = first.value() - second.value();
     Some(match (first, second) {
         (Measured::Net(first), Measured::Net(second)) => {
