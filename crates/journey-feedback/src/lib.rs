@@ -11,12 +11,13 @@
 //! Start reading at [`Question`], then [`Response`] and [`Tally`].
 
 pub mod analysis;
+mod answers;
 pub mod cube;
 mod dictionary;
 mod figure;
 mod filter;
-pub mod language;
 pub mod intake;
+pub mod language;
 pub mod mapping;
 pub mod money;
 pub mod probe;
@@ -26,6 +27,7 @@ mod response;
 pub mod statistics;
 pub mod themes;
 
+pub use answers::{AnswersError, decode_answers, encode_answers, read_answers};
 pub use dictionary::{Dictionary, Segments, Words};
 pub use figure::{Base, Figure, FigureKind, LOW_BASE, LevelCount, NO_BASE};
 pub use filter::{Filter, SegmentChoice};
