@@ -121,7 +121,7 @@ impl Kind {
                 "linkedMap",
                 UNKNOWN,
             ],
-            Kind::Series => &["name", "kind", "persona", "color", "scale", UNKNOWN],
+            Kind::Series => &["name", "kind", "persona", "color", "scale", "feedback", UNKNOWN],
             Kind::Value => &["value", "note", "n", "low", "high", UNKNOWN],
             Kind::Persona => &[
                 "name", "role", "quote", "goals", "pains", "needs", "facts", "scales", "portrait", "color",

@@ -7,6 +7,7 @@
 mod card;
 mod comment;
 mod connector;
+mod feedback;
 mod lane;
 mod persona;
 mod series;
@@ -17,6 +18,7 @@ mod view;
 pub use card::*;
 pub use comment::*;
 pub use connector::*;
+pub use feedback::*;
 pub use lane::*;
 pub use persona::*;
 pub use series::*;

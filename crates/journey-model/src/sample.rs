@@ -246,6 +246,7 @@ fn series(map: &JourneyMap, new_id: &mut impl FnMut() -> Uuid, dice: &mut Dice) 
                 color: None,
                 scale: Scale::default(),
                 values,
+                feedback: None,
                 unknown: UnknownKeys::new(),
             });
         }

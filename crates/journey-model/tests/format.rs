@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where its input is not as it says")]
 
 use journey_model::{
-    JourneyMap, ProblemSeverity,
+    CurveGap, FigureLook, JourneyMap, ProblemSeverity,
     file::{self, FileError, ImageData},
     limits,
     sample::{self, SampleSize},
@@ -221,6 +221,18 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
             ]),
         ),
         (
+            "feedback that is none, and looks that there are not",
+            with(&[
+                (
+                    "/series/0/feedback",
+                    json!({ "metric": "happiness", "source": 5, "question": "", "scope": "both" }),
+                ),
+                ("/lanes/0/settings", json!({ "metric": { "look": "pie" } })),
+                ("/lanes/1/settings", json!({ "curve": { "gap": "wide" } })),
+            ]),
+        ),
+        ("feedback without a metric", with(&[("/series/0/feedback", json!({ "question": "Q1" }))])),
+        (
             "new numbers out of range",
             with(&[
                 ("/language", json!("Deutsch?")),
@@ -387,12 +399,14 @@ fn unknown_keys_are_kept_everywhere() {
         json!([{ "id": "01937b00-0000-7000-8000-00000000000d", "name": "All", "extra": extra }]),
     ));
     changes.push(("/channels", json!([{ "name": "web", "extra": extra }])));
+    changes.push(("/series/0/kind", json!("measured")));
+    changes.push(("/series/0/feedback", json!({ "metric": "nps", "extra": extra })));
     changes.push(("/personas/0/facts", json!([{ "label": "Home", "value": "Lyon", "extra": extra }])));
     changes.push(("/cards/0/image", json!({ "image": "a.png", "width": 1, "height": 1, "extra": extra })));
     let bytes = with(&changes);
     let read = file::read(&bytes).unwrap();
     assert_eq!(read.repairs, [], "keeping a key is no repair");
-    assert_eq!(file::check(&bytes).len(), 16, "each but $schema is pointed out: {:#?}", file::check(&bytes));
+    assert_eq!(file::check(&bytes).len(), 17, "each but $schema is pointed out: {:#?}", file::check(&bytes));
     let written: Value = serde_json::from_slice(&file::write(&read.map)).unwrap();
     let further = [
         "/lanes/0/settings/extra",
@@ -403,11 +417,39 @@ fn unknown_keys_are_kept_everywhere() {
         "/channels/0/extra",
         "/personas/0/facts/0/extra",
         "/cards/0/image/extra",
+        "/series/0/feedback/extra",
     ];
     for place in places.into_iter().chain(further) {
         assert_eq!(written.pointer(place), Some(&extra), "{place}");
     }
     assert_eq!(written["$schema"], "journey-map.v1.schema.json");
+}
+
+/// Files from before are read as they were meant, and what says nothing new is written as before.
+#[test]
+fn feedback_looks_and_gaps_are_written_only_where_they_are_said() {
+    let settings = json!({ "curve": { "area": true, "marks": "shapes", "labels": "notes" },
+        "metric": { "unit": "%", "decimals": 1 } });
+    let read = file::read(&with(&[("/lanes/1/settings", settings.clone())])).unwrap();
+    let of_lane = &read.map.lanes[1].settings;
+    assert_eq!(of_lane.curve.as_ref().map(|curve| curve.gap), Some(CurveGap::None));
+    assert_eq!(of_lane.metric.as_ref().map(|metric| metric.look), Some(FigureLook::Bars));
+    assert_eq!(read.map.series[0].feedback, None);
+    let written: Value = serde_json::from_slice(&file::write(&read.map)).unwrap();
+    assert_eq!(written.pointer("/lanes/1/settings"), Some(&settings));
+    assert_eq!(written.pointer("/series/0/feedback"), None);
+
+    let binding = json!({ "metric": "yesNo", "question": "Q7", "scope": "relationship" });
+    let said = with(&[
+        ("/series/0/kind", json!("measured")),
+        ("/series/0/feedback", binding.clone()),
+        ("/lanes/1/settings", json!({ "curve": { "gap": "delivery" }, "metric": { "look": "trend" } })),
+    ]);
+    assert_eq!(file::check(&said), []);
+    let written: Value = serde_json::from_slice(&file::write(&file::read(&said).unwrap().map)).unwrap();
+    assert_eq!(written.pointer("/series/0/feedback"), Some(&binding), "and nothing is added");
+    assert_eq!(written.pointer("/lanes/1/settings/curve/gap"), Some(&json!("delivery")));
+    assert_eq!(written.pointer("/lanes/1/settings/metric/look"), Some(&json!("trend")));
 }
 
 #[test]

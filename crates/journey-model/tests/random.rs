@@ -44,6 +44,9 @@ fn any_json() -> impl Strategy<Value = Value> {
             Just("card"),
             Just("touchpoint"),
             Just("loop"),
+            Just("nps"),
+            Just("trend"),
+            Just("relationship"),
             Just("\u{7}"),
         ]
         .prop_map(Value::from),
@@ -58,7 +61,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 /// Keys that mean something somewhere, and some that don't.
 const KEYS: &str = "id|name|title|stage|lane|touchpoint|text|span|severity|links|values|value|scale|min|max|x|~/|type|on|to|\
-     persona|image|low|share|replyTo|metric|hiddenLanes";
+     persona|image|low|share|replyTo|metric|hiddenLanes|feedback|look|gap";
 
 #[derive(Debug, Clone)]
 enum Change {

@@ -1,6 +1,6 @@
 //! How the types come out in TypeScript: what the file may leave out is optional there too.
 
-use journey_model::{Card, EntityId, JourneyMap, LaneSettings, SeriesValue, Stage};
+use journey_model::{Card, EntityId, FeedbackBinding, JourneyMap, LaneSettings, Series, SeriesValue, Stage};
 use ts_rs::{Config, TS};
 
 #[test]
@@ -30,6 +30,8 @@ fn optional_keys_are_optional_in_typescript() {
         (Stage::decl(&config), &["color: Color,", "notes?: string,"]),
         (SeriesValue::decl(&config), &["value: number,", "note?: string,"]),
         (LaneSettings::decl(&config), &["collapsed?: boolean,", "tint?: Color,", "minHeightPx?: number,"]),
+        (Series::decl(&config), &["values: Array<SeriesValue>,", "feedback?: FeedbackBinding,"]),
+        (FeedbackBinding::decl(&config), &["metric: FeedbackMetric,", "scope?: FeedbackScope,"]),
         (EntityId::decl(&config), &[r#"{ "type": "stage", "id": StageId }"#]),
     ] {
         let declaration = text(declaration);

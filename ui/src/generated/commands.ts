@@ -1,6 +1,6 @@
 // Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
 
-import type { Card, CardId, CardImage, ChannelStyle, Color, Comment, CommentId, Connector, ConnectorEnd, ConnectorId, ConnectorKind, Contact, Effort, EntityId, Evidence, Lane, LaneId, LaneKind, LaneSettings, MapId, MapState, OpportunityStatus, Persona, PersonaFact, PersonaId, PersonaScale, Scale, Series, SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
+import type { Card, CardId, CardImage, ChannelStyle, Color, Comment, CommentId, Connector, ConnectorEnd, ConnectorId, ConnectorKind, Contact, Effort, EntityId, Evidence, FeedbackBinding, Lane, LaneId, LaneKind, LaneSettings, MapId, MapState, OpportunityStatus, Persona, PersonaFact, PersonaId, PersonaScale, Scale, Series, SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
 
 /** Changes to a card. */
 export type CardPatch = {
@@ -379,6 +379,8 @@ export type SeriesPatch = {
   color?: Nullable<Color>,
   /** New scale; values stay as they are. */
   scale?: Scale,
+  /** The feedback whose figures are shown; values stay as they are, and are shown again without it. */
+  feedback?: Nullable<FeedbackBinding>,
 };
 
 /** Changes to a stage. */

@@ -123,6 +123,9 @@ export type ConnectorKind = "branch" | "loop" | "skip" | "arrow";
 /** Who the customer meets at a touchpoint. */
 export type Contact = "company" | "partner" | "none";
 
+/** Which gap between two lines of a curve is shaded. */
+export type CurveGap = "none" | "perception" | "delivery";
+
 /** What is written at a score of a curve. */
 export type CurveLabels = "notes" | "values" | "words" | "none";
 
@@ -137,6 +140,8 @@ export type CurveSettings = {
   marks: CurveMarks,
   /** What is written at a score. */
   labels: CurveLabels,
+  /** Which gap between two lines is shaded. */
+  gap?: CurveGap,
 };
 
 /** Size of the work behind an opportunity. */
@@ -147,6 +152,30 @@ export type EntityId = { "type": "stage", "id": StageId } | { "type": "touchpoin
 
 /** How well a statement is founded. */
 export type Evidence = "assumption" | "partly" | "researched";
+
+/** Which feedback a series shows in place of scores that were typed.
+ *
+ * The figures themselves are never part of the map: they depend on the answers that the workspace holds and on
+ * the filter that somebody has set. Only questions of the given metric that are linked to a touchpoint count there. */
+export type FeedbackBinding = {
+  /** What is made of the answers. */
+  metric: FeedbackMetric,
+  /** Name of the source that is asked; none asks all of them. */
+  source?: string,
+  /** Code of the question; none takes every question of that metric. */
+  question?: string,
+  /** What the questions are about; none takes those about either. */
+  scope?: FeedbackScope,
+};
+
+/** What is made of the answers to a question. */
+export type FeedbackMetric = "nps" | "csat" | "ces" | "stars" | "rating" | "yesNo" | "amount";
+
+/** What a question is about. */
+export type FeedbackScope = "relationship" | "interaction";
+
+/** What stands above the number of a figure. What a figure lacks for its look is drawn as a bar. */
+export type FigureLook = "bars" | "trend" | "distribution";
 
 /** One journey of one or more personas in one scenario. */
 export type JourneyMap = {
@@ -235,6 +264,8 @@ export type MapState = "current" | "future";
 
 /** How a metric lane shows its figures. */
 export type MetricSettings = {
+  /** What stands above the number. */
+  look?: FigureLook,
   /** What stands behind the number ("%", "min"); may be empty. */
   unit: string,
   /** Decimal places, 0 to 6. */
@@ -327,6 +358,8 @@ export type Series = {
   scale: Scale,
   /** Scores, at most one a touchpoint, in no particular order. */
   values: Array<SeriesValue>,
+  /** The feedback whose figures are shown in place of the scores; none shows the scores. */
+  feedback?: FeedbackBinding,
 };
 
 /** Identifies a [`Series`](crate::Series). */

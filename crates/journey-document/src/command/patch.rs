@@ -1,9 +1,9 @@
 //! What a command changes in a thing: absent fields stay as they are.
 
 use journey_model::{
-    CardId, CardImage, ChannelStyle, Color, ConnectorEnd, ConnectorKind, Contact, Effort, Evidence, LaneId,
-    LaneKind, LaneSettings, MapId, MapState, OpportunityStatus, PersonaFact, PersonaId, PersonaScale, Scale,
-    SeriesKind, StageId, TouchpointId,
+    CardId, CardImage, ChannelStyle, Color, ConnectorEnd, ConnectorKind, Contact, Effort, Evidence,
+    FeedbackBinding, LaneId, LaneKind, LaneSettings, MapId, MapState, OpportunityStatus, PersonaFact,
+    PersonaId, PersonaScale, Scale, SeriesKind, StageId, TouchpointId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -145,6 +145,8 @@ patch!(
         color: Nullable<Color>,
         /// New scale; values stay as they are.
         scale: Scale,
+        /// The feedback whose figures are shown; values stay as they are, and are shown again without it.
+        feedback: Nullable<FeedbackBinding>,
     }
 );
 patch!(

@@ -70,7 +70,7 @@ impl Planner<'_> {
     }
 
     pub(super) fn update_series(&mut self, id: SeriesId, patch: &SeriesPatch) -> Result<Label, CommandError> {
-        let fields = fields_of_patch(patch, &["persona", "color"])?;
+        let fields = fields_of_patch(patch, &["persona", "color", "feedback"])?;
         if let Some(Nullable::Set(persona)) = patch.persona {
             self.require(EntityId::Persona(persona))?;
         }

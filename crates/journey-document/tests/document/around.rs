@@ -1,9 +1,11 @@
 //! Connectors, comments and views come and go with what they lead to.
 
 use crate::common::{assert_same, dice::Ids};
-use journey_document::{CardPatch, Command, ConnectorPatch, Document, Nullable, ViewPatch};
+use journey_document::{
+    CardPatch, Command, ConnectorPatch, Document, Label, Nullable, SeriesPatch, ViewPatch,
+};
 use journey_model::{
-    Comment, Connector, ConnectorEnd, EntityId, JourneyMap, View,
+    Comment, Connector, ConnectorEnd, EntityId, FeedbackBinding, FeedbackMetric, JourneyMap, View,
     sample::{self, SampleSize},
 };
 use uuid::Uuid;
@@ -221,6 +223,21 @@ fn fields_that_can_be_cleared_are_cleared() {
     assert_eq!(document.map().connectors[0].share, Some(0.31));
     run(&mut document, &share(Nullable::Clear));
     assert_eq!(document.map().connectors[0].share, None);
+    let series = map.series[0].id;
+    let bind = |binding| Command::UpdateSeries {
+        id: series,
+        patch: SeriesPatch { feedback: Some(binding), ..SeriesPatch::default() },
+    };
+    let binding = FeedbackBinding::new(FeedbackMetric::Ces);
+    run(&mut document, &bind(Nullable::Set(binding.clone())));
+    assert_eq!(document.map().series[0].feedback, Some(binding.clone()));
+    assert_eq!(document.undo_label(), Some(Label::EditSeries));
+    document.undo().unwrap();
+    assert_eq!(document.map().series[0].feedback, None);
+    document.redo().unwrap();
+    assert_eq!(document.map().series[0].feedback, Some(binding));
+    run(&mut document, &bind(Nullable::Clear));
+    assert_eq!(document.map().series[0], map.series[0], "the scores are those that were typed");
     let patch = ViewPatch { hidden_lanes: Some(vec![]), ..ViewPatch::default() };
     run(&mut document, &Command::UpdateView { id: id(31).into(), patch });
     assert_eq!(document.map().views[0].hidden_lanes, []);

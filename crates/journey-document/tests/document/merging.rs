@@ -1,9 +1,11 @@
 //! What becomes of work that met: each case is done on two replicas apart and then exchanged.
 
 use crate::common::{assert_same, dice::Ids};
-use journey_document::{CardPatch, Command, Document, DocumentError, Label, StagePatch};
+use journey_document::{
+    CardPatch, Command, Document, DocumentError, Label, Nullable, SeriesPatch, StagePatch, ValueChange,
+};
 use journey_model::{
-    EntityId, JourneyMap,
+    EntityId, FeedbackBinding, FeedbackMetric, JourneyMap,
     sample::{self, SampleSize},
 };
 use loro::{ExportMode, LoroDoc};
@@ -74,6 +76,39 @@ fn a_card_in_a_deleted_cell_is_shown_in_the_nearest_one() {
     exchange(&mut a, &mut b);
     let place = a.map().card(card).map(|card| (card.lane, card.touchpoint));
     assert_eq!(place, Some((map.lanes[2].id, map.touchpoints[3].id)));
+}
+
+/// A binding is one register beside the scores: one replica's binding stands beside the other's scores.
+#[test]
+fn a_binding_and_scores_set_apart_are_both_kept() {
+    let (map, mut a, mut b) = pair();
+    let (series, touchpoint) = (map.series[2].id, map.touchpoints[4].id);
+    let bind = |binding| Command::UpdateSeries {
+        id: series,
+        patch: SeriesPatch { feedback: Some(binding), ..SeriesPatch::default() },
+    };
+    let of = |document: &Document| document.map().series(series).unwrap().clone();
+    let nps = FeedbackBinding {
+        source: Some("After the trip".to_owned()),
+        ..FeedbackBinding::new(FeedbackMetric::Nps)
+    };
+    run(&mut a, bind(Nullable::Set(nps.clone())));
+    let values = vec![ValueChange::new(touchpoint, Some(1.5))];
+    run(&mut b, Command::SetValues { series, values });
+    exchange(&mut a, &mut b);
+    let score = of(&b).values.iter().find(|value| value.touchpoint == touchpoint).map(|value| value.value);
+    assert_eq!((of(&b).feedback, score), (Some(nps.clone()), Some(1.5)));
+
+    let csat = FeedbackBinding::new(FeedbackMetric::Csat);
+    run(&mut a, bind(Nullable::Clear));
+    exchange(&mut a, &mut b);
+    run(&mut b, bind(Nullable::Set(csat.clone())));
+    exchange(&mut a, &mut b);
+    assert_eq!(of(&a).feedback, Some(csat.clone()), "what was written last stands");
+    a.undo().unwrap();
+    assert_eq!(of(&a).feedback, Some(csat), "the other's later binding is not taken back");
+    b.undo().unwrap();
+    assert_eq!(of(&b).feedback, None);
 }
 
 #[test]

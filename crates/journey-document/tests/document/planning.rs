@@ -7,9 +7,9 @@ use journey_document::{
     TouchpointPatch, TouchpointSize, ValueChange, ViewPatch,
 };
 use journey_model::{
-    Card, Color, Comment, Connector, ConnectorEnd, ConnectorKind, EntityId, Evidence, JourneyMap, Lane,
-    LaneId, LaneKind, LaneSettings, MetricSettings, PersonaScale, Scale, Series, SeriesValue, Stage,
-    Touchpoint, View, limits,
+    Card, Color, Comment, Connector, ConnectorEnd, ConnectorKind, EntityId, Evidence, FeedbackBinding,
+    FeedbackMetric, JourneyMap, Lane, LaneId, LaneKind, LaneSettings, MetricSettings, PersonaScale, Scale,
+    Series, SeriesValue, Stage, Touchpoint, View, limits,
     sample::{self, SampleSize},
 };
 use uuid::Uuid;
@@ -154,6 +154,16 @@ fn a_rejected_command_says_why_and_leaves_no_trace() {
         (
             patch_series(SeriesPatch { persona: Some(Nullable::Set(nobody.into())), ..Default::default() }),
             "is not in the map",
+        ),
+        (
+            patch_series(SeriesPatch {
+                feedback: Some(Nullable::Set(FeedbackBinding {
+                    question: Some("Q\u{7}".into()),
+                    ..FeedbackBinding::new(FeedbackMetric::Nps)
+                })),
+                ..Default::default()
+            }),
+            "holds the control character",
         ),
         (score(f64::NAN), "the scale goes from -2 to 2"),
         (score(2.5), "is 2.5; the scale goes from -2 to 2"),

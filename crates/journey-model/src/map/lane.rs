@@ -174,6 +174,10 @@ pub struct CurveSettings {
     pub marks: CurveMarks,
     /// What is written at a score.
     pub labels: CurveLabels,
+    /// Which gap between two lines is shaded.
+    #[serde(skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
+    pub gap: CurveGap,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
     #[ts(skip)]
@@ -184,7 +188,7 @@ impl Default for CurveSettings {
     /// As a lane without these settings is drawn.
     fn default() -> Self {
         let (marks, labels) = (CurveMarks::default(), CurveLabels::default());
-        Self { area: true, marks, labels, unknown: UnknownKeys::new() }
+        Self { area: true, marks, labels, gap: CurveGap::default(), unknown: UnknownKeys::new() }
     }
 }
 
@@ -222,11 +226,31 @@ pub enum CurveLabels {
     None,
 }
 
+/// Which gap between two lines of a curve is shaded.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "model.ts")]
+pub enum CurveGap {
+    /// None.
+    #[default]
+    None,
+    /// Between what the team assumes and what was measured.
+    Perception,
+    /// Between what the company intends and what was measured.
+    Delivery,
+}
+
 /// How a metric lane shows its figures.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(export_to = "model.ts")]
 pub struct MetricSettings {
+    /// What stands above the number.
+    #[serde(skip_serializing_if = "is_default")]
+    #[ts(optional, as = "Option<_>")]
+    pub look: FigureLook,
     /// What stands behind the number ("%", "min"); may be empty.
     pub unit: String,
     /// Decimal places, 0 to 6.
@@ -251,4 +275,20 @@ pub struct MetricSettings {
     #[serde(flatten)]
     #[ts(skip)]
     pub unknown: UnknownKeys,
+}
+
+/// What stands above the number of a figure. What a figure lacks for its look is drawn as a bar.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "model.ts")]
+pub enum FigureLook {
+    /// A bar with its interval.
+    #[default]
+    Bars,
+    /// A line over time with its interval.
+    Trend,
+    /// The answers from worst to best.
+    Distribution,
 }

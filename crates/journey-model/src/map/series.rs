@@ -1,6 +1,6 @@
 //! Scores of the touchpoints.
 
-use super::UnknownKeys;
+use super::{FeedbackBinding, UnknownKeys};
 use crate::{Color, LaneId, PersonaId, SeriesId, TouchpointId, limits};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,10 @@ pub struct Series {
     #[serde(default)]
     #[schemars(length(max = limits::TOUCHPOINTS))]
     pub values: Vec<SeriesValue>,
+    /// The feedback whose figures are shown in place of the scores; none shows the scores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub feedback: Option<FeedbackBinding>,
     /// Keys of a newer or foreign writer.
     #[serde(flatten)]
     #[ts(skip)]
@@ -53,6 +57,7 @@ impl Series {
             color: None,
             scale: Scale::default(),
             values: Vec::new(),
+            feedback: None,
             unknown: UnknownKeys::new(),
         }
     }

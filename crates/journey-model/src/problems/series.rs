@@ -1,7 +1,7 @@
 //! Series, their scales and scores.
 
 use super::Check;
-use crate::{LaneId, LaneKind, Scale, SeriesValue, TouchpointId, limits};
+use crate::{FeedbackBinding, LaneId, LaneKind, Scale, SeriesKind, SeriesValue, TouchpointId, limits};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -23,6 +23,9 @@ impl Check<'_> {
                 self.reference(&personas, persona.0, "persona", || place("persona"));
             }
             self.text(&series.name, || place("name"));
+            if let Some(binding) = &series.feedback {
+                self.binding(binding, series.kind, at);
+            }
             let scale_is_good = self.scale(&series.scale, at);
             self.list_length(series.values.len(), limits::TOUCHPOINTS, || place("values"));
             let mut scored: HashMap<TouchpointId, usize> = HashMap::new();
@@ -52,6 +55,22 @@ impl Check<'_> {
                 self.number(answers, 0.0, limits::ANSWERS.into(), || place("n"));
                 self.interval(score, &place);
             }
+        }
+    }
+
+    fn binding(&mut self, binding: &FeedbackBinding, kind: SeriesKind, series: usize) {
+        let place = |field: &str| format!("/series/{series}/feedback/{field}");
+        for (field, name) in [("source", &binding.source), ("question", &binding.question)] {
+            let Some(name) = name else { continue };
+            self.text(name, || place(field));
+            if name.trim().is_empty() {
+                let message = "names nothing, so no answers are found; leave the key out to take all of them";
+                self.found.warning(place(field), message);
+            }
+        }
+        if kind != SeriesKind::Measured {
+            let message = "is not `measured`, though feedback is what customers said; the line is drawn as one of another kind";
+            self.found.warning(format!("/series/{series}/kind"), message);
         }
     }
 

@@ -1,12 +1,22 @@
 use super::{links::circles, *};
 use crate::{
-    CardId, CardImage, ConnectorEnd, ConnectorKind, EntityId, MetricSettings, PersonaId, UnknownKeys, sample,
-    sample::SampleSize,
+    CardId, CardImage, ConnectorEnd, ConnectorKind, EntityId, FeedbackBinding, FeedbackMetric,
+    MetricSettings, PersonaId, SeriesKind, UnknownKeys, sample, sample::SampleSize,
 };
 
 fn image(width: u32, height: u32) -> CardImage {
     let (image, alt) = ("a.png".to_owned(), String::new());
     CardImage { image, width, height, alt, unknown: UnknownKeys::new() }
+}
+
+/// Has the first series of a map measured from feedback.
+fn bind(map: &mut JourneyMap, source: Option<&str>, question: Option<&str>) {
+    map.series[0].kind = SeriesKind::Measured;
+    map.series[0].feedback = Some(FeedbackBinding {
+        source: source.map(str::to_owned),
+        question: question.map(str::to_owned),
+        ..FeedbackBinding::new(FeedbackMetric::Nps)
+    });
 }
 
 /// The problems of a sample map after one change, as lines.
@@ -24,7 +34,7 @@ fn check(change: impl FnOnce(&mut JourneyMap)) -> Vec<String> {
 #[test]
 fn each_rule_is_checked_and_says_where() {
     type Case = (&'static str, &'static str, fn(&mut JourneyMap));
-    let cases: [Case; 55] = [
+    let cases: [Case; 59] = [
         ("/id", "all zeros", |map| map.id.0 = Uuid::nil()),
         ("/personas/1/id", "is the id of /personas/0/id too", |map| map.personas[1].id = map.personas[0].id),
         ("/personas/0/id", "is the id of /id too", |map| map.personas[0].id.0 = map.id.0),
@@ -43,6 +53,15 @@ fn each_rule_is_checked_and_says_where() {
         ("/cards/3/tags/0", "control character U+0007", |map| map.cards[3].tags = vec!["\u{7}".to_owned()]),
         ("/series/0/lane", "no lane", |map| map.series[0].lane.0 = map.id.0),
         ("/series/0/lane", "draws no series", |map| map.series[0].lane = map.lanes[0].id),
+        ("/series/0/feedback/source", "names nothing", |map| bind(map, Some("  "), None)),
+        ("/series/0/feedback/source", "20001 characters", |map| {
+            bind(map, Some(&"x".repeat(limits::TEXT_CHARS + 1)), None);
+        }),
+        ("/series/0/feedback/question", "U+0007", |map| bind(map, None, Some("Q\u{7}"))),
+        ("/series/0/kind", "is not `measured`", |map| {
+            bind(map, None, None);
+            map.series[0].kind = SeriesKind::Assumed;
+        }),
         ("/series/0/persona", "no persona", |map| map.series[0].persona = Some(crate::PersonaId(map.id.0))),
         ("/series/0/values/1/touchpoint", "a second time (first at /series/0/values/0)", |map| {
             map.series[0].values[1].touchpoint = map.series[0].values[0].touchpoint;

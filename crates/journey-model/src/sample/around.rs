@@ -3,8 +3,9 @@
 use super::{Dice, sentence};
 use crate::{
     Card, CardId, CardImage, ChannelStyle, Color, Comment, CommentId, Connector, ConnectorEnd, ConnectorId,
-    ConnectorKind, EntityId, Evidence, JourneyMap, LaneId, LaneKind, MetricSettings, OpportunityStatus,
-    PersonaFact, PersonaScale, Scale, Series, SeriesId, SeriesKind, SeriesValue, UnknownKeys, View, ViewId,
+    ConnectorKind, EntityId, Evidence, FeedbackBinding, FeedbackMetric, FeedbackScope, JourneyMap, LaneId,
+    LaneKind, MetricSettings, OpportunityStatus, PersonaFact, PersonaScale, Scale, Series, SeriesId,
+    SeriesKind, SeriesValue, UnknownKeys, View, ViewId,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -32,6 +33,7 @@ pub(super) fn add(map: &mut JourneyMap, new_id: &mut impl FnMut() -> Uuid, dice:
         map.comments = comments(map, new_id, dice);
         map.views = views(map, new_id);
     }
+    feedback(map, new_id);
 }
 
 fn people(map: &mut JourneyMap) {
@@ -119,6 +121,22 @@ fn figures(map: &mut JourneyMap, new_id: &mut impl FnMut() -> Uuid, dice: &mut D
             _ => {}
         }
     }
+}
+
+/// A series in each metric lane that feedback is to fill, behind the one that is drawn.
+fn feedback(map: &mut JourneyMap, new_id: &mut impl FnMut() -> Uuid) {
+    let lanes = map.lanes.iter().filter(|lane| lane.kind == LaneKind::Metric);
+    let bound = lanes.map(|lane| Series {
+        kind: SeriesKind::Measured,
+        scale: Scale { min: 0.0, max: 100.0, step: 0.0, ..Scale::default() },
+        feedback: Some(FeedbackBinding {
+            source: Some("After the trip".to_owned()),
+            scope: Some(FeedbackScope::Interaction),
+            ..FeedbackBinding::new(FeedbackMetric::Csat)
+        }),
+        ..Series::new(SeriesId(new_id()), lane.id, "Satisfied")
+    });
+    map.series.extend(bound.collect::<Vec<_>>());
 }
 
 /// A whole number from 0 to `most`.

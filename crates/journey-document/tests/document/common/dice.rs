@@ -7,8 +7,9 @@ use journey_document::{
 };
 use journey_model::{
     Card, CardId, CardImage, Color, Comment, CommentId, Connector, ConnectorEnd, ConnectorId, ConnectorKind,
-    Effort, EntityId, Evidence, JourneyMap, Lane, LaneId, LaneKind, Persona, PersonaId, Scale, Series,
-    SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, UnknownKeys, View, ViewId,
+    Effort, EntityId, Evidence, FeedbackBinding, FeedbackMetric, JourneyMap, Lane, LaneId, LaneKind, Persona,
+    PersonaId, Scale, Series, SeriesId, SeriesKind, SeriesValue, Stage, StageId, Touchpoint, TouchpointId,
+    UnknownKeys, View, ViewId,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -264,6 +265,7 @@ impl Throws<'_> {
             persona: pick_or_end(&self.map.personas, self.b).map(|persona| persona.id),
             scale: Scale { min: 1.0, max: 5.0, ..Scale::default() },
             values: values.collect(),
+            feedback: (self.b.is_multiple_of(3)).then(|| self.binding()),
             ..Series::new(SeriesId(ids.next()), lane, self.text())
         };
         Some(Command::CreateSeries {
@@ -278,9 +280,20 @@ impl Throws<'_> {
             name: Some(self.text()),
             persona: Some(persona.map_or(Nullable::Clear, |persona| Nullable::Set(persona.id))),
             scale: (self.c.is_multiple_of(2)).then(|| Scale { min: -3.0, max: 3.0, ..Scale::default() }),
+            feedback: match self.c % 5 {
+                0 => Some(Nullable::Clear),
+                1 | 2 => Some(Nullable::Set(self.binding())),
+                _ => None,
+            },
             ..SeriesPatch::default()
         };
         Some(Command::UpdateSeries { id: pick(&self.map.series, self.a)?.id, patch })
+    }
+
+    fn binding(&self) -> FeedbackBinding {
+        let metric = if self.a.is_multiple_of(2) { FeedbackMetric::Nps } else { FeedbackMetric::Amount };
+        let source = (self.b.is_multiple_of(2)).then(|| self.text());
+        FeedbackBinding { source, ..FeedbackBinding::new(metric) }
     }
 
     fn set_values(&self) -> Option<Command> {
