@@ -8,7 +8,9 @@ fn rule(any_of: &[&str], none_of: &[&str]) -> ThemeRule {
 
 #[test]
 fn rules_find_whole_words_beginnings_and_phrases() {
-    let cases: [(&[&str], &[&str], &str, bool, &str); 18] = [
+    /// Any of, none of, the text, whether it belongs, why.
+    type Case = (&'static [&'static str], &'static [&'static str], &'static str, bool, &'static str);
+    let cases: [Case; 18] = [
         (&["queue"], &[], "The QUEUE, again!", true, "case and punctuation do not count"),
         (&["queue"], &[], "queues everywhere", false, "whole words only"),
         (&["queue*"], &[], "queues everywhere", true, "beginnings where asked for"),

@@ -39,6 +39,7 @@ fn what_nobody_asked_about_is_listed() {
     let expected = [(Some(InteractionMonitoring), "web", 150), (Some(ContinuousListening), "", 20)];
     assert_eq!(cells, expected, "by kind of insight and channel");
     assert_eq!((found.items[0].last, found.items[0].months_old), (None, None), "no time is no month");
+    assert_eq!(found.items[3].last, None, "a count of 0 has no last answer");
     let rates: Vec<Option<f64>> = found.sources.iter().map(|source| source.response_rate).collect();
     assert_eq!(rates, [Some(20.0), None, None, None], "more answers than invited is no rate");
 }

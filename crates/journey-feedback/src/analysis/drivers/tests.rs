@@ -189,20 +189,27 @@ fn many_rows_are_resampled_in_groups_to_the_same_intervals() {
         widths.sum::<f64>() / drivers.drivers.len() as f64
     };
     let row_by_row = drivers(&few).unwrap();
+    let in_groups = drivers(&made_up(16 * MOST_GROUPS, 4)).unwrap();
+    assert!(in_groups.notes.contains(&DriverNote::GroupedResamples));
+    assert!(!row_by_row.notes.contains(&DriverNote::GroupedResamples));
+    let ratio = width_of(&row_by_row) / width_of(&in_groups);
+    assert!((3.4..4.6).contains(&ratio), "sixteen times the rows, a quarter of the width: {ratio}");
+}
+
+#[test]
+fn groups_are_as_mixed_as_the_rows_though_the_file_is_sorted() {
     let mut sorted = made_up(16 * MOST_GROUPS, 4);
     let mut order: Vec<usize> = (0..sorted.outcome.len()).collect();
     order.sort_by(|first, second| sorted.outcome[*first].total_cmp(&sorted.outcome[*second]));
     for column in sorted.columns.iter_mut().chain([&mut sorted.outcome]) {
         *column = order.iter().map(|row| column[*row]).collect();
     }
-    let in_groups = drivers(&sorted).unwrap();
-    assert!(in_groups.notes.contains(&DriverNote::GroupedResamples));
-    assert!(!row_by_row.notes.contains(&DriverNote::GroupedResamples));
-    let ratio = width_of(&row_by_row) / width_of(&in_groups);
-    assert!(
-        (3.4..4.6).contains(&ratio),
-        "sixteen times the rows, a quarter of the width, though the file is sorted: {ratio}"
-    );
+    let mut rows = CompleteRows::of(&sorted, &[0, 1, 2, 3]);
+    rows.centre();
+    let groups = groups_of(&rows);
+    let is_of_one_verdict = |group: &&Moments| split(&group.correlations(), 4).1.iter().all(|r| *r == 0.0);
+    assert_eq!(groups.len(), MOST_GROUPS);
+    assert_eq!(groups.iter().filter(is_of_one_verdict).count(), 0, "sixteen rows each, dealt at random");
 }
 
 #[test]

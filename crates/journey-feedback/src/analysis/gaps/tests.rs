@@ -11,7 +11,9 @@ fn gaps_have_a_sense_and_a_verdict() {
     let csat = rating(Metric::YesNo, 0.0, 1.0);
     let mut minutes = rating(Metric::Rating, 1.0, 5.0);
     minutes.scale.direction = Direction::LowerIsBetter;
-    let numbers: [(&Question, f64, &[u64], GapVerdict, f64, &str); 6] = [
+    /// What was asked, what is believed, what was answered, the verdict, believed less measured, why.
+    type Case<'a> = (&'a Question, f64, &'a [u64], GapVerdict, f64, &'a str);
+    let numbers: [Case<'_>; 6] = [
         (&csat, 90.0, &[18, 42], GapVerdict::Worse, 20.0, "believed 90, measured 70"),
         (&csat, 50.0, &[18, 42], GapVerdict::Better, -20.0, "believed 50"),
         (&csat, 72.0, &[18, 42], GapVerdict::Unclear, 2.0, "within the interval"),
@@ -30,17 +32,11 @@ fn gaps_have_a_sense_and_a_verdict() {
         close(delivery.gap.as_ref().unwrap().value, -value, "measured less intended");
         let indexed = perception.indexed.unwrap();
         close(indexed.gap, indexed.expected - indexed.measured, why);
-        assert_eq!(indexed.gap > 0.0, (value > 0.0) != question.scale.direction.is_turned(), "{why}");
-    }
-}
-
-trait Turned {
-    fn is_turned(self) -> bool;
-}
-
-impl Turned for Direction {
-    fn is_turned(self) -> bool {
-        self == Direction::LowerIsBetter
+        assert_eq!(
+            indexed.gap > 0.0,
+            (value > 0.0) != (question.scale.direction == Direction::LowerIsBetter),
+            "{why}"
+        );
     }
 }
 

@@ -36,7 +36,9 @@ fn confidence_follows_from_the_data() {
     };
     let cases = [
         (of(100), Some(1), 100.0, "many, sure and new"),
+        (of(100), Some(6), 100.0, "half a year"),
         (of(100), Some(7), 80.0, "older than half a year"),
+        (of(100), Some(12), 80.0, "a year"),
         (of(100), Some(13), 50.0, "older than a year"),
         (of(100), None, 50.0, "nobody knows how old"),
         (of(6), Some(0), 80.0, "42 answers"),

@@ -44,7 +44,9 @@ fn equal_scores_share_a_place() {
 
 #[test]
 fn what_cannot_be_scored_says_why() {
-    let cases: [(fn(&mut Improvement), bool, Score, &str); 6] = [
+    /// What is changed, whether RICE is looked at (else WSJF), what it says, why.
+    type Case = (fn(&mut Improvement), bool, Score, &'static str);
+    let cases: [Case; 6] = [
         (
             |own| own.size = chosen(0.0),
             false,

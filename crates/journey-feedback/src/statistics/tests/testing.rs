@@ -20,7 +20,9 @@ fn groups_are_compared_by_ranks_as_scipy_does() {
 
 #[test]
 fn two_groups_are_compared_by_ranks_as_scipy_does() {
-    let cases: [(&[u64], &[u64], f64, f64, f64); 2] = [
+    /// Both groups, U, p, Cliff's delta.
+    type Case = (&'static [u64], &'static [u64], f64, f64, f64);
+    let cases: [Case; 2] = [
         (&[1, 2, 8, 15, 20], &[5, 9, 14, 10, 4], 1484.5, 7.982033946507046e-06, 0.5367494824016563),
         (&[12, 3, 4, 1], &[2, 5, 9, 10], 92.5, 0.0001252209424584818, -0.6442307692307692),
     ];
@@ -66,6 +68,7 @@ fn small_tables_are_tested_exactly() {
 }
 
 #[test]
+#[allow(clippy::approx_constant, reason = "3.14 is a measurement of the published example")]
 fn pairs_are_tested_by_signed_ranks() {
     let pair = |first: &[f64], second: &[f64]| -> Vec<(f64, f64)> {
         first.iter().copied().zip(second.iter().copied()).collect()
@@ -210,6 +213,11 @@ fn correlations_are_those_of_scipy() {
     close(found.p.unwrap(), 0.007209260623820478, "p");
     assert!(found.low.unwrap() < found.r && found.r < found.high.unwrap());
     assert_eq!(pearson(&[1., 1., 1., 1.], &first[..4]), None, "one side does not vary");
+    let (tied, with) =
+        ([1., 1., 1., 2., 2., 2., 3., 3., 4., 5., 5., 5.], [2., 2., 1., 2., 2., 3., 3., 1., 4., 4., 4., 3.]);
+    let found = kendall(&tied, &with).unwrap();
+    close(found.r, 0.6240896334821995, "tau-b with three alike on both sides");
+    close(found.p.unwrap(), 0.012593052791435277, "p");
     assert_eq!(kendall(&[1., 1., 1., 1.], &first[..4]), None, "one side does not vary");
     let certain = pearson(&[1., 2., 3., 4.], &[2., 4., 6., 8.]).unwrap();
     assert!(certain.p.unwrap() < TOLERANCE, "a straight line");
