@@ -79,14 +79,18 @@ impl AppError {
             AppError::Rejected(_) => ErrorCode::Rejected,
             AppError::ReadOnly(_) => ErrorCode::ReadOnly,
             AppError::Store(error) => match error {
-                StoreError::NoSuchMap { .. } | StoreError::Missing { .. } => ErrorCode::NotFound,
+                StoreError::NoSuchMap { .. }
+                | StoreError::NoSuchFeedback { .. }
+                | StoreError::Missing { .. } => ErrorCode::NotFound,
+                StoreError::NameTaken { .. } | StoreError::SourceChanged { .. } => ErrorCode::Rejected,
                 StoreError::NotAFile { .. }
                 | StoreError::Empty { .. }
                 | StoreError::NotAWorkspace { .. }
                 | StoreError::Foreign { .. }
                 | StoreError::Newer { .. }
                 | StoreError::Damaged { .. }
-                | StoreError::DamagedMap { .. } => ErrorCode::BadFile,
+                | StoreError::DamagedMap { .. }
+                | StoreError::DamagedFeedback { .. } => ErrorCode::BadFile,
                 StoreError::Exists { .. }
                 | StoreError::Write { .. }
                 | StoreError::Io { .. }

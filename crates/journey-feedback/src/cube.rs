@@ -18,7 +18,7 @@ mod counting;
 mod groups;
 mod sum;
 
-pub use builder::CubeBuilder;
+pub use builder::{Counted, CubeBuilder};
 pub use groups::{CellFilter, GroupBy, GroupKey, Groups, MonthGroups};
 
 use crate::{Missing, Month, RatingScale};

@@ -94,6 +94,36 @@ pub enum StoreError {
         /// The map.
         map: Uuid,
     },
+    /// Something of the feedback cannot be read; the rest is not concerned.
+    #[error("{what} is damaged: {detail}; undo that import or delete the source, and import its file again")]
+    DamagedFeedback {
+        /// What it is, with what a person knows it by.
+        what: String,
+        /// What is wrong.
+        detail: String,
+    },
+    /// The workspace has no such source, import, text or theme, or it was deleted.
+    #[error("the workspace has no {what} {key}; it may have been deleted in another window")]
+    NoSuchFeedback {
+        /// What kind of thing.
+        what: &'static str,
+        /// Its key.
+        key: i64,
+    },
+    /// Another source or theme has the name.
+    #[error("there is a {what} called “{name}” already; choose another name")]
+    NameTaken {
+        /// What kind of thing.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// Another import into the source was finished while this one was read.
+    #[error("another file was imported into “{name}” meanwhile; import this one again")]
+    SourceChanged {
+        /// Name of the source.
+        name: String,
+    },
     /// Writing failed; nothing of it was kept, and it can be tried again.
     #[error("{failure}: {detail}")]
     Write {

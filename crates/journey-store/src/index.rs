@@ -319,7 +319,7 @@ fn hash_of(entry: &Entry) -> [u8; 16] {
 
 /// The query in FTS5's language: every word quoted, all of them wanted, the last one as a beginning. None if
 /// there is nothing to look for.
-fn match_expression(query: &str) -> Option<String> {
+pub(crate) fn match_expression(query: &str) -> Option<String> {
     let query: String = query.chars().take(MAX_QUERY_CHARACTERS).collect();
     let words = query.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     let quoted: Vec<String> = words

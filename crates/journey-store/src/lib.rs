@@ -16,11 +16,14 @@
 //! version of a map it is, and whoever searches brings it up to date first. It says which images a map uses
 //! too, so that [`Writer::sweep_images`] can take away those that nothing uses any more.
 //!
+//! Feedback comes in as batches that become visible whole (see `feedback`).
+//!
 //! Limits: a map is compacted after [`COMPACT_UPDATES`] updates or [`COMPACT_BYTES`] bytes of them;
 //! deleted maps are kept for [`KEEP_DELETED_SECONDS`]; an update, snapshot or image may have up to
 //! 1,000,000,000 bytes, which is SQLite's limit for one value.
 
 mod error;
+mod feedback;
 #[doc(hidden)]
 pub mod floor;
 mod images;
@@ -34,6 +37,11 @@ mod shelf;
 mod write;
 
 pub use error::{StoreError, WriteFailure};
+pub use feedback::{
+    BatchCommit, BatchRow, BatchTarget, Candidate, CubeRow, NewBatch, NewResponse, NewVerbatim, Order, Recount,
+    ResponseRows, SourceChange, SourceChoice, SourceList, SourceRow, StagedBatch, Standing, StoredResponse, ThemeRow,
+    VerbatimPage, VerbatimQuery, VerbatimRow,
+};
 pub use images::{Image, KEEP_UNUSED_IMAGES_SECONDS, NewImage};
 pub use index::{Entry, Hit, IndexChange, MAX_QUERY_CHARACTERS, MemoryIndex, SearchIndex, SnippetPart};
 pub use open::{Access, Opened, ReadOnly, create, open};

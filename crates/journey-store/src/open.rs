@@ -195,6 +195,7 @@ fn writable(path: &Path, lock: WriteLock, now: i64, migrations: &[&str]) -> Resu
     let reader = Reader::new(reading, path.to_owned(), Some(Arc::clone(&lock)));
     let mut writer = Writer::new(connection, lock);
     writer.purge_deleted(now)?;
+    writer.sweep_unfinished()?;
     Ok(Opened { reader, access: Access::Write(writer) })
 }
 

@@ -95,6 +95,139 @@ pub(crate) const MIGRATIONS: &[&str] = &[
         DELETE FROM search WHERE rowid = old.key;
     END;
 ",
+    "
+    -- Feedback. What a source, an import or a note means is text of the caller's.
+    CREATE TABLE sources (
+        key INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        about TEXT NOT NULL,
+        questions TEXT NOT NULL,
+        dictionary TEXT NOT NULL,
+        -- Of the three texts.
+        hash BLOB NOT NULL,
+        -- 0 until its first import is there, and again when it is deleted.
+        visible INTEGER NOT NULL CHECK (visible IN (0, 1)),
+        -- Grows with each import, so that two at a time are noticed.
+        version INTEGER NOT NULL,
+        made_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX sources_by_name ON sources (name) WHERE visible = 1;
+    CREATE TABLE batches (
+        key INTEGER PRIMARY KEY,
+        source INTEGER NOT NULL REFERENCES sources (key),
+        -- Rows count only while their batch is committed; those of one that is gone are taken away by and by.
+        state TEXT NOT NULL CHECK (state IN ('staged', 'committed', 'gone')),
+        -- Whether undoing it brings back what it replaced: only that of a source's last import is kept.
+        restorable INTEGER NOT NULL CHECK (restorable IN (0, 1)),
+        file TEXT NOT NULL,
+        file_hash BLOB NOT NULL CHECK (length(file_hash) = 32),
+        bytes INTEGER NOT NULL,
+        mapping TEXT NOT NULL,
+        report TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        -- Keys between which its rows lie, among those of other batches.
+        first_response INTEGER NOT NULL,
+        last_response INTEGER NOT NULL,
+        -- How many of its rows count.
+        responses INTEGER NOT NULL,
+        verbatims INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX batches_of_source ON batches (source);
+    CREATE INDEX batches_of_file ON batches (file_hash);
+    -- No foreign key on what comes by the million: each would cost a look-up a row, and an index for deleting.
+    CREATE TABLE responses (
+        key INTEGER PRIMARY KEY,
+        batch INTEGER NOT NULL,
+        -- The batch that brought it anew.
+        replaced_by INTEGER,
+        status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 3),
+        place INTEGER NOT NULL,
+        channel INTEGER NOT NULL,
+        segment INTEGER NOT NULL,
+        at INTEGER,
+        weight REAL NOT NULL,
+        texts INTEGER NOT NULL,
+        line INTEGER NOT NULL,
+        id TEXT,
+        customer BLOB,
+        answers BLOB NOT NULL,
+        -- Of the whole row but the batch that replaced it.
+        hash INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX responses_replaced ON responses (replaced_by) WHERE replaced_by IS NOT NULL;
+    -- By which a later import finds what it brings anew.
+    CREATE TABLE response_ids (
+        source INTEGER NOT NULL,
+        -- Of the id; ids of the same hash are compared.
+        hash INTEGER NOT NULL,
+        response INTEGER NOT NULL,
+        PRIMARY KEY (source, hash, response)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE verbatims (
+        key INTEGER PRIMARY KEY,
+        response INTEGER NOT NULL,
+        -- Number of the column in the source's dictionary.
+        column INTEGER NOT NULL,
+        redactions INTEGER NOT NULL,
+        language TEXT,
+        pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
+        text TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX verbatims_of_response ON verbatims (response);
+    CREATE INDEX verbatims_pinned ON verbatims (response) WHERE pinned = 1;
+    CREATE VIRTUAL TABLE verbatim_words USING fts5 (
+        text, content = 'verbatims', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    -- An import writes one segment a chunk. They are merged when there is nothing else to do (`sweep_feedback`),
+    -- not while somebody waits; only very many are merged at once.
+    INSERT INTO verbatim_words (verbatim_words, rank) VALUES ('hashsize', 33554432);
+    INSERT INTO verbatim_words (verbatim_words, rank) VALUES ('automerge', 0);
+    INSERT INTO verbatim_words (verbatim_words, rank) VALUES ('crisismerge', 400);
+    -- Keys are never given twice, because cards refer to verbatims.
+    CREATE TABLE next_keys (name TEXT PRIMARY KEY, key INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO next_keys VALUES ('responses', 1), ('verbatims', 1);
+    -- Answers counted, by import and question.
+    CREATE TABLE cubes (
+        key INTEGER PRIMARY KEY,
+        batch INTEGER NOT NULL REFERENCES batches (key) ON DELETE CASCADE,
+        question INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        hash BLOB NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX cubes_of_batch ON cubes (batch, question);
+    -- What columns mean, for the next file with the same heads.
+    CREATE TABLE mappings (
+        signature TEXT PRIMARY KEY,
+        mapping TEXT NOT NULL,
+        used_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE themes (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        rule TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE verbatim_themes (
+        verbatim INTEGER NOT NULL,
+        theme INTEGER NOT NULL,
+        -- Who says so. 'against' is a person who took off what the rule would put on.
+        by TEXT NOT NULL CHECK (by IN ('rule', 'human', 'against')),
+        PRIMARY KEY (verbatim, theme)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX verbatims_of_theme ON verbatim_themes (theme);
+    CREATE TABLE map_links (
+        map INTEGER PRIMARY KEY REFERENCES maps (key) ON DELETE CASCADE,
+        value TEXT NOT NULL,
+        hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE map_notes (
+        map INTEGER NOT NULL REFERENCES maps (key) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        hash BLOB NOT NULL,
+        PRIMARY KEY (map, kind, name)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Brings a file that may be written to the newest of `migrations`.

@@ -248,6 +248,23 @@ impl Writer {
         &self.connection
     }
 
+    /// Like [`Writer::transaction`], for work that can fail in its own words.
+    pub(crate) fn attempt<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let run = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        run().map_err(|error| match error {
+            StoreError::Sqlite(error) => StoreError::write(error),
+            other => other,
+        })
+    }
+
     /// Runs `work` in a transaction; anything but success leaves no trace.
     pub(crate) fn transaction<T>(
         &mut self,

@@ -17,6 +17,25 @@ pub struct CubeBuilder {
     texts: Counting,
 }
 
+/// What of a response is counted: all but its words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted<'a> {
+    /// When it was given.
+    pub at: Option<i64>,
+    /// Number of the place.
+    pub place: u32,
+    /// Number of the channel.
+    pub channel: u32,
+    /// Number of the combination of segments.
+    pub segment: u32,
+    /// How much it counts.
+    pub weight: f64,
+    /// The answers.
+    pub answers: &'a [Answer],
+    /// How many texts the customer wrote.
+    pub texts: usize,
+}
+
 /// What was answered to a question.
 #[derive(Debug, Default)]
 struct Counting {
@@ -43,25 +62,40 @@ impl CubeBuilder {
         }
     }
 
-    /// Counts a response, if it is complete or partial. Answers to questions that are not known, and responses whose
-    /// weight is no number of at least 0, are contrary to what [`Response`] promises, and are not counted.
+    /// Counts a response, if it is complete or partial.
     pub fn add(&mut self, response: &Response) {
+        if matches!(response.status, Status::Complete | Status::Partial) {
+            self.count(&Counted {
+                at: response.at,
+                place: response.place,
+                channel: response.channel,
+                segment: response.segment,
+                weight: response.weight,
+                answers: &response.answers,
+                texts: response.verbatims.len(),
+            });
+        }
+    }
+
+    /// Counts a response that is known to count, without its words. Answers to questions that are not known, and
+    /// responses whose weight is no number of at least 0, are contrary to what [`Response`] promises, and are not
+    /// counted.
+    pub fn count(&mut self, response: &Counted<'_>) {
         let weight = response.weight;
-        let counts = matches!(response.status, Status::Complete | Status::Partial);
-        if !counts || !weight.is_finite() || weight < 0.0 {
+        if !weight.is_finite() || weight < 0.0 {
             return;
         }
         let kind = Kind { channel: response.channel, segment: response.segment };
         let key = CellKey { place: response.place, kind, month: Month::of(response.at) };
         let next = self.cells.len() as u32;
         let cell = *self.cells.entry(key).or_insert(next);
-        for Answer { question, value } in &response.answers {
+        for Answer { question, value } in response.answers {
             if let Some(counting) = self.questions.get_mut(usize::from(*question)) {
                 counting.add(cell, *value, weight);
             }
         }
         self.responses.add(cell, Value::Level(0), weight);
-        for _ in &response.verbatims {
+        for _ in 0..response.texts {
             self.texts.add(cell, Value::Level(0), 1.0);
         }
     }
