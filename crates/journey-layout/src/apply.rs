@@ -80,6 +80,7 @@ fn apply_curve(curve: &mut Curve, change: &CurvePatch) {
     if let Some(frame) = &change.frame {
         (curve.top, curve.bottom, curve.base) = (frame.top, frame.bottom, frame.base);
         curve.guides.clone_from(&frame.guides);
+        curve.gap.clone_from(&frame.gap);
     }
     for line_patch in &change.lines {
         if let Some(line) = curve.lines.iter_mut().find(|line| line.series == line_patch.series) {
@@ -144,13 +145,14 @@ pub(crate) fn curve_difference(old: &Curve, new: &Curve) -> CurveDifference {
     if !same_lines {
         return CurveDifference::Whole;
     }
-    let same_frame =
-        (old.top, old.bottom, old.base, &old.guides) == (new.top, new.bottom, new.base, &new.guides);
+    let same_frame = (old.top, old.bottom, old.base, &old.guides, &old.gap)
+        == (new.top, new.bottom, new.base, &new.guides, &new.gap);
     let frame = (!same_frame).then(|| crate::CurveFrame {
         top: new.top,
         bottom: new.bottom,
         base: new.base,
         guides: new.guides.clone(),
+        gap: new.gap.clone(),
     });
     let lines: Vec<LinePatch> =
         old.lines.iter().zip(&new.lines).filter_map(|(old, new)| line_patch(old, new)).collect();

@@ -1,5 +1,6 @@
 //! The experience curve of a lane.
 
+mod gap;
 mod labels;
 mod looks;
 
@@ -8,11 +9,13 @@ use crate::{
     grid::Grid,
     heading::marker,
     inks::{self, dashed, ink, stroke},
+    measured::{MeasuredBase, ShownSeries},
     monotone, path,
     sizes::{CURVE_FOOT, CURVE_INSET, round},
     text::{Align, Look, Measure, Paragraph, RichText, Shaper},
     words::Words,
 };
+use gap::Gap;
 use journey_model::{
     CurveLabels, CurveMarks, JourneyMap, Lane, LaneKind, Scale, Series, SeriesKind, SeriesValue,
 };
@@ -32,6 +35,7 @@ const WIDEST_LABEL: f32 = 240.0;
 pub(crate) struct CurveSource<'a> {
     pub(crate) words: &'static Words,
     pub(crate) map: &'a JourneyMap,
+    pub(crate) shown: &'a ShownSeries,
     pub(crate) grid: &'a Grid<'a>,
     pub(crate) lane: &'a Lane,
 }
@@ -39,7 +43,7 @@ pub(crate) struct CurveSource<'a> {
 impl<'a> CurveSource<'a> {
     /// The series that the lane draws, those at the back first, and the one that stands out.
     fn series(&self) -> (Vec<&'a Series>, Option<&'a Series>) {
-        let mut series: Vec<&Series> = self.map.series_of(self.lane.id).collect();
+        let mut series: Vec<&Series> = self.shown.of(self.map, self.lane.id).collect();
         if self.lane.kind == LaneKind::Drama {
             series.truncate(1);
         }
@@ -52,20 +56,22 @@ impl<'a> CurveSource<'a> {
     pub(crate) fn curve(&self, shaper: &mut Shaper, plot_height: f32) -> Curve {
         let plot = Plot { top: CURVE_INSET, bottom: bottom(plot_height), height: plot_height };
         let (series, hero) = self.series();
-        let points: Vec<Vec<Point>> = series.iter().map(|series| plot.points(self.grid, series)).collect();
+        let points: Vec<Vec<Point>> = series.iter().map(|series| plot.points(self, series)).collect();
+        let gap = Gap::of(self, &series, &points);
         let is_drama = self.lane.kind == LaneKind::Drama;
         let guides = match hero {
             _ if is_drama => vec![plot.floor()],
-            Some(hero) => plot.guides(shaper, self.words, &hero.scale),
-            None => plot.guides(shaper, self.words, &Scale::default()),
+            Some(hero) => plot.guides(shaper, self.words, &hero.scale, self.shown.lower_is_better(hero)),
+            None => plot.guides(shaper, self.words, &Scale::default(), false),
         };
         let looks = Looks { source: self, series: &series, hero };
-        let mut drawing = Drawing { shaper, looks, all: &points, labels: Vec::new() };
+        let mut drawing = Drawing { shaper, looks, all: &points, gap: gap.as_ref(), labels: Vec::new() };
         let mut lines: Vec<CurveLine> = (0..series.len()).map(|number| drawing.line(number)).collect();
         let labels = drawing.labels;
         labels::place(labels, &mut lines, &guides, self.grid, plot.height);
         let base = if is_drama { plot.bottom } else { round((plot.top + plot.bottom) / 2.0) };
-        Curve { lane: self.lane.id, top: plot.top, bottom: plot.bottom, base, guides, lines }
+        let gap = gap.map(|gap| gap.area());
+        Curve { lane: self.lane.id, top: plot.top, bottom: plot.bottom, base, guides, gap, lines }
     }
 
     /// The lines with their names, for the lane's header; none where there is only one.
@@ -136,6 +142,8 @@ struct Point<'a> {
     share: f32,
     /// Heights of the ends of the interval, the lower end first.
     interval: Option<[f32; 2]>,
+    /// Whether it rests on enough answers.
+    base: MeasuredBase,
     value: &'a SeriesValue,
 }
 
@@ -145,15 +153,18 @@ impl Plot {
     }
 
     /// The scored touchpoints in the order of the columns.
-    fn points<'a>(&self, grid: &Grid<'_>, series: &'a Series) -> Vec<Point<'a>> {
+    fn points<'a>(&self, source: &CurveSource<'_>, series: &'a Series) -> Vec<Point<'a>> {
+        let (grid, shown) = (source.grid, source.shown);
+        let lower_is_better = shown.lower_is_better(series);
+        let share = |value: f64| height_share(&series.scale, value, lower_is_better);
         let mut scored = HashSet::new();
         let values =
             series.values.iter().filter(|value| value.value.is_finite() && scored.insert(value.touchpoint));
-        let height = |value: f64| self.y(share(&series.scale, value));
+        let height = |value: f64| self.y(share(value));
         let mut points: Vec<Point<'a>> = values
             .filter_map(|value| {
                 let column = grid.shown(value.touchpoint)?;
-                let share = share(&series.scale, value.value);
+                let share = share(value.value);
                 let ends =
                     value.low.zip(value.high).filter(|(low, high)| low.is_finite() && high.is_finite());
                 Some(Point {
@@ -162,6 +173,7 @@ impl Plot {
                     y: self.y(share),
                     share,
                     interval: ends.map(|(low, high)| [height(low), height(high)]),
+                    base: shown.base(series, value),
                     value,
                 })
             })
@@ -176,8 +188,11 @@ impl Plot {
         Guide { y: self.bottom, stroke, label: None, label_x: 0.0, label_y: 0.0 }
     }
 
-    fn guides(&self, shaper: &mut Shaper, words: &Words, scale: &Scale) -> Vec<Guide> {
-        let labels = scale_labels(words, scale);
+    fn guides(&self, shaper: &mut Shaper, words: &Words, scale: &Scale, lower_is_better: bool) -> Vec<Guide> {
+        let mut labels = scale_labels(words, scale);
+        if lower_is_better {
+            labels.reverse();
+        }
         let last = labels.len().saturating_sub(1).max(1) as f32;
         let middle = (labels.len() % 2 == 1).then_some(labels.len() / 2);
         labels
@@ -209,6 +224,12 @@ pub(crate) fn share(scale: &Scale, value: f64) -> f32 {
     if share.is_finite() { share.clamp(0.0, 1.0) as f32 } else { 0.5 }
 }
 
+/// How high in the plot a score is, from 0 to 1: the better, the higher.
+fn height_share(scale: &Scale, value: f64, lower_is_better: bool) -> f32 {
+    let share = share(scale, value);
+    if lower_is_better { 1.0 - share } else { share }
+}
+
 /// The scale's own words; for the scale that maps start with, the program's; else its numbers.
 fn scale_labels(words: &Words, scale: &Scale) -> Vec<String> {
     if !scale.words.is_empty() {
@@ -238,6 +259,7 @@ struct Drawing<'a> {
     shaper: &'a mut Shaper,
     looks: Looks<'a>,
     all: &'a [Vec<Point<'a>>],
+    gap: Option<&'a Gap<'a>>,
     labels: Vec<labels::Label>,
 }
 
@@ -271,7 +293,7 @@ impl Drawing<'_> {
                 y: point.y,
                 slope: (slope * 10_000.0).round() / 10_000.0,
                 joined: at > 0,
-                mark: self.mark(series, point.share, line_ink),
+                mark: self.mark(series, point, line_ink),
                 ink,
                 interval: point.interval,
                 moment_of_truth,
@@ -281,11 +303,13 @@ impl Drawing<'_> {
         knots
     }
 
-    fn mark(&mut self, series: &Series, share: f32, line_ink: &Ink) -> Option<Block> {
+    fn mark(&mut self, series: &Series, point: &Point<'_>, line_ink: &Ink) -> Option<Block> {
+        let is_low = point.base != MeasuredBase::Enough && self.looks.source.shown.measured(series).is_some();
         match self.looks.marks(series) {
+            CurveMarks::Shapes if is_low => Some(looks::hollow()),
             CurveMarks::Shapes => None,
-            CurveMarks::Faces => Some(faces::face(share, line_ink.clone(), 1.0)),
-            CurveMarks::Emoji => Some(faces::emoji(self.shaper, share)),
+            CurveMarks::Faces => Some(faces::face(point.share, line_ink.clone(), 1.0)),
+            CurveMarks::Emoji => Some(faces::emoji(self.shaper, point.share)),
         }
     }
 
@@ -304,11 +328,16 @@ impl Drawing<'_> {
             CurveLabels::Values => number_with_base(words, point.value),
             CurveLabels::Words => scale_word(words, &series.scale, point.share)
                 .unwrap_or_else(|| words.number(point.value.value, 2)),
-            CurveLabels::None => return None,
+            CurveLabels::None => String::new(),
         };
         // Between figures, the ring says it alone.
         let is_said = moment_of_truth && self.looks.labels() == CurveLabels::Notes;
+        let gap = self.gap.and_then(|gap| gap.said_at(series, point.value.touchpoint));
+        if let Some(gap) = gap {
+            text.push(gap, Look::new(10.5, 650, ink("curve.gapText")));
+        }
         if is_said {
+            text.push(if gap.is_some() { "\n" } else { "" }, Look::new(10.5, 650, ink("curve.gapText")));
             text.push(words.moment_of_truth, Look::new(10.5, 600, ink("curve.momentOfTruth")));
         }
         if !said.is_empty() {
@@ -318,9 +347,9 @@ impl Drawing<'_> {
                 // Figures of several lines are told apart by the colour of theirs.
                 (_, Some(color)) => Look::new(10.5, 650, inks::text(color)),
             };
-            text.push(if is_said { "\n" } else { "" }, look.clone());
+            text.push(if is_said || gap.is_some() { "\n" } else { "" }, look.clone());
             text.push(&said, look);
-        } else if !is_said {
+        } else if !is_said && gap.is_none() {
             return None;
         }
         let measure = Measure { width, line_height: 13.0, align: Align::Center };

@@ -118,6 +118,11 @@ impl Dump {
                     dump.block(&format!("label at {} {}", guide.label_x, guide.label_y), label);
                 }
             }
+            if let Some(gap) = &curve.gap {
+                let kind = |id| curve.lines.iter().find(|line| line.series == id).map(|line| line.kind);
+                let (from, to) = (kind(gap.from), kind(gap.to));
+                dump.line(format_args!("gap from {from:?} to {to:?} {} {}", gap.ink.0, gap.opacity));
+            }
             for line in &curve.lines {
                 let gradient: Vec<&str> = line.gradient.iter().map(|ink| &*ink.0).collect();
                 let area = if line.area { " with area" } else { "" };
@@ -199,7 +204,9 @@ impl Dump {
             }
             Prim::Path(path) => {
                 let paint = paint(path.fill.as_ref().map(|ink| &*ink.0), path.stroke.as_ref());
-                self.line(format_args!("path {}{paint}", path.d));
+                let opacity =
+                    if path.opacity < 1.0 { format!(" opacity {}", path.opacity) } else { String::new() };
+                self.line(format_args!("path {}{paint}{opacity}", path.d));
             }
             Prim::Image(image) => {
                 let ImagePrim { x, y, w, h, r, image, alt } = image;

@@ -6,12 +6,16 @@ mod stacks;
 mod workshop;
 
 use crate::{
-    CardBox, ConnectorLine, FontTable, Fonts, Layout, LayoutPatch, Metrics, connectors, grid::Grid, heading,
+    CardBox, ConnectorLine, FontTable, Fonts, Layout, LayoutPatch, Metrics, connectors,
+    grid::Grid,
+    heading,
+    measured::{Measured, ShownSeries},
     words::Words,
 };
 use columns::Columns;
 use journey_model::{CardId, Changes, ChannelStyle, JourneyMap, LaneId, MapId, StageId, TouchpointId};
 use rows::Rows;
+use rustc_hash::FxHashSet as HashSet;
 use stacks::Stacks;
 use std::sync::Arc;
 use workshop::Workshop;
@@ -24,6 +28,7 @@ pub struct LayoutEngine {
     layout: Arc<Layout>,
     map: Option<MapId>,
     channels: Vec<ChannelStyle>,
+    series: ShownSeries,
 }
 
 impl LayoutEngine {
@@ -36,6 +41,7 @@ impl LayoutEngine {
             layout: Arc::default(),
             map: None,
             channels: Vec::new(),
+            series: ShownSeries::default(),
         }
     }
 
@@ -57,6 +63,19 @@ impl LayoutEngine {
         self.relay(map, Touched::new(everything, changes))
     }
 
+    /// Lays figures of feedback over the map, in place of those before, and returns the way from the layout
+    /// before to the one now. They stay for all layouts that follow.
+    ///
+    /// `map` must be that of the last call; only lanes of series whose figures differ are laid out again. For
+    /// another map, or before the first layout, everything is laid out.
+    pub fn set_measured(&mut self, map: &JourneyMap, measured: Measured) -> LayoutPatch {
+        let everything = self.map.replace(map.id) != Some(map.id);
+        let series = self.series.measure(map, measured);
+        let lanes = map.series.iter().filter(|one| series.contains(&one.id)).map(|one| one.lane).collect();
+        let nothing = Changes::default();
+        self.relay(map, Touched { measured: lanes, ..Touched::new(everything, &nothing) })
+    }
+
     /// The layout as it is now.
     pub fn current(&self) -> Arc<Layout> {
         self.layout.clone()
@@ -75,6 +94,9 @@ impl LayoutEngine {
             self.channels.clone_from(&map.channels);
             touched.channels = true;
         }
+        if touched.series() {
+            self.series.renew(map);
+        }
         let grid = Grid::of(map);
         let mut patch = LayoutPatch::default();
         let old = &*self.layout;
@@ -83,7 +105,8 @@ impl LayoutEngine {
             self.columns.relay(&self.workshop, &grid, &touched, old, &mut patch);
         }
         let touched = &touched;
-        Rows { workshop: &self.workshop, map, grid: &grid, touched, old }.relay(&mut self.stacks, &mut patch);
+        let rows = Rows { workshop: &self.workshop, map, series: &self.series, grid: &grid, touched, old };
+        rows.relay(&mut self.stacks, &mut patch);
         let is_new = |card: &Arc<CardBox>| !old.cards.contains_key(&card.id);
         let cards_came_or_went = !patch.cards_gone.is_empty() || patch.cards.iter().any(is_new);
         Arc::make_mut(&mut self.layout).apply(&patch);
@@ -148,11 +171,13 @@ struct Touched<'a> {
     columns_moved: bool,
     /// Whether channels look different.
     channels: bool,
+    /// Lanes whose series have other figures of feedback.
+    measured: HashSet<LaneId>,
 }
 
 impl<'a> Touched<'a> {
     fn new(everything: bool, changes: &'a Changes) -> Self {
-        Self { everything, changes, columns_moved: false, channels: false }
+        Self { everything, changes, columns_moved: false, channels: false, measured: HashSet::default() }
     }
 
     fn any_column(&self) -> bool {
@@ -195,7 +220,7 @@ impl<'a> Touched<'a> {
         } = self.changes;
         let columns = *columns || !stages.is_empty() || !touchpoints.is_empty();
         let rows = *rows || !lanes.is_empty() || !series.is_empty() || !personas.is_empty();
-        !(self.everything || *map || columns || rows)
+        !(self.everything || *map || columns || rows) && self.measured.is_empty()
     }
 
     /// Whether cards of any lane may stand elsewhere, or be gone.
@@ -206,6 +231,11 @@ impl<'a> Touched<'a> {
     /// Whether a connector itself, or a column that it leads to, may look different.
     fn connectors(&self) -> bool {
         self.any_column() || !self.changes.connectors.is_empty()
+    }
+
+    /// Whether series, or the figures over them, may be others.
+    fn series(&self) -> bool {
+        self.everything || !self.changes.series.is_empty() || !self.measured.is_empty()
     }
 
     fn curves(&self) -> bool {

@@ -210,6 +210,8 @@ fn mark(name: &'static str, x: f32, color: &'static str) -> Prim {
 /// What a lane's header says besides title and subtitle.
 #[derive(Default)]
 pub(crate) struct LaneNotes {
+    /// What the lane's figures are; said where the lane has no subtitle of its own.
+    pub(crate) figures: Option<String>,
     /// A line under the subtitle that the program writes ("3 waiting").
     pub(crate) note: Option<String>,
     /// The lines of a curve with their names.
@@ -247,9 +249,10 @@ impl LaneText {
         if lane.settings.collapsed {
             return Self { lines, legend: None, beside: Vec::new() };
         }
-        if !lane.subtitle.is_empty() {
+        let own = (!lane.subtitle.is_empty()).then_some(&lane.subtitle);
+        if let Some(subtitle) = own.or(notes.figures.as_ref()) {
             let look = Look::new(11.0, 400, ink("header.lane.subtitle"));
-            write(&lane.subtitle, look, LANE_SUBTITLE_LINE_HEIGHT);
+            write(subtitle, look, LANE_SUBTITLE_LINE_HEIGHT);
         }
         if let Some(note) = &notes.note {
             write(note, Look::new(11.0, 600, ink("header.lane.title")), LANE_SUBTITLE_LINE_HEIGHT);

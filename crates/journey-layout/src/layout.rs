@@ -290,8 +290,30 @@ pub struct Curve {
     pub base: f32,
     /// Lines across the plot, with the scale's words or numbers.
     pub guides: Vec<Guide>,
+    /// The space between two lines that is shaded, below all lines; none where none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gap: Option<GapArea>,
     /// Lines of the curve, in drawing order.
     pub lines: Vec<CurveLine>,
+}
+
+/// The space between two lines of a curve.
+///
+/// It is filled between each two neighbouring columns at which both lines have knots that follow on one another and
+/// are joined: from the one line's cubic to the other's.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "layout.ts")]
+pub struct GapArea {
+    /// The line of what is assumed or intended.
+    pub from: SeriesId,
+    /// The line of what was measured.
+    pub to: SeriesId,
+    /// Colour of the space.
+    pub ink: Ink,
+    /// Opacity of the space, 0 to 1.
+    pub opacity: f32,
 }
 
 /// A line across the plot at one score.

@@ -34,7 +34,10 @@ pub fn patch_palette(patch: &LayoutPatch) -> BTreeMap<String, BTreeMap<String, S
     patch.cells.iter().for_each(|cell| inks.block(&cell.block));
     patch.curves.iter().for_each(|curve| inks.curve(curve));
     for change in &patch.curve_changes {
-        change.frame.iter().flat_map(|frame| &frame.guides).for_each(|guide| inks.guide(guide));
+        if let Some(frame) = &change.frame {
+            frame.guides.iter().for_each(|guide| inks.guide(guide));
+            frame.gap.iter().for_each(|gap| inks.ink(&gap.ink));
+        }
         for line in &change.lines {
             line.looks.iter().for_each(|looks| inks.line(looks));
             line.inserted.iter().for_each(|knot| inks.knot(knot));
@@ -104,6 +107,7 @@ impl<'a> Inks<'a> {
     fn curve(&mut self, curve: &'a Curve) {
         self.0.extend(CURVE_INKS);
         curve.guides.iter().for_each(|guide| self.guide(guide));
+        curve.gap.iter().for_each(|gap| self.ink(&gap.ink));
         for line in &curve.lines {
             self.line(line);
             line.knots.iter().for_each(|knot| self.knot(knot));

@@ -1,6 +1,8 @@
 //! What changed between two layouts of a map.
 
-use crate::{CardBox, CellBox, Column, ConnectorLine, Curve, CurveLine, Guide, Knot, Metrics, Row, StageBox};
+use crate::{
+    CardBox, CellBox, Column, ConnectorLine, Curve, CurveLine, GapArea, Guide, Knot, Metrics, Row, StageBox,
+};
 use journey_model::{CardId, LaneId, SeriesId, TouchpointId};
 use serde::Serialize;
 use std::sync::Arc;
@@ -86,7 +88,7 @@ impl<T> ListPatch<T> {
 pub struct CurvePatch {
     /// The lane.
     pub lane: LaneId,
-    /// New plot edges and guides, where they changed.
+    /// New plot edges, guides and gap, where they changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub frame: Option<CurveFrame>,
@@ -107,6 +109,10 @@ pub struct CurveFrame {
     pub base: f32,
     /// Lines across the plot.
     pub guides: Vec<Guide>,
+    /// The space between two lines that is shaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub gap: Option<GapArea>,
 }
 
 /// A change of one line of a curve.

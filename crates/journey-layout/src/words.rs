@@ -35,6 +35,19 @@ pub(crate) struct Words {
     pub(crate) target: &'static str,
     /// Stands before the number of a figure's responses.
     pub(crate) n: &'static str,
+    /// Stands behind that number, where a figure would say more than is known.
+    pub(crate) few_answers: &'static str,
+    /// In the order in which `FeedbackMetric` declares them.
+    pub(crate) metrics: [&'static str; 7],
+    pub(crate) interval: &'static str,
+    pub(crate) over_time: &'static str,
+    pub(crate) answers_worst_to_best: &'static str,
+    pub(crate) relationship: &'static str,
+    pub(crate) interaction: &'static str,
+    /// Stands before the difference of two lines.
+    pub(crate) gap: &'static str,
+    /// Of numbers that were brought onto a scale from 0 to 100.
+    pub(crate) indexed: &'static str,
 }
 
 /// Words for a number of things; `{}` takes the place of the number.
@@ -78,6 +91,15 @@ static ENGLISH: Words = Words {
     measured: "measured",
     target: "target",
     n: "n",
+    few_answers: "few answers",
+    metrics: ["NPS", "CSAT", "CES", "Stars", "Rating", "Share of yes", "Amount"],
+    interval: "95% interval",
+    over_time: "over time",
+    answers_worst_to_best: "answers from worst to best",
+    relationship: "relationship",
+    interaction: "interaction",
+    gap: "gap",
+    indexed: "indexed",
 };
 
 static GERMAN: Words = Words {
@@ -107,6 +129,15 @@ static GERMAN: Words = Words {
     measured: "gemessen",
     target: "Ziel",
     n: "n",
+    few_answers: "wenige Antworten",
+    metrics: ["NPS", "CSAT", "CES", "Sterne", "Bewertung", "Anteil Ja", "Menge"],
+    interval: "95-%-Intervall",
+    over_time: "im Zeitverlauf",
+    answers_worst_to_best: "Antworten von schlecht bis gut",
+    relationship: "Beziehung",
+    interaction: "Interaktion",
+    gap: "Lücke",
+    indexed: "indexiert",
 };
 
 impl Words {
@@ -161,6 +192,16 @@ impl Words {
         let fixed = self.fixed(value, decimals);
         let is_positive = value > 0.0 && fixed.chars().any(|c| ('1'..='9').contains(&c));
         if is_positive { format!("+{fixed}") } else { fixed }
+    }
+
+    /// "Mar 2026" for `2026-03`; what is no such month stays as it is.
+    pub(crate) fn period(&self, period: &str) -> String {
+        let month = period.trim().split_once('-').and_then(|(year, month)| {
+            let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+            let month: usize = month.parse().ok().filter(|_| is_year && month.len() == 2)?;
+            Some(format!("{} {year}", self.months.get(month.checked_sub(1)?)?))
+        });
+        month.unwrap_or_else(|| period.to_owned())
     }
 
     /// "15 Jan 2026" for `2026-01-15`; what is no such date stays as it is.
@@ -231,6 +272,20 @@ mod tests {
         ] {
             assert_eq!(Words::of("en").date(date), in_english);
             assert_eq!(Words::of("de").date(date), in_german);
+        }
+    }
+
+    #[test]
+    fn months_are_written_as_the_language_does() {
+        for (period, in_english, in_german) in [
+            ("2026-03", "Mar 2026", "März 2026"),
+            ("2026-12", "Dec 2026", "Dez. 2026"),
+            ("2026-13", "2026-13", "2026-13"),
+            ("2026-Q1", "2026-Q1", "2026-Q1"),
+            ("2026", "2026", "2026"),
+        ] {
+            assert_eq!(Words::of("en").period(period), in_english);
+            assert_eq!(Words::of("de").period(period), in_german);
         }
     }
 

@@ -138,6 +138,8 @@ export type Curve = {
   base: number,
   /** Lines across the plot, with the scale's words or numbers. */
   guides: Array<Guide>,
+  /** The space between two lines that is shaded, below all lines; none where none is. */
+  gap?: GapArea,
   /** Lines of the curve, in drawing order. */
   lines: Array<CurveLine>,
 };
@@ -152,6 +154,8 @@ export type CurveFrame = {
   base: number,
   /** Lines across the plot. */
   guides: Array<Guide>,
+  /** The space between two lines that is shaded. */
+  gap?: GapArea,
 };
 
 /** One series as drawn. */
@@ -178,10 +182,27 @@ export type CurveLine = {
 export type CurvePatch = {
   /** The lane. */
   lane: LaneId,
-  /** New plot edges and guides, where they changed. */
+  /** New plot edges, guides and gap, where they changed. */
   frame?: CurveFrame,
   /** Changes of lines, by series. */
   lines: Array<LinePatch>,
+};
+
+/**
+ * The space between two lines of a curve.
+ *
+ * It is filled between each two neighbouring columns at which both lines have knots that follow on one another and
+ * are joined: from the one line's cubic to the other's.
+ */
+export type GapArea = {
+  /** The line of what is assumed or intended. */
+  from: SeriesId,
+  /** The line of what was measured. */
+  to: SeriesId,
+  /** Colour of the space. */
+  ink: Ink,
+  /** Opacity of the space, 0 to 1. */
+  opacity: number,
 };
 
 /** Colours that change with the height alone. */

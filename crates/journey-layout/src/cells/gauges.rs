@@ -6,6 +6,7 @@ use crate::{
     curve::{series_name, share},
     faces,
     inks::{self, ink, stroke},
+    measured::ShownSeries,
     sizes::{CARD_INSET, round},
     text::{Look, Shaper},
     words::Words,
@@ -40,10 +41,17 @@ struct Gauge<'a> {
     values: HashMap<TouchpointId, &'a SeriesValue>,
     /// Whether the knob is a face: the third of the usual three is the emotion.
     feels: bool,
+    /// Whether less is better, which the face then shows.
+    lower_is_better: bool,
 }
 
 impl<'a> Gauges<'a> {
-    pub(crate) fn of(words: &'static Words, map: &'a JourneyMap, lane: &Lane) -> Self {
+    pub(crate) fn of(
+        words: &'static Words,
+        shown: &'a ShownSeries,
+        map: &'a JourneyMap,
+        lane: &Lane,
+    ) -> Self {
         const INKS: [&str; MOST_GAUGES] = ["gauge.first", "gauge.second", "gauge.third"];
         let gauge = |(number, series): (usize, &'a Series)| Gauge {
             series,
@@ -51,8 +59,9 @@ impl<'a> Gauges<'a> {
             ink: series.color.map_or_else(|| ink(INKS[number]), inks::solid),
             values: values_of(series),
             feels: number == 2,
+            lower_is_better: shown.lower_is_better(series),
         };
-        let series = map.series_of(lane.id).take(MOST_GAUGES);
+        let series = shown.of(map, lane.id).take(MOST_GAUGES);
         Self { words, gauges: series.enumerate().map(gauge).collect() }
     }
 
@@ -113,7 +122,8 @@ impl Drawing {
         let text = shaper.clipped(&text, look, ROW_HEIGHT, VALUE_WIDTH);
         let x = self.width - text.width - 2.0;
         text.place(round(x), top, &mut self.prims);
-        self.controls.push(CellControl {
+        // Nobody slides to a figure that feedback gives.
+        let control = gauge.series.feedback.is_none().then_some(CellControl {
             series: gauge.series.id,
             kind: ControlKind::Slider,
             x: round(left),
@@ -121,6 +131,7 @@ impl Drawing {
             w: round(right - left),
             h: ROW_HEIGHT,
         });
+        self.controls.extend(control);
     }
 
     fn bar(&mut self, left: f32, right: f32, middle: f32, fill: Ink) {
@@ -137,7 +148,8 @@ impl Drawing {
 
     fn knob(&mut self, gauge: &Gauge<'_>, share: f32, x: f32, y: f32) {
         if gauge.feels {
-            let face = faces::face(share, gauge.ink.clone(), 0.75);
+            let mood = if gauge.lower_is_better { 1.0 - share } else { share };
+            let face = faces::face(mood, gauge.ink.clone(), 0.75);
             let (left, top) = (x - face.w / 2.0, y - face.h / 2.0);
             self.prims.extend(face.prims.into_iter().map(|prim| prim.moved(left, top)));
             return;

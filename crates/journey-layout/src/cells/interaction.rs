@@ -51,7 +51,7 @@ impl<'a> People<'a> {
         };
         let guides: Vec<Guide> = self.personas.iter().enumerate().map(guide).collect();
         let (top, bottom) = (guides.first()?.y, guides.last()?.y);
-        Some(Curve { lane, top, bottom, base: bottom, guides, lines: Vec::new() })
+        Some(Curve { lane, top, bottom, base: bottom, guides, gap: None, lines: Vec::new() })
     }
 
     /// The initials at the lines, for the lane's header; their middles at `x`.

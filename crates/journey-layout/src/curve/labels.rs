@@ -145,9 +145,10 @@ impl Spot<'_> {
                 let met = path.y(x).is_some_and(|y| y > area.top - 2.0 && y < area.bottom + 2.0);
                 lines += if met { 2.0 } else { 0.0 };
             }
-            let marker = path.marker(self.x);
-            let met = marker.is_some_and(|(y, radius)| y + radius > area.top && y - radius < area.bottom);
-            lines += if met { 12.0 } else { 0.0 };
+            let Some(point) = path.at(self.x) else { continue };
+            let meets = |[top, bottom]: [f32; 2]| bottom > area.top && top < area.bottom;
+            lines += if meets([point.y - point.radius, point.y + point.radius]) { 12.0 } else { 0.0 };
+            lines += if point.interval.is_some_and(meets) { 8.0 } else { 0.0 };
         }
         outside + words + lines
     }
@@ -163,6 +164,8 @@ struct PathPoint {
     y: f32,
     slope: f32,
     radius: f32,
+    /// The upper and the lower end of its interval.
+    interval: Option<[f32; 2]>,
 }
 
 impl LinePath {
@@ -171,15 +174,16 @@ impl LinePath {
             let column = grid.columns.get(grid.column(knot.touchpoint)?)?;
             let marker = knot.mark.as_ref().map_or(MARKER_RADIUS - 2.0, |mark| mark.h / 2.0);
             let radius = if knot.moment_of_truth { RING_RADIUS.max(marker) } else { marker };
-            Some(PathPoint { x: column.middle(), y: knot.y, slope: knot.slope, radius })
+            let interval = knot.interval.map(|[low, high]| [high.min(low), low.max(high)]);
+            Some(PathPoint { x: column.middle(), y: knot.y, slope: knot.slope, radius, interval })
         };
         Self { points: line.knots.iter().filter_map(point).collect() }
     }
 
-    fn marker(&self, x: f32) -> Option<(f32, f32)> {
+    /// What stands in the middle of a column.
+    fn at(&self, x: f32) -> Option<&PathPoint> {
         let at = self.points.binary_search_by(|point| point.x.total_cmp(&x)).ok()?;
-        let point = self.points.get(at)?;
-        Some((point.y, point.radius))
+        self.points.get(at)
     }
 
     fn y(&self, x: f32) -> Option<f32> {

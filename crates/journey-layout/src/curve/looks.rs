@@ -2,7 +2,7 @@
 
 use super::CurveSource;
 use crate::{
-    CurveLine, Marker,
+    Block, CurveLine, Marker, Prim, RectPrim,
     inks::{self, dashed, ink, stroke},
 };
 use journey_model::{Color, CurveLabels, CurveMarks, CurveSettings, LaneKind, Series, SeriesKind};
@@ -10,6 +10,14 @@ use journey_model::{Color, CurveLabels, CurveMarks, CurveSettings, LaneKind, Ser
 /// How strong the tint between a line and its base is.
 const AREA_OPACITY: f32 = 0.1;
 const DRAMA_AREA_OPACITY: f32 = 0.22;
+
+/// The mark of a score that rests on few answers: a square with a dashed edge.
+pub(super) fn hollow() -> Block {
+    const SIDE: f32 = 9.0;
+    let (fill, stroke) = (Some(ink("curve.marker")), Some(dashed(ink("figure.low"), 1.5, [2.5, 2.0])));
+    let square = RectPrim { x: 1.0, y: 1.0, w: SIDE - 2.0, h: SIDE - 2.0, r: [0.0; 4], fill, stroke };
+    Block { w: SIDE, h: SIDE, prims: vec![Prim::Rect(square)] }
+}
 
 /// How the lines of a lane look.
 pub(super) struct Looks<'a> {

@@ -9,6 +9,7 @@ use crate::{
     card::CardLook,
     grid::Grid,
     header, inks,
+    measured::ShownSeries,
     sizes::{self, round},
 };
 use journey_model::{Card, CardId, JourneyMap, Lane, LaneId, LaneKind, TouchpointId};
@@ -22,6 +23,7 @@ pub(super) type Blocks = HashMap<CardId, (Block, u64)>;
 pub(super) struct Rows<'a> {
     pub(super) workshop: &'a Workshop,
     pub(super) map: &'a JourneyMap,
+    pub(super) series: &'a ShownSeries,
     pub(super) grid: &'a Grid<'a>,
     pub(super) touched: &'a Touched<'a>,
     pub(super) old: &'a Layout,
@@ -80,7 +82,10 @@ impl Rows<'_> {
             return lanes.iter().map(|lane| lane.id).collect();
         }
         let varies = |lane: &&&Lane| {
-            self.touched.lane(lane.id) || !before.contains_key(&lane.id) || self.varies(lane.kind)
+            self.touched.lane(lane.id)
+                || self.touched.measured.contains(&lane.id)
+                || !before.contains_key(&lane.id)
+                || self.varies(lane.kind)
         };
         let mut dirty: HashSet<LaneId> = lanes.iter().filter(varies).map(|lane| lane.id).collect();
         if !changes.personas.is_empty() {

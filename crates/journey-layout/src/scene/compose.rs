@@ -2,8 +2,8 @@
 
 use super::{Prims, PrimsOwner, Scene, SceneGroup, SceneItem};
 use crate::{
-    Block, CardBox, Column, ConnectorLine, Curve, CurveLine, FontTable, Gradient, Guide, Layout, Prim,
-    RectPrim, Row, Rule, StageBox,
+    Block, CardBox, Column, ConnectorLine, Curve, CurveLine, FontTable, GapArea, Gradient, Guide, Layout,
+    Prim, RectPrim, Row, Rule, StageBox,
     connectors::Drawn,
     heading::marker,
     inks::{dashed, ink, stroke},
@@ -228,8 +228,9 @@ impl Sheet {
             items.push(at(0.0, 0.0, vec![line]));
             items.extend(guide_label(guide, left, top));
         }
+        let gap = curve.gap.iter().flat_map(|gap| self.gap(layout, curve, gap, top));
         let lines = curve.lines.iter().flat_map(|line| self.line(layout, curve, line, top));
-        items.push(at(0.0, 0.0, lines.collect()));
+        items.push(at(0.0, 0.0, gap.chain(lines).collect()));
         items.push(at(
             0.0,
             0.0,
@@ -264,14 +265,9 @@ impl Sheet {
             let y = top + knot.y;
             match number.checked_sub(1).and_then(|before| knots.get(before)).filter(|_| knot.joined) {
                 None => outline.move_to(point(*x, y)),
-                Some((before, before_x)) => {
-                    let third = (x - before_x) / 3.0;
-                    let before_y = top + before.y;
-                    outline.curve_to(
-                        point(before_x + third, before_y + before.slope * third),
-                        point(x - third, y - knot.slope * third),
-                        point(*x, y),
-                    );
+                Some(before) => {
+                    let cubic = Cubic::of(before, &(*knot, *x), top);
+                    outline.curve_to(cubic.first, cubic.second, cubic.end);
                 }
             }
         }
@@ -291,6 +287,38 @@ impl Sheet {
             prims.push(path::outline(&outline, line.stroke.clone(), gradient));
         }
         prims
+    }
+
+    /// The space between two lines, one path for each two neighbouring knots of both.
+    fn gap(&self, layout: &Layout, curve: &Curve, gap: &GapArea, top: f32) -> Option<Prim> {
+        let knots = |id| {
+            let line = curve.lines.iter().find(|line| line.series == id)?;
+            Some(self.knots(layout, line))
+        };
+        let (ours, measured) = (knots(gap.from)?, knots(gap.to)?);
+        let places: HashMap<TouchpointId, usize> =
+            measured.iter().enumerate().map(|(at, (knot, _))| (knot.touchpoint, at)).collect();
+        let mut outline = BezPath::new();
+        for pair in ours.windows(2).filter(|pair| pair[1].0.joined) {
+            let start = places.get(&pair[0].0.touchpoint).copied();
+            let end = places.get(&pair[1].0.touchpoint).copied();
+            let Some(other) = start.zip(end).and_then(|(start, end)| measured.get(start..=end)) else {
+                continue;
+            };
+            if let [start, end] = other
+                && end.0.joined
+            {
+                let (away, back) = (Cubic::of(&pair[0], &pair[1], top), Cubic::of(end, start, top));
+                outline.move_to(away.start);
+                outline.curve_to(away.first, away.second, away.end);
+                outline.line_to(back.start);
+                outline.curve_to(back.first, back.second, back.end);
+                outline.close_path();
+            }
+        }
+        let mut area = path::filled(&outline, gap.ink.clone(), None);
+        area.opacity = gap.opacity;
+        (!outline.is_empty()).then_some(Prim::Path(area))
     }
 
     fn markers(&self, layout: &Layout, line: &CurveLine, top: f32) -> Vec<Prim> {
@@ -321,6 +349,28 @@ impl Sheet {
             }
         }
         prims
+    }
+}
+
+/// The piece of a line between two knots, in either direction.
+struct Cubic {
+    start: (f64, f64),
+    first: (f64, f64),
+    second: (f64, f64),
+    end: (f64, f64),
+}
+
+impl Cubic {
+    fn of(from: &(&crate::Knot, f32), to: &(&crate::Knot, f32), top: f32) -> Self {
+        let ((from, from_x), (to, to_x)) = (*from, *to);
+        let (from_y, to_y) = (top + from.y, top + to.y);
+        let third = (to_x - from_x) / 3.0;
+        Self {
+            start: point(from_x, from_y),
+            first: point(from_x + third, from_y + from.slope * third),
+            second: point(to_x - third, to_y - to.slope * third),
+            end: point(to_x, to_y),
+        }
     }
 }
 

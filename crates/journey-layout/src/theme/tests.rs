@@ -90,6 +90,7 @@ fn text_on_fill() -> Vec<(String, String)> {
         ("rule.text", "sheet.background"),
         ("curve.text", "row.experience.fill"),
         ("curve.note", "row.experience.fill"),
+        ("curve.gapText", "row.experience.fill"),
         ("curve.momentOfTruth", "row.experience.fill"),
         ("curve.note", "curve.marker"),
         ("figure.text", "row.metric.fill"),

@@ -2,8 +2,8 @@
 
 use journey_model::{
     CardId, CardImage, Changes, ChannelStyle, Color, Connector, ConnectorEnd, ConnectorId, ConnectorKind,
-    Contact, CurveLabels, CurveMarks, CurveSettings, EntityId, Evidence, JourneyMap, LaneId, LaneKind,
-    MetricSettings, OpportunityStatus, SeriesId, SeriesKind, SeriesValue, StageId, TouchpointId,
+    Contact, CurveGap, CurveLabels, CurveMarks, CurveSettings, EntityId, Evidence, JourneyMap, LaneId,
+    LaneKind, MetricSettings, OpportunityStatus, SeriesId, SeriesKind, SeriesValue, StageId, TouchpointId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -354,8 +354,9 @@ fn curve_settings(number: usize) -> Option<CurveSettings> {
     let marks = [CurveMarks::Shapes, CurveMarks::Faces, CurveMarks::Emoji][number % 3];
     let labels = [CurveLabels::Notes, CurveLabels::Values, CurveLabels::Words, CurveLabels::None];
     let labels = labels[number % 4];
-    let settings =
-        CurveSettings { area: number.is_multiple_of(2), marks, labels, ..CurveSettings::default() };
+    let gap = [CurveGap::None, CurveGap::Perception, CurveGap::Delivery][number / 2 % 3];
+    let area = number.is_multiple_of(2);
+    let settings = CurveSettings { area, marks, labels, gap, ..CurveSettings::default() };
     (!number.is_multiple_of(5)).then_some(settings)
 }
 

@@ -48,12 +48,12 @@ impl Rows<'_> {
                 sizes::CHANNELS_ROW_HEIGHT
             }
             LaneKind::Gauges => {
-                let gauges = Gauges::of(self.workshop.words, self.map, lane);
+                let gauges = Gauges::of(self.workshop.words, self.series, self.map, lane);
                 cells.each(|touchpoint, column| gauges.cell(&mut shaper, touchpoint, column.width));
                 sizes::CARDS_ROW_HEIGHT
             }
             LaneKind::Metric => {
-                let figures = Figures::of(self.workshop.words, self.map, lane);
+                let figures = Figures::of(self.workshop.words, self.series, self.map, lane);
                 cells.each(|touchpoint, column| figures.cell(&mut shaper, touchpoint, column.width));
                 sizes::CARDS_ROW_HEIGHT
             }
@@ -97,7 +97,10 @@ impl Rows<'_> {
                 let count = self.map.cards.iter().filter(|card| card.lane == lane.id).count();
                 notes.note = (count > 0).then(|| words.waiting(count));
             }
-            LaneKind::Metric => notes.note = Figures::of(words, self.map, lane).target_in_words(),
+            LaneKind::Metric => {
+                let figures = Figures::of(words, self.series, self.map, lane);
+                (notes.figures, notes.note) = (figures.said(), figures.target_in_words());
+            }
             LaneKind::Interaction => {
                 notes.beside = People::of(self.map).avatars(shaper, LANE_BESIDE_X);
             }
@@ -107,7 +110,7 @@ impl Rows<'_> {
     }
 
     fn curve_source<'b>(&'b self, lane: &'b Lane) -> CurveSource<'b> {
-        CurveSource { words: self.workshop.words, map: self.map, grid: self.grid, lane }
+        CurveSource { words: self.workshop.words, map: self.map, shown: self.series, grid: self.grid, lane }
     }
 }
 
@@ -191,7 +194,8 @@ impl Cells<'_, '_> {
         self.bottoms.fill(plot_height - sizes::CARD_GAP);
         let touched = self.rows.touched;
         let old = self.rows.old.curves.iter().find(|curve| curve.lane == self.lane.id);
-        let untouched = !touched.curves() && !touched.lane(self.lane.id);
+        let lane = self.lane.id;
+        let untouched = !touched.curves() && !touched.lane(lane) && !touched.measured.contains(&lane);
         if untouched && old.is_some_and(|old| old.bottom == curve::bottom(plot_height)) {
             self.seen.curves.insert(self.lane.id);
             return;
