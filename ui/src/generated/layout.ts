@@ -188,12 +188,10 @@ export type CurvePatch = {
   lines: Array<LinePatch>,
 };
 
-/**
- * The space between two lines of a curve.
+/** The space between two lines of a curve.
  *
  * It is filled between each two neighbouring columns at which both lines have knots that follow on one another and
- * are joined: from the one line's cubic to the other's.
- */
+ * are joined: from the one line's cubic to the other's. */
 export type GapArea = {
   /** The line of what is assumed or intended. */
   from: SeriesId,

@@ -4,6 +4,7 @@ import type { CardId, EntityId, LaneId, MapId, Scale, SeriesId, TouchpointId } f
 import type { MapModel } from '../session/model.svelte';
 import type { MapSession } from '../session/session.svelte';
 import type { Shown } from '../session/shown';
+import { settable, settableScale } from '../session/typed';
 import { Camera, type FrameOptions } from './camera.svelte';
 import { commentMarks, markAt, openThreads } from './comments';
 import { obstacle } from './edit/place';
@@ -262,7 +263,7 @@ export class MapPane implements GestureHost {
   }
 
   scaleOf(series: SeriesId): Scale | null {
-    return this.session.model.oneSeries(series)?.scale ?? null;
+    return settableScale(this.session.model.oneSeries(series));
   }
 
   cardsWith(id: CardId): readonly CardId[] {
@@ -305,7 +306,7 @@ export class MapPane implements GestureHost {
 
   /** Opens the field for a score's value or note. */
   editScore(edit: ScoreEdit): void {
-    if (this.readOnly) return;
+    if (this.readOnly || !this.scaleOf(edit.series)) return;
     this.session.cursor = { lane: edit.lane, touchpoint: edit.touchpoint };
     this.bringIntoView({ at: 'cell', cell: edit, card: null });
     this.scoring = edit;
@@ -343,10 +344,9 @@ export class MapPane implements GestureHost {
     return rect;
   }
 
-  /** The series of a lane that keys and clicks act on: the one that is selected, else the assumed one, else the first. */
+  /** The series of a lane that is set by keys and clicks: the one selected, else the assumed, else the first typed. */
   seriesFor(lane: LaneId): SeriesId | null {
-    const { hiddenSeries } = this.sheet.filter;
-    const lines = this.session.model.seriesOf(lane).filter(({ id }) => !hiddenSeries.has(id));
+    const lines = settable(this.session.model.seriesOf(lane), this.sheet.filter.hiddenSeries);
     const selected = this.selection.find((entity) => entity.type === 'series');
     const chosen = lines.find(({ id }) => id === selected?.id) ?? lines.find(({ kind }) => kind === 'assumed');
     return (chosen ?? lines[0])?.id ?? null;

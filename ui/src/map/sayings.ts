@@ -13,6 +13,7 @@ import type {
   TouchpointId,
 } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
+import { typedScores } from '../session/typed';
 import { openThreads, type OpenThreads } from './comments';
 import type { Sayings } from './gestures/gesture';
 import type { Cell } from './hit';
@@ -226,7 +227,7 @@ export class MapSpeech implements Sayings {
     return this.model()
       .seriesOf(lane)
       .flatMap((series) => {
-        const value = series.values?.find((candidate) => candidate.touchpoint === touchpoint);
+        const value = typedScores(series).find((candidate) => candidate.touchpoint === touchpoint);
         if (!value) return [];
         return [`${series.name || t(`map:seriesKind.${series.kind}`)} ${this.score(value.value)}`];
       })

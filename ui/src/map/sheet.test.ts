@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LayoutPatch } from '../generated/layout';
+import type { CurvePatch, LayoutPatch } from '../generated/layout';
 import { spliced } from './sheet';
 import { cardOf, columnOf, layoutOf, plan, rowOf, sheetOf } from './testing/sheets';
 
@@ -80,6 +80,20 @@ describe('a sheet after a patch', () => {
     expect(curve?.lines[0]).toMatchObject({ marker: 'square', knots: [moved, { touchpoint: 'board' }] });
     sheet.apply({ curvesGone: ['feeling'] }, {});
     expect(sheet.curves.size).toBe(0);
+  });
+
+  it('takes the gap of a curve from its frame, or takes it away', () => {
+    const sheet = sheetOf(plan);
+    const frame = { top: 10, bottom: 90, base: 50, guides: [] };
+    const gap = { from: 'a', to: 'b', ink: 'curve.gap', opacity: 0.2 };
+    const apply = (change: Omit<CurvePatch, 'lane'>) =>
+      sheet.apply({ curveChanges: [{ lane: 'feeling', ...change }] }, {});
+    apply({ frame: { ...frame, gap }, lines: [] });
+    expect(sheet.curves.get('feeling')?.gap).toEqual(gap);
+    apply({ lines: [] });
+    expect(sheet.curves.get('feeling')?.gap).toEqual(gap);
+    apply({ frame, lines: [] });
+    expect(sheet.curves.get('feeling')?.gap).toBeUndefined();
   });
 
   it('learns new colours and keeps the old ones', () => {

@@ -9,6 +9,7 @@ import type {
   Column,
   ConnectorLine,
   Curve,
+  CurveFrame,
   CurvePatch,
   Layout,
   LayoutPatch,
@@ -231,8 +232,7 @@ export class Sheet {
     const curve = this.laidCurves.get(lane);
     if (!curve) return;
     this.laidCurves.set(lane, {
-      ...curve,
-      ...frame,
+      ...(frame ? framed(curve, frame) : curve),
       lines: curve.lines.map((line) => {
         const change = lines.find((candidate) => candidate.series === line.series);
         if (!change) return line;
@@ -249,6 +249,11 @@ export class Sheet {
       for (const [ink, color] of Object.entries(colors ?? {})) if (color !== undefined) inks.set(ink, color);
     }
   }
+}
+
+/** The curve in another frame. One without a gap has none, whatever the frame before had. */
+function framed({ gap: _, ...rest }: Curve, frame: CurveFrame): Curve {
+  return { ...rest, ...frame };
 }
 
 /** The list after a patch: first the splice, then the items that only look different. */

@@ -1,6 +1,7 @@
 import type { Series, SeriesValue, Touchpoint } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { Shown } from '../session/shown';
+import { typedScores } from '../session/typed';
 
 /** A score on the line of a series. */
 interface Point {
@@ -52,7 +53,7 @@ const weights: readonly Series['kind'][] = ['measured', 'assumed', 'intended'];
 /** The moods that one series tells, in the order of the journey. */
 function moodsBy(series: Series, touchpoints: readonly Touchpoint[]): Mood[] {
   const { min, max, words = [] } = series.scale;
-  const scores = new Map(series.values.map((score) => [score.touchpoint, score]));
+  const scores = new Map(typedScores(series).map((score) => [score.touchpoint, score]));
   const line: Point[] = [];
   const found: Mood[] = [];
   touchpoints.forEach(({ id }, index) => {

@@ -4,6 +4,7 @@ import { formatNumber } from '../i18n';
 import { showNumber } from '../parts/fields/number';
 import type { MapModel } from '../session/model.svelte';
 import { dims, type Shown } from '../session/shown';
+import { typedScores } from '../session/typed';
 import { moodsOf, type Mood } from './mood';
 
 /** Cards of one lane at the touchpoint. */
@@ -50,7 +51,7 @@ export function touchpointSlide(model: MapModel, shown: Shown, id: string): Touc
   const metrics = new Map(lanes.filter(({ kind }) => kind === 'metric').map((lane) => [lane.id, lane]));
   const figures = model.series.flatMap((series) => {
     const lane = metrics.get(series.lane);
-    const value = series.values.find((one) => one.touchpoint === id);
+    const value = typedScores(series).find((one) => one.touchpoint === id);
     return lane && value ? [{ lane, series, value }] : [];
   });
   return {

@@ -98,7 +98,7 @@ export class Pressing implements Gesture {
       case 'card':
         return new DraggingCards(host, start, hit.id);
       case 'knot':
-        return new DraggingKnot(host, start, hit.knot);
+        return host.scaleOf(hit.knot.series) ? new DraggingKnot(host, start, hit.knot) : new Marquee(host, start);
       case 'handle':
         return new Connecting(host, start, hit.end);
       case 'edge':

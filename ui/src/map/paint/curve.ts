@@ -1,5 +1,5 @@
 /** Draws the experience curve of one lane. */
-import type { Curve, CurveLine, Knot } from '../../generated/layout';
+import type { Curve, CurveLine, GapArea, Knot } from '../../generated/layout';
 import type { Geometry } from '../geometry';
 import type { Point, Rect } from '../shapes';
 import { paintBlock, setStroke } from './prims';
@@ -23,6 +23,7 @@ export function paintCurve(brush: Brush, curve: Curve, geometry: Geometry, area:
   const rowY = geometry.rows.at(row).start;
   paintGuides(brush, curve, geometry, rowY);
   const lines = curve.lines.map((line) => ({ line, knots: knotsNear(line, curve, geometry, area) }));
+  if (curve.gap) paintGap(brush, curve.gap, lines);
   for (const { line, knots } of lines) if (line.area) paintArea(brush, curve, line, knots, rowY);
   for (const { line, knots } of lines) paintLine(brush, curve, line, knots, rowY);
   if (brush.detail === 'blocks') return;
@@ -87,19 +88,24 @@ export function traceStretches(
       first = placed.at;
       ctx.moveTo(first.x, first.y);
     } else {
-      const third = (placed.at.x - last.at.x) / 3;
-      ctx.bezierCurveTo(
-        last.at.x + third,
-        last.at.y + last.knot.slope * third,
-        placed.at.x - third,
-        placed.at.y - placed.knot.slope * third,
-        placed.at.x,
-        placed.at.y,
-      );
+      traceCubic(ctx, last, placed);
     }
     last = placed;
   }
   if (first && last && close) close(first, last.at);
+}
+
+/** Goes on from one knot to another, in either direction. */
+function traceCubic(ctx: Surface | Path2D, from: PlacedKnot, to: PlacedKnot): void {
+  const third = (to.at.x - from.at.x) / 3;
+  ctx.bezierCurveTo(
+    from.at.x + third,
+    from.at.y + from.knot.slope * third,
+    to.at.x - third,
+    to.at.y - to.knot.slope * third,
+    to.at.x,
+    to.at.y,
+  );
 }
 
 function paintLine(brush: Brush, curve: Curve, line: CurveLine, knots: readonly PlacedKnot[], rowY: number): void {
@@ -126,6 +132,43 @@ function paintArea(brush: Brush, curve: Curve, line: CurveLine, knots: readonly 
   });
   ctx.fill();
   ctx.globalAlpha = 1;
+}
+
+/** Fills the space between two lines wherever both go from one column to the next. */
+function paintGap(
+  { ctx, color }: Brush,
+  gap: GapArea,
+  lines: readonly { readonly line: CurveLine; readonly knots: readonly PlacedKnot[] }[],
+): void {
+  const knotsOf = (series: string) => lines.find(({ line }) => line.series === series)?.knots ?? [];
+  ctx.globalAlpha = gap.opacity;
+  ctx.fillStyle = color(gap.ink);
+  ctx.beginPath();
+  for (const [start, end, back, last] of gapPieces(knotsOf(gap.from), knotsOf(gap.to))) {
+    ctx.moveTo(start.at.x, start.at.y);
+    traceCubic(ctx, start, end);
+    ctx.lineTo(back.at.x, back.at.y);
+    traceCubic(ctx, back, last);
+    ctx.closePath();
+  }
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+/** Pieces of two lines over the same two columns: along the one from left to right, back along the other. */
+export function gapPieces(
+  ours: readonly PlacedKnot[],
+  measured: readonly PlacedKnot[],
+): [PlacedKnot, PlacedKnot, PlacedKnot, PlacedKnot][] {
+  const places = new Map(measured.map(({ knot }, index) => [knot.touchpoint, index]));
+  return ours.flatMap((end, index) => {
+    const start = ours[index - 1];
+    const first = start && places.get(start.knot.touchpoint);
+    if (!start || first === undefined || !end.knot.joined) return [];
+    const [last, back] = [measured[first], measured[first + 1]];
+    if (!last || back?.knot.touchpoint !== end.knot.touchpoint || !back.knot.joined) return [];
+    return [[start, end, back, last]];
+  });
 }
 
 function heightGradient({ ctx, color }: Brush, curve: Curve, line: CurveLine, rowY: number): CanvasGradient {
