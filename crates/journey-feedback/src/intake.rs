@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod assemble;
+mod plan;
+mod report;
+mod row;
+mod run;
+
+pub use run::{Intake, Sink, intake};
+
 /// What became of the rows of a file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -117,6 +125,8 @@ pub enum IssueCode {
     EmptyRow,
     /// Bytes are no text in the encoding chosen.
     BadBytes,
+    /// A column without a head, which is empty in most rows, holds something: fields are probably shifted.
+    FieldsShifted,
     /// A spreadsheet's error stands in the cell.
     ErrorCell,
     /// An answer is no number and no label of the scale.
@@ -184,9 +194,8 @@ impl IssueCode {
     pub fn consequence(self) -> (Severity, Action) {
         use IssueCode::*;
         match self {
-            RaggedRow | BadBytes | MangledDate | ClockChange | FutureTime | OldTime | NegativeDuration => {
-                (Severity::Warning, Action::Kept)
-            }
+            RaggedRow | FieldsShifted | BadBytes | MangledDate | ClockChange | FutureTime | OldTime
+            | NegativeDuration => (Severity::Warning, Action::Kept),
             EmptyRow => (Severity::Info, Action::RowLeftOut),
             ErrorCell | NoNumber | OutsideScale | BadTime | BadWeight => {
                 (Severity::Error, Action::CellLeftOut)

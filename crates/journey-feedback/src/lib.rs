@@ -20,12 +20,14 @@ pub mod intake;
 pub mod language;
 pub mod mapping;
 pub mod money;
+mod privacy;
 pub mod probe;
 mod question;
 pub mod read;
 mod response;
 pub mod statistics;
 pub mod themes;
+mod values;
 
 pub use answers::{AnswersError, decode_answers, encode_answers, read_answers};
 pub use dictionary::{Dictionary, Segments, Words};

@@ -9,6 +9,10 @@ use crate::read::Reading;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod settle;
+
+pub(crate) use settle::zone_of;
+
 /// What the columns of a file mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -9,6 +9,16 @@ use crate::read::{Reading, ReadingChoices};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod card;
+mod scan;
+mod stats;
+mod suggest;
+mod words;
+
+use crate::values::rating::Observed;
+pub(crate) use card::stops;
+pub use scan::{adopt, probe};
+
 /// What a person has already said about a file before it is probed (again).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -91,6 +101,12 @@ pub struct ProbeColumn {
     /// How dates are written in it; none if it holds none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dates: Option<DateEvidence>,
+    /// A number that may be a thousand or a fraction, where nothing in the column decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_number: Option<String>,
+    /// A date that may be day first or month first, where nothing in the column decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_date: Option<String>,
     /// What personal data it seems to hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub personal: Option<PersonalData>,
@@ -149,6 +165,10 @@ pub struct ScaleCard {
     pub outside: Vec<RawCount>,
     /// What has to be answered before it can be imported as a question.
     pub stops: Vec<Stop>,
+    /// What its numbers show.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) seen: Observed,
 }
 
 impl ScaleCard {
@@ -298,6 +318,13 @@ pub enum Note {
     EmptyColumn {
         /// Its number, from 1.
         column: u32,
+    },
+    /// The last column has no head, but some rows hold something there: their fields are probably shifted, as a
+    /// comma in a number without quotes does.
+    ShiftedRows {
+        /// How many rows.
+        #[ts(type = "number")]
+        rows: u64,
     },
     /// Cells hold errors of a spreadsheet (`#DIV/0!`).
     ErrorCells {

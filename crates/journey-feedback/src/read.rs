@@ -6,9 +6,20 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod container;
+mod dialect;
 mod error;
+pub(crate) mod heads;
+mod json_lines;
+pub(crate) mod recognise;
+pub(crate) mod rows;
+mod sheet;
+mod source;
+mod text;
 
 pub use error::{FeedbackError, Spot};
+pub(crate) use source::Gauge;
+pub use source::Source;
 
 /// How the bytes of a file become rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
