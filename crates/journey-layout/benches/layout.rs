@@ -3,8 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark that can't go on may stop")]
 
 use divan::Bencher;
-use journey_layout::{Fonts, Layout, LayoutEngine, LayoutPatch, Scene, palette};
-use journey_model::{Changes, EntityId, JourneyMap, TouchpointId, sample};
+use journey_layout::{
+    Fonts, Layout, LayoutEngine, LayoutPatch, Measured, MeasuredDetail, MeasuredSeries, Scene, TrendPoint,
+    palette,
+};
+use journey_model::{
+    Changes, EntityId, FeedbackBinding, FeedbackMetric, FigureLook, JourneyMap, Lane, LaneId, LaneKind,
+    LaneSettings, MetricSettings, Series, SeriesId, SeriesKind, SeriesValue, TouchpointId, sample,
+};
 use uuid::Uuid;
 
 fn main() {
@@ -128,4 +134,75 @@ fn scene_of_the_whole_map(bencher: Bencher) {
     let engine = ready(&map);
     let layout: &Layout = &engine.current();
     bencher.bench_local(|| Scene::compose(&map, layout, engine.fonts()));
+}
+
+/// Six metric lanes of five hundred touchpoints whose figures all change, as under another filter.
+fn figures_under_another_filter(bencher: Bencher, look: FigureLook) {
+    let mut map = huge();
+    let touchpoints: Vec<_> = map.columns().map(|touchpoint| touchpoint.id).collect();
+    for number in 0..6_u128 {
+        let lane = LaneId(Uuid::from_u128(2 * number + 1));
+        let metric = Some(MetricSettings { look, ..MetricSettings::default() });
+        let settings = LaneSettings { metric, ..LaneSettings::default() };
+        map.lanes.push(Lane { settings, ..Lane::new(lane, LaneKind::Metric, "NPS") });
+        let feedback = Some(FeedbackBinding::new(FeedbackMetric::Nps));
+        let id = SeriesId(Uuid::from_u128(2 * number + 2));
+        let kind = SeriesKind::Measured;
+        map.series.push(Series { kind, feedback, ..Series::new(id, lane, "NPS") });
+    }
+    let mut engine = ready(&map);
+    let rounds = [1, 2].map(|round| {
+        let bound = map.series.iter().filter(|series| series.feedback.is_some()).enumerate();
+        let series = bound.map(|(at, series)| (series.id, figures(&touchpoints, 31 * at + round)));
+        Measured { series: series.collect() }
+    });
+    let mut round = 0;
+    bencher.bench_local(|| {
+        round += 1;
+        engine.set_measured(&map, rounds[round % 2].clone())
+    });
+}
+
+/// Figures that look as measured ones do, each another.
+fn figures(touchpoints: &[TouchpointId], seed: usize) -> MeasuredSeries {
+    let mut series = MeasuredSeries {
+        periods: (1..=12).map(|month| format!("2026-{month:02}")).collect(),
+        signed: true,
+        ..MeasuredSeries::default()
+    };
+    for (at, touchpoint) in touchpoints.iter().enumerate() {
+        let number = at * 7_919 + seed * 104_729;
+        let value = (number % 120) as f64 - 60.0;
+        let ends = (Some(value - 8.5), Some(value + 7.5));
+        let n = u32::try_from(10 + number % 3_000).ok();
+        series.values.push(SeriesValue {
+            n,
+            low: ends.0,
+            high: ends.1,
+            ..SeriesValue::new(*touchpoint, value)
+        });
+        let point = |period: usize| {
+            let value = value + (period * number % 30) as f64;
+            TrendPoint { period, value, low: Some(value - 12.0), high: Some(value + 12.0) }
+        };
+        let shares = (0..11).map(|level| (level * number % 17) as f32 / 100.0).collect();
+        let trend = (0..12).map(point).collect();
+        series.details.insert(*touchpoint, MeasuredDetail { shares, trend, ..MeasuredDetail::default() });
+    }
+    series
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn six_lanes_of_bars(bencher: Bencher) {
+    figures_under_another_filter(bencher, FigureLook::Bars);
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn six_lanes_over_time(bencher: Bencher) {
+    figures_under_another_filter(bencher, FigureLook::Trend);
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn six_lanes_of_answers(bencher: Bencher) {
+    figures_under_another_filter(bencher, FigureLook::Distribution);
 }

@@ -62,9 +62,7 @@ impl<'a> Figures<'a> {
         }
         let values = series.map(values_of).unwrap_or_default();
         let (low, high) = bar::span(&settings, values.values().copied());
-        let trend = measured
-            .filter(|_| settings.look == FigureLook::Trend)
-            .and_then(|measured| trend::Span::of(measured));
+        let trend = measured.filter(|_| settings.look == FigureLook::Trend).and_then(trend::Span::of);
         Self { words, shown, series, measured, values, settings, low, high, trend }
     }
 

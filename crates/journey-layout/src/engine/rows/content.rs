@@ -54,7 +54,7 @@ impl Rows<'_> {
             }
             LaneKind::Metric => {
                 let figures = Figures::of(self.workshop.words, self.series, self.map, lane);
-                cells.each(|touchpoint, column| figures.cell(&mut shaper, touchpoint, column.width));
+                cells.each_apart(|shaper, touchpoint, column| figures.cell(shaper, touchpoint, column.width));
                 sizes::CARDS_ROW_HEIGHT
             }
             LaneKind::Interaction => {
@@ -132,6 +132,26 @@ impl Cells<'_, '_> {
             let Some(touchpoint) = column.shown() else { continue };
             if let Some(content) = content(touchpoint.id, column) {
                 self.put(at, touchpoint.id, content);
+            }
+        }
+    }
+
+    /// Like [`Self::each`], on several threads: a lane of figures has some thousand short texts, and all of
+    /// them are others under another filter.
+    fn each_apart(
+        &mut self,
+        content: impl Fn(&mut Shaper, TouchpointId, &GridColumn<'_>) -> Option<CellContent> + Sync,
+    ) {
+        let rows = self.rows;
+        let columns = rows.grid.columns.iter().enumerate();
+        let shown: Vec<(usize, TouchpointId, &GridColumn<'_>)> =
+            columns.filter_map(|(at, column)| Some((at, column.shown()?.id, column))).collect();
+        let contents = rows
+            .workshop
+            .shape_all(&shown, |shaper, (_, touchpoint, column)| content(shaper, *touchpoint, column));
+        for ((at, touchpoint, _), content) in shown.into_iter().zip(contents) {
+            if let Some(content) = content {
+                self.put(at, touchpoint, content);
             }
         }
     }
