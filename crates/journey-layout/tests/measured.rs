@@ -6,7 +6,7 @@ mod common;
 use common::{Build, laid_out};
 use journey_layout::{
     Fonts, Layout, LayoutEngine, LayoutPatch, Measured, MeasuredBase, MeasuredDetail, MeasuredSeries, Scene,
-    TrendPoint, effective_map,
+    TrendPoint, effective_map, patch_palette,
 };
 use journey_model::{
     Changes, Color, CurveGap, CurveLabels, CurveSettings, EntityId, FeedbackBinding, FeedbackMetric,
@@ -310,6 +310,28 @@ fn the_gap_is_drawn_in_pictures() {
     assert_eq!(pieces(CurveGap::None), [0; 0]);
     assert_eq!(pieces(CurveGap::Perception), [2], "from the first to the third touchpoint");
     assert_eq!(pieces(CurveGap::Delivery), [1], "the intended line goes on where nothing was measured");
+}
+
+/// Patches carry the gap with its colour, and take it away.
+#[test]
+fn a_gap_comes_and_goes() {
+    let sheet = curves(CurveGap::None, CurveLabels::None);
+    let mut map = sheet.build.map.clone();
+    let mut engine = LayoutEngine::new(Fonts::bundled());
+    engine.set_measured(&map, sheet.measured.clone());
+    let mut patched = Layout::clone(&engine.current());
+    let mut changes = Changes::default();
+    changes.touch(EntityId::Lane(sheet.lane));
+    for gap in [CurveGap::Perception, CurveGap::Delivery, CurveGap::None] {
+        map.lanes[0].settings.curve.as_mut().unwrap().gap = gap;
+        let patch = engine.update(&map, &changes);
+        let colors = patch_palette(&patch);
+        let is_coloured = colors.values().all(|inks| inks.contains_key("curve.gap"));
+        assert_eq!(is_coloured, gap != CurveGap::None, "{gap:?}");
+        patched.apply(&patch);
+        assert_eq!(patched, *engine.current(), "{gap:?}");
+        assert_eq!(patched.curves[0].gap.is_some(), gap != CurveGap::None, "{gap:?}");
+    }
 }
 
 /// Fails where a curve, a gauge or a figure reads the typed scores of a bound series.
