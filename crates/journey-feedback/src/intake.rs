@@ -25,11 +25,11 @@ pub struct IntakeReport {
     pub issue_counts: Vec<IssueCount>,
     /// Earliest time of a response: seconds since 1970-01-01 UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "number | null")]
+    #[ts(as = "Option<i32>")]
     pub from: Option<i64>,
     /// Latest.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "number | null")]
+    #[ts(as = "Option<i32>")]
     pub to: Option<i64>,
 }
 

@@ -159,7 +159,7 @@ impl Mapping {
             match &column.role {
                 Role::Time | Role::Started => self.open_about_time(column, seen, &mut asks),
                 Role::Question(question) => {
-                    open_about_scale(question, seen.scale.as_ref(), &mut asks);
+                    open_about_scale(&column.name, question, seen.scale.as_ref(), &mut asks);
                     open_about_numbers(column, seen, &mut asks);
                 }
                 Role::Weight | Role::AnswerValue => open_about_numbers(column, seen, &mut asks),
@@ -169,7 +169,8 @@ impl Mapping {
         if let Shape::Long { questions } = &self.shape {
             for question in questions {
                 let seen = probe.long_questions.iter().find(|seen| seen.name == question.question.code);
-                open_about_scale(question, seen.and_then(|seen| seen.scale.as_ref()), &mut asks);
+                let card = seen.and_then(|seen| seen.scale.as_ref());
+                open_about_scale(&question.question.code, question, card, &mut asks);
             }
         }
         asks
@@ -198,14 +199,14 @@ fn open_about_numbers(column: &super::ColumnMapping, seen: &crate::probe::ProbeC
     }
 }
 
-fn open_about_scale(question: &QuestionMapping, card: Option<&ScaleCard>, asks: &mut Vec<Ask>) {
+fn open_about_scale(column: &str, question: &QuestionMapping, card: Option<&ScaleCard>, asks: &mut Vec<Ask>) {
     let resolved = question.resolved();
     let seen = card.map_or_else(Observed::default, |card| card.seen);
     let Some(code) = open_stop(&resolved, &seen) else { return };
     let stops = crate::probe::stops(&resolved, &seen);
     let (code, answers) =
         stops.into_iter().next().map_or((code, Vec::new()), |stop| (stop.code, stop.answers));
-    asks.push(Ask::Stop { column: question.question.code.clone(), code, answers });
+    asks.push(Ask::Stop { column: column.to_owned(), code, answers });
 }
 
 /// A zone by its name.
