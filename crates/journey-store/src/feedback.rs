@@ -33,6 +33,19 @@ use rusqlite::{ToSql, types};
 /// count or count again.
 pub type Recount<'a> = dyn FnMut(&mut ResponseRows<'_>) -> Result<Vec<(u16, Vec<u8>)>, StoreError> + 'a;
 
+/// What makes a text count: its response does, and is of a batch that does.
+const COUNTS: &str =
+    "batches.state = 'committed' AND responses.replaced_by IS NULL AND responses.status IN (0, 1)";
+
+/// A table with verbatims of which `key` is the key, with their responses and batches. A response is the last one
+/// whose key is not behind that of the verbatim.
+fn attached_to(table: &str, key: &str) -> String {
+    format!(
+        "{table} CROSS JOIN responses ON responses.key = (SELECT max(key) FROM responses WHERE key <= {table}.{key})
+         CROSS JOIN batches ON batches.key = responses.batch"
+    )
+}
+
 /// How a response stands. Only those that are complete or partial count, and their texts are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

@@ -135,6 +135,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     CREATE INDEX batches_of_source ON batches (source);
     CREATE INDEX batches_of_file ON batches (file_hash);
     -- No foreign key on what comes by the million: each would cost a look-up a row, and an index for deleting.
+    -- Responses and verbatims share their keys: the first verbatim of a response has the key of the response, the
+    -- next ones the keys behind it, which no other response has. So one finds the other without an index.
     CREATE TABLE responses (
         key INTEGER PRIMARY KEY,
         batch INTEGER NOT NULL,
@@ -155,7 +157,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
         hash INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX responses_replaced ON responses (replaced_by) WHERE replaced_by IS NOT NULL;
-    -- By which a later import finds what it brings anew.
+    -- By which a later import finds what it brings anew. May name responses that were taken away.
     CREATE TABLE response_ids (
         source INTEGER NOT NULL,
         -- Of the id; ids of the same hash are compared.
@@ -165,7 +167,6 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE verbatims (
         key INTEGER PRIMARY KEY,
-        response INTEGER NOT NULL,
         -- Number of the column in the source's dictionary.
         column INTEGER NOT NULL,
         redactions INTEGER NOT NULL,
@@ -173,19 +174,22 @@ pub(crate) const MIGRATIONS: &[&str] = &[
         pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
         text TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX verbatims_of_response ON verbatims (response);
-    CREATE INDEX verbatims_pinned ON verbatims (response) WHERE pinned = 1;
+    CREATE INDEX verbatims_pinned ON verbatims (pinned) WHERE pinned = 1;
+    -- How many words a text has is counted when it is ranked: keeping it costs a row a text.
     CREATE VIRTUAL TABLE verbatim_words USING fts5 (
-        text, content = 'verbatims', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+        text, content = 'verbatims', content_rowid = 'key', columnsize = 0,
+        tokenize = 'unicode61 remove_diacritics 2'
     );
     -- An import writes one segment a chunk. They are merged when there is nothing else to do (`sweep_feedback`),
     -- not while somebody waits; only very many are merged at once.
     INSERT INTO verbatim_words (verbatim_words, rank) VALUES ('hashsize', 33554432);
     INSERT INTO verbatim_words (verbatim_words, rank) VALUES ('automerge', 0);
     INSERT INTO verbatim_words (verbatim_words, rank) VALUES ('crisismerge', 400);
-    -- Keys are never given twice, because cards refer to verbatims.
-    CREATE TABLE next_keys (name TEXT PRIMARY KEY, key INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-    INSERT INTO next_keys VALUES ('responses', 1), ('verbatims', 1);
+    -- The next key of responses and verbatims, which is never given twice, because cards refer to verbatims; and how
+    -- many ids belong to responses that were taken away, and up to which id they were looked for.
+    CREATE TABLE feedback_marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO feedback_marks VALUES ('next key', 1), ('stale ids', 0), ('tidied source', 0), ('tidied hash', 0),
+        ('tidied response', 0);
     -- Answers counted, by import and question.
     CREATE TABLE cubes (
         key INTEGER PRIMARY KEY,

@@ -1,10 +1,6 @@
 //! Undoing imports, deleting sources, and taking away the rows that do not count any more.
 
-use super::{
-    Recount,
-    responses::{id_hash, with_rows},
-    staging::put_cubes,
-};
+use super::{Recount, responses::with_rows, staging::put_cubes};
 use crate::{StoreError, Writer};
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::BTreeSet;
@@ -16,6 +12,10 @@ impl Writer {
     /// # Errors
     /// [`StoreError::NoSuchFeedback`], [`StoreError::Write`], and those of `recount`; nothing has changed then.
     pub fn undo_batch(&mut self, batch: i64, recount: &mut Recount<'_>) -> Result<(), StoreError> {
+        self.with_large_cache(|writer| writer.undo(batch, recount))
+    }
+
+    fn undo(&mut self, batch: i64, recount: &mut Recount<'_>) -> Result<(), StoreError> {
         self.attempt(|transaction| {
             let found = transaction
                 .query_row(
@@ -62,34 +62,14 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Write`].
     pub fn sweep_feedback(&mut self, rows: usize) -> Result<bool, StoreError> {
-        let swept = self.attempt(|transaction| {
-            let gone = transaction
-                .query_row(
-                    "SELECT key, first_response, last_response FROM batches WHERE state = 'gone' LIMIT 1",
-                    [],
-                    |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)),
-                )
-                .optional()?;
-            if let Some((batch, first, last)) = gone {
-                let sql = "SELECT key FROM responses WHERE key BETWEEN ?1 AND ?2 AND batch = ?3 ORDER BY key LIMIT ?4";
-                let keys = keys(transaction, sql, params![first, last, batch, rows])?;
-                match keys.last() {
-                    Some(swept) => {
-                        remove(transaction, &keys)?;
-                        let sql = "UPDATE batches SET first_response = ?2 WHERE key = ?1";
-                        transaction.execute(sql, [batch, swept + 1])?;
-                    }
-                    None => remove_batch(transaction, batch)?,
-                }
-                return Ok(true);
-            }
-            let sql = "SELECT key FROM responses WHERE replaced_by IS NOT NULL AND replaced_by NOT IN
-                           (SELECT key FROM batches WHERE restorable = 1) LIMIT ?1";
-            let keys = keys(transaction, sql, params![rows])?;
-            remove(transaction, &keys)?;
-            Ok(!keys.is_empty())
-        })?;
-        if swept { Ok(true) } else { self.merge_words() }
+        self.with_large_cache(|writer| {
+            let swept = writer.attempt(|transaction| {
+                Ok(sweep_gone(transaction, rows)?
+                    || sweep_replaced(transaction, rows)?
+                    || sweep_ids(transaction, rows)?)
+            })?;
+            if swept { Ok(true) } else { writer.merge_words() }
+        })
     }
 
     /// What an import left that was not finished does not count, and is swept; the first rows of it at once.
@@ -126,6 +106,98 @@ const SWEPT_AT_ONCE: usize = 1_000;
 /// So much of the index of words is put in order in a step, in pages of 4 kB.
 const PAGES_MERGED_AT_ONCE: i64 = 500;
 
+/// Rows of batches that are gone; says whether there was anything.
+fn sweep_gone(transaction: &Transaction<'_>, rows: usize) -> rusqlite::Result<bool> {
+    let gone = transaction
+        .query_row(
+            "SELECT key, first_response, last_response FROM batches WHERE state = 'gone' LIMIT 1",
+            [],
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)),
+        )
+        .optional()?;
+    let Some((batch, first, last)) = gone else { return Ok(false) };
+    let sql = "SELECT key FROM responses WHERE key BETWEEN ?1 AND ?2 AND batch = ?3 ORDER BY key LIMIT ?4";
+    let keys = keys(transaction, sql, params![first, last, batch, rows])?;
+    match keys.last() {
+        Some(swept) => {
+            remove(transaction, &keys)?;
+            transaction
+                .execute("UPDATE batches SET first_response = ?2 WHERE key = ?1", [batch, swept + 1])?;
+        }
+        None => remove_batch(transaction, batch)?,
+    }
+    Ok(true)
+}
+
+/// Rows that were replaced and that undoing would not bring back.
+fn sweep_replaced(transaction: &Transaction<'_>, rows: usize) -> rusqlite::Result<bool> {
+    let sql = "SELECT key FROM responses WHERE replaced_by IS NOT NULL AND replaced_by NOT IN
+                   (SELECT key FROM batches WHERE restorable = 1) LIMIT ?1";
+    let keys = keys(transaction, sql, params![rows])?;
+    if keys.is_empty() {
+        return Ok(false);
+    }
+    remove(transaction, &keys)?;
+    Ok(true)
+}
+
+/// Ids of responses that were taken away. They lie in the order of their hashes, so taking each away with its response
+/// would write the whole index anew with every step.
+fn sweep_ids(transaction: &Transaction<'_>, rows: usize) -> rusqlite::Result<bool> {
+    if mark(transaction, "stale ids")? == 0 {
+        return Ok(false);
+    }
+    let mut from = [0; 3];
+    for (name, mark_of) in TIDIED.into_iter().zip(&mut from) {
+        *mark_of = mark(transaction, name)?;
+    }
+    let ids: Vec<[i64; 3]> = transaction
+        .prepare_cached(
+            "SELECT source, hash, response FROM response_ids WHERE (source, hash, response) > (?1, ?2, ?3)
+             ORDER BY source, hash, response LIMIT ?4",
+        )?
+        .query_map(params![from[0], from[1], from[2], IDS_A_ROW * rows], |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut is_there = transaction.prepare_cached("SELECT 1 FROM responses WHERE key = ?1")?;
+    let mut gone = transaction
+        .prepare_cached("DELETE FROM response_ids WHERE source = ?1 AND hash = ?2 AND response = ?3")?;
+    for id in &ids {
+        if !is_there.exists([id[2]])? {
+            gone.execute(*id)?;
+        }
+    }
+    if ids.is_empty() {
+        set_mark(transaction, "stale ids", 0)?;
+    }
+    set_tidied(transaction, ids.last().copied().unwrap_or_default())?;
+    Ok(true)
+}
+
+/// Names of the marks that say up to which id all were looked through: source, hash, response.
+const TIDIED: [&str; 3] = ["tidied source", "tidied hash", "tidied response"];
+
+fn set_tidied(transaction: &Transaction<'_>, id: [i64; 3]) -> rusqlite::Result<()> {
+    TIDIED.into_iter().zip(id).try_for_each(|(name, value)| set_mark(transaction, name, value))
+}
+
+/// Looking an id up costs so much less than taking a response away.
+const IDS_A_ROW: usize = 8;
+
+fn mark(transaction: &Transaction<'_>, name: &str) -> rusqlite::Result<i64> {
+    transaction
+        .prepare_cached("SELECT value FROM feedback_marks WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+}
+
+fn set_mark(transaction: &Transaction<'_>, name: &str, value: i64) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE feedback_marks SET value = ?2 WHERE name = ?1")?
+        .execute(params![name, value])?;
+    Ok(())
+}
+
 fn keys(
     transaction: &Transaction<'_>,
     sql: &str,
@@ -134,37 +206,30 @@ fn keys(
     transaction.prepare_cached(sql)?.query_map(parameters, |row| row.get(0))?.collect()
 }
 
-/// Takes responses away, with all that hangs on them.
+/// Takes responses away, with all that hangs on them but their ids.
 fn remove(transaction: &Transaction<'_>, responses: &[i64]) -> rusqlite::Result<()> {
-    let mut row = transaction.prepare_cached(
-        "SELECT responses.id, batches.source FROM responses LEFT JOIN batches ON batches.key = responses.batch
-         WHERE responses.key = ?1",
-    )?;
-    let mut id_gone = transaction
-        .prepare_cached("DELETE FROM response_ids WHERE source = ?1 AND hash = ?2 AND response = ?3")?;
-    let mut texts = transaction.prepare_cached("SELECT key, text FROM verbatims WHERE response = ?1")?;
+    let mut gone = transaction.prepare_cached("DELETE FROM responses WHERE key = ?1 RETURNING texts")?;
+    let mut words = transaction.prepare_cached("SELECT text FROM verbatims WHERE key = ?1")?;
     let mut words_gone = transaction.prepare_cached(
         "INSERT INTO verbatim_words (verbatim_words, rowid, text) VALUES ('delete', ?1, ?2)",
     )?;
     let mut themes_gone = transaction.prepare_cached("DELETE FROM verbatim_themes WHERE verbatim = ?1")?;
     let mut text_gone = transaction.prepare_cached("DELETE FROM verbatims WHERE key = ?1")?;
-    let mut gone = transaction.prepare_cached("DELETE FROM responses WHERE key = ?1")?;
     for response in responses {
-        let (id, source): (Option<String>, Option<i64>) =
-            row.query_row([response], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        if let (Some(id), Some(source)) = (id, source) {
-            id_gone.execute([source, id_hash(&id), *response])?;
+        let texts: i64 = gone.query_row([response], |row| row.get(0))?;
+        for verbatim in *response..response + texts {
+            let text: Option<String> = words.query_row([verbatim], |row| row.get(0)).optional()?;
+            if let Some(text) = text {
+                words_gone.execute(params![verbatim, text])?;
+            }
+            themes_gone.execute([verbatim])?;
+            text_gone.execute([verbatim])?;
         }
-        let texts: Vec<(i64, String)> =
-            texts.query_map([response], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-        for (key, text) in texts {
-            words_gone.execute(params![key, text])?;
-            themes_gone.execute([key])?;
-            text_gone.execute([key])?;
-        }
-        gone.execute([response])?;
     }
-    Ok(())
+    let stale = mark(transaction, "stale ids")? + responses.len() as i64;
+    set_mark(transaction, "stale ids", stale)?;
+    // What was looked through before may name these too.
+    set_tidied(transaction, [0; 3])
 }
 
 /// Takes away a batch that has no rows any more, and its source if that is not there and has no other.
@@ -186,28 +251,60 @@ pub(super) fn replace(
     if !transaction.prepare(others)?.exists([source, batch])? {
         return Ok(affected);
     }
-    let mut twice = transaction
-        .prepare("SELECT hash FROM response_ids WHERE source = ?1 GROUP BY hash HAVING count(*) > 1")?;
-    let mut same = transaction.prepare(
-        "SELECT old.key, old.batch FROM response_ids AS ids JOIN responses AS old ON old.key = ids.response
-         WHERE ids.source = ?1 AND ids.hash = ?2 AND old.batch <> ?3 AND old.replaced_by IS NULL
-           AND (SELECT state FROM batches WHERE key = old.batch) = 'committed'
-           AND EXISTS (SELECT 1 FROM response_ids AS others JOIN responses AS new ON new.key = others.response
-                       WHERE others.source = ?1 AND others.hash = ?2 AND new.batch = ?3 AND new.id = old.id)",
-    )?;
-    let mut mark = transaction.prepare("UPDATE responses SET replaced_by = ?2 WHERE key = ?1")?;
-    let mut hashes = twice.query([source])?;
-    while let Some(row) = hashes.next()? {
-        let hash: i64 = row.get(0)?;
-        let found: Vec<(i64, i64)> = same
-            .query_map([source, hash, batch], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        for (old, old_batch) in found {
-            mark.execute([old, batch])?;
-            affected.insert(old_batch);
+    let mut ids = transaction
+        .prepare("SELECT hash, response FROM response_ids WHERE source = ?1 ORDER BY hash, response")?;
+    let first: i64 =
+        transaction
+            .query_row("SELECT first_response FROM batches WHERE key = ?1", [batch], |row| row.get(0))?;
+    let mut rows = ids.query([source])?;
+    let mut before: Vec<i64> = Vec::new();
+    let mut last_hash = None;
+    let mut pairs = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (hash, response): (i64, i64) = (row.get(0)?, row.get(1)?);
+        if last_hash != Some(hash) {
+            before.clear();
+            last_hash = Some(hash);
+        }
+        // Keys grow, and nothing was committed into the source since the batch began.
+        if response < first {
+            before.push(response);
+        } else {
+            pairs.extend(before.iter().map(|before| (*before, response)));
+        }
+        if pairs.len() >= PAIRS_AT_A_TIME {
+            mark_replaced(transaction, batch, &mut pairs, &mut affected)?;
         }
     }
+    mark_replaced(transaction, batch, &mut pairs, &mut affected)?;
     Ok(affected)
+}
+
+/// So many responses are looked up at a time, in the order in which they lie.
+const PAIRS_AT_A_TIME: usize = 500_000;
+
+/// Marks those of the pairs, of a response from before and one whose id has the same hash, where the other is of the
+/// batch and the ids are the same.
+fn mark_replaced(
+    transaction: &Transaction<'_>,
+    batch: i64,
+    pairs: &mut Vec<(i64, i64)>,
+    affected: &mut BTreeSet<i64>,
+) -> rusqlite::Result<()> {
+    pairs.sort_unstable();
+    let mut mark = transaction.prepare_cached(
+        "UPDATE responses SET replaced_by = ?3
+         WHERE key = ?1 AND replaced_by IS NULL
+           AND batch IN (SELECT key FROM batches WHERE state = 'committed' AND key <> ?3)
+           AND id = (SELECT id FROM responses WHERE key = ?2 AND batch = ?3)
+         RETURNING batch",
+    )?;
+    for (before, now) in pairs.drain(..) {
+        if let Some(lost) = mark.query_row([before, now, batch], |row| row.get(0)).optional()? {
+            affected.insert(lost);
+        }
+    }
+    Ok(())
 }
 
 /// Counts batches again of which rows stopped to count, or count again.

@@ -1,7 +1,7 @@
 //! Responses as rows: reading them in order, each compared with its hash.
 
 use super::{NewResponse, Standing};
-use crate::{Reader, StoreError, schema::checksum};
+use crate::{Reader, StoreError};
 use rusqlite::{Connection, Row, Rows, Statement};
 
 /// A response that counts or stands beside those that do, as it is kept.
@@ -143,30 +143,33 @@ fn from_sql(column: usize, error: rusqlite::types::FromSqlError) -> rusqlite::Er
 pub(super) fn row_hash(batch: i64, row: &NewResponse<'_>, texts: u64) -> i64 {
     let id = row.id.map_or(&[][..], str::as_bytes);
     let customer = row.customer.map_or(&[][..], |customer| &customer[..]);
-    let mut whole = Vec::with_capacity(80 + id.len() + row.answers.len());
-    // Lengths first, so that nothing can move from one part to the next unseen.
-    let lengths = [row.id.map_or(-1, |id| id.len() as i64), customer.len() as i64, row.answers.len() as i64];
-    let numbers = [batch, row.line as i64, row.at.map_or(i64::MIN, |at| at), texts as i64];
-    for number in lengths.into_iter().chain(numbers) {
-        whole.extend(number.to_le_bytes());
+    let numbers = [
+        // Lengths first, so that nothing can move from one part to the next unseen.
+        row.id.map_or(-1, |id| id.len() as i64),
+        customer.len() as i64,
+        batch,
+        row.line as i64,
+        row.at.unwrap_or(i64::MIN),
+        texts as i64,
+        i64::from(row.place) | i64::from(row.channel) << 32,
+        i64::from(row.segment) | (row.standing as i64) << 32,
+        row.weight.to_bits() as i64,
+    ];
+    let mut hasher = blake3::Hasher::new();
+    for number in numbers {
+        hasher.update(&number.to_le_bytes());
     }
-    for number in [row.place, row.channel, row.segment, row.standing as u32] {
-        whole.extend(number.to_le_bytes());
-    }
-    whole.extend(row.weight.to_bits().to_le_bytes());
-    for part in [id, customer, row.answers] {
-        whole.extend_from_slice(part);
-    }
-    first_eight(&whole)
+    hasher.update(id).update(customer).update(row.answers);
+    first_eight(&hasher.finalize())
 }
 
 /// What ids are found by.
 pub(super) fn id_hash(id: &str) -> i64 {
-    first_eight(id.as_bytes())
+    first_eight(&blake3::hash(id.as_bytes()))
 }
 
-fn first_eight(bytes: &[u8]) -> i64 {
+fn first_eight(hash: &blake3::Hash) -> i64 {
     let mut first = [0; 8];
-    first.copy_from_slice(&checksum(bytes)[..8]);
+    first.copy_from_slice(&hash.as_bytes()[..8]);
     i64::from_le_bytes(first)
 }

@@ -184,13 +184,19 @@ impl Writer {
         recount: &mut Recount<'_>,
     ) -> Result<(), StoreError> {
         let done = self.unhurried(|writer| writer.write_ids(&mut batch)).and_then(|()| {
-            self.attempt(|transaction| {
-                finish(transaction, &batch, commit)?;
-                let affected = replace(transaction, batch.source, batch.key)?;
-                recount_batches(transaction, &affected, recount)
+            self.with_large_cache(|writer| {
+                writer.attempt(|transaction| {
+                    finish(transaction, &batch, commit)?;
+                    let affected = replace(transaction, batch.source, batch.key)?;
+                    recount_batches(transaction, &affected, recount)
+                })
             })
         });
-        if done.is_err() {
+        if done.is_ok() {
+            // Else the next edit of a map would wait for it. It is durable already: what cannot be copied into the
+            // file now is copied later.
+            let _ = self.connection().query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        } else {
             // Told is the first failure; if this one fails too, the batch is found after the next opening.
             let _ = self.abort_batch(batch);
         }
@@ -233,15 +239,21 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        // The cache holds what a chunk writes, and the journal is copied less often, so that pages that several
-        // chunks change are copied once.
-        self.connection().execute_batch(
-            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;",
-        )?;
+        self.connection().execute_batch("PRAGMA synchronous = NORMAL")?;
+        let done = self.with_large_cache(work);
+        self.connection().execute_batch("PRAGMA synchronous = FULL")?;
+        done
+    }
+
+    /// Runs `work` with room for what a chunk of an import writes: 32 MB of pages, and as much in the journal before it
+    /// is copied into the file, so that pages that several chunks change are copied, and waited for, once.
+    pub(super) fn with_large_cache<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.connection().execute_batch("PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 8000")?;
         let done = work(self);
-        self.connection().execute_batch(
-            "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;",
-        )?;
+        self.connection().execute_batch("PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000")?;
         done
     }
 }
@@ -271,23 +283,21 @@ fn write_chunk(
     rows: &[NewResponse<'_>],
     ids: &mut Vec<(i64, i64)>,
 ) -> Result<(), StoreError> {
-    let first = next_key(transaction, "responses", rows.len())?;
-    let texts: usize = rows.iter().map(|row| row.verbatims.len()).sum();
-    let mut verbatim = next_key(transaction, "verbatims", texts)?;
+    let first = next_key(transaction, rows.iter().map(keys_of).sum())?;
     let mut insert = transaction.prepare_cached(
         "INSERT INTO responses (key, batch, status, place, channel, segment, at, weight, texts, line, id, customer,
              answers, hash)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?;
     let mut write = transaction.prepare_cached(
-        "INSERT INTO verbatims (key, response, column, redactions, language, pinned, text)
-         VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
+        "INSERT INTO verbatims (key, column, redactions, language, pinned, text) VALUES (?1, ?2, ?3, ?4, 0, ?5)",
     )?;
     let mut index = transaction.prepare_cached("INSERT INTO verbatim_words (rowid, text) VALUES (?1, ?2)")?;
     let mut tag = transaction.prepare_cached(
         "INSERT INTO verbatim_themes (verbatim, theme, by) VALUES (?1, ?2, 'rule') ON CONFLICT DO NOTHING",
     )?;
-    for (key, row) in (first..).zip(rows) {
+    let (mut key, mut last, mut texts) = (first, first - 1, 0);
+    for row in rows {
         insert.execute(params![
             key,
             batch.key,
@@ -305,16 +315,17 @@ fn write_chunk(
             row_hash(batch.key, row, row.verbatims.len() as u64),
         ])?;
         ids.extend(row.id.map(|id| (id_hash(id), key)));
-        for new in row.verbatims {
-            write.execute(params![verbatim, key, new.column, new.redactions, new.language, new.text])?;
+        for (verbatim, new) in (key..).zip(row.verbatims) {
+            write.execute(params![verbatim, new.column, new.redactions, new.language, new.text])?;
             index.execute(params![verbatim, new.text])?;
             for theme in new.themes {
                 tag.execute([verbatim, *theme])?;
             }
-            verbatim += 1;
         }
+        texts += row.verbatims.len();
+        last = key;
+        key += keys_of(row);
     }
-    let last = first + rows.len() as i64 - 1;
     let changed = transaction.execute(
         "UPDATE batches SET first_response = iif(last_response < first_response, ?2, first_response),
              last_response = ?3, responses = responses + ?4, verbatims = verbatims + ?5
@@ -324,11 +335,18 @@ fn write_chunk(
     if changed == 1 { Ok(()) } else { Err(StoreError::NoSuchFeedback { what: "import", key: batch.key }) }
 }
 
+/// How many keys a response takes: one for each of its texts, and one if it has none.
+fn keys_of(row: &NewResponse<'_>) -> i64 {
+    row.verbatims.len().max(1) as i64
+}
+
 /// The first of so many keys that were never given.
-fn next_key(transaction: &Transaction<'_>, name: &str, count: usize) -> rusqlite::Result<i64> {
+fn next_key(transaction: &Transaction<'_>, count: i64) -> rusqlite::Result<i64> {
     transaction
-        .prepare_cached("UPDATE next_keys SET key = key + ?2 WHERE name = ?1 RETURNING key - ?2")?
-        .query_row(params![name, count], |row| row.get(0))
+        .prepare_cached(
+            "UPDATE feedback_marks SET value = value + ?1 WHERE name = 'next key' RETURNING value - ?1",
+        )?
+        .query_row([count], |row| row.get(0))
 }
 
 /// Makes the batch count and keeps what is known of its source.

@@ -1,5 +1,6 @@
 //! Themes of texts, put on them by rules and by hand. What a person says stands against what a rule says.
 
+use super::{COUNTS, attached_to};
 use crate::{Reader, StoreError, Writer};
 use rusqlite::{OptionalExtension, params};
 
@@ -22,16 +23,14 @@ impl Reader {
     /// # Errors
     /// Fails if the tables cannot be read.
     pub fn themes(&self) -> Result<Vec<ThemeRow>, StoreError> {
-        let mut statement = self.connection().prepare_cached(
+        let sql = format!(
             "SELECT key, name, rule,
-                 (SELECT count(*) FROM verbatim_themes AS tags
-                      JOIN verbatims ON verbatims.key = tags.verbatim
-                      JOIN responses ON responses.key = verbatims.response
-                      JOIN batches ON batches.key = responses.batch
-                  WHERE tags.theme = themes.key AND tags.by <> 'against' AND batches.state = 'committed'
-                    AND responses.replaced_by IS NULL AND responses.status IN (0, 1))
+                 (SELECT count(*) FROM {} WHERE verbatim_themes.theme = themes.key
+                      AND verbatim_themes.by <> 'against' AND {COUNTS})
              FROM themes ORDER BY name",
-        )?;
+            attached_to("verbatim_themes", "verbatim")
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
         let rows = statement.query_map([], |row| {
             Ok(ThemeRow { key: row.get(0)?, name: row.get(1)?, rule: row.get(2)?, texts: row.get(3)? })
         })?;

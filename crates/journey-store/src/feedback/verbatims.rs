@@ -2,8 +2,12 @@
 //!
 //! What people type is never query syntax here, as in the index of maps.
 
-use crate::{Reader, StoreError, Writer, index::match_expression};
-use rusqlite::{Row, params, params_from_iter, types::Value};
+mod search;
+
+use super::{COUNTS, attached_to};
+use crate::{Reader, StoreError, Writer};
+use rusqlite::{Row, params};
+use search::{Search, count_of_sources};
 
 /// Which texts are looked for.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +48,7 @@ pub struct SourceChoice {
 /// Which texts come first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
-    /// Those that the words fit best; without words the newest.
+    /// Those that the words fit best; without words, or where they fit more than 20,000 texts, the newest.
     #[default]
     Best,
     /// The newest; those without a time come last.
@@ -108,10 +112,6 @@ pub struct VerbatimRow {
     pub themes: Vec<i64>,
 }
 
-/// What makes a text count: its response does, and is of a batch that does.
-const COUNTS: &str =
-    "batches.state = 'committed' AND responses.replaced_by IS NULL AND responses.status IN (0, 1)";
-
 impl Reader {
     /// A page of the texts that fit.
     ///
@@ -119,20 +119,14 @@ impl Reader {
     /// [`StoreError::DamagedFeedback`] if one of them cannot be read; never for what the query says.
     pub fn verbatims(&self, query: &VerbatimQuery<'_>) -> Result<VerbatimPage, StoreError> {
         let transaction = self.connection().unchecked_transaction()?;
-        let Some(search) = Search::of(query) else { return Ok(VerbatimPage::default()) };
-        let Search { from, conditions, order, parameters } = &search;
-        let total = transaction
-            .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {conditions}"))?
-            .query_row(params_from_iter(parameters), |row| row.get(0))?;
-        let page = [query.limit, query.offset].map(|number| i64::try_from(number).unwrap_or(i64::MAX).into());
-        let sql =
-            format!("SELECT verbatims.key FROM {from} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?");
-        let keys: Vec<i64> = transaction
-            .prepare_cached(&sql)?
-            .query_map(params_from_iter(parameters.iter().chain(&page)), |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        let verbatims = keys.into_iter().map(|key| self.verbatim(key)).collect::<Result<_, _>>()?;
-        Ok(VerbatimPage { verbatims, total })
+        let Some(mut search) = Search::of(query) else { return Ok(VerbatimPage::default()) };
+        let total = match query.takes_whole_sources() {
+            true => count_of_sources(&transaction, query)?,
+            false => search.count(&transaction)?,
+        };
+        search.rank_if_few(total);
+        let keys = search.page(&transaction, query.offset, query.limit)?;
+        self.page(keys, total)
     }
 
     /// A page of those texts that fit and that `is_wanted` wants, as by what else the customer answered. All that fit
@@ -146,27 +140,22 @@ impl Reader {
         mut is_wanted: impl FnMut(&Candidate<'_>) -> Result<bool, E>,
     ) -> Result<VerbatimPage, E> {
         let transaction = self.connection().unchecked_transaction().map_err(StoreError::from)?;
-        let Some(Search { from, conditions, order, parameters }) = Search::of(query) else {
-            return Ok(VerbatimPage::default());
-        };
-        let sql = format!(
-            "SELECT verbatims.key, batches.source, responses.place, responses.answers, verbatims.text
-             FROM {from} WHERE {conditions} ORDER BY {order}"
-        );
-        let mut statement = transaction.prepare_cached(&sql).map_err(StoreError::from)?;
-        let mut rows = statement.query(params_from_iter(&parameters)).map_err(StoreError::from)?;
+        let Some(mut search) = Search::of(query) else { return Ok(VerbatimPage::default()) };
+        search.rank_if_few(search.count(&transaction).map_err(StoreError::from)?);
         let (mut keys, mut total) = (Vec::new(), 0);
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let key: i64 = row.get(0).map_err(StoreError::from)?;
-            let candidate = candidate(row).map_err(|detail| damaged(key, detail))?;
-            if !is_wanted(&candidate)? {
-                continue;
+        search.each(&transaction, |key, candidate| {
+            if is_wanted(candidate)? {
+                if total >= query.offset && keys.len() < query.limit {
+                    keys.push(key);
+                }
+                total += 1;
             }
-            if total >= query.offset && keys.len() < query.limit {
-                keys.push(key);
-            }
-            total += 1;
-        }
+            Ok::<(), E>(())
+        })?;
+        Ok(self.page(keys, total)?)
+    }
+
+    fn page(&self, keys: Vec<i64>, total: usize) -> Result<VerbatimPage, StoreError> {
         let verbatims = keys.into_iter().map(|key| self.verbatim(key)).collect::<Result<_, _>>()?;
         Ok(VerbatimPage { verbatims, total })
     }
@@ -177,12 +166,11 @@ impl Reader {
     /// [`StoreError::NoSuchFeedback`], [`StoreError::DamagedFeedback`].
     pub fn verbatim(&self, key: i64) -> Result<VerbatimRow, StoreError> {
         let sql = format!(
-            "SELECT verbatims.key, batches.source, responses.batch, verbatims.response, verbatims.column,
-                 verbatims.text, verbatims.redactions, verbatims.language, verbatims.pinned, responses.at,
-                 responses.place, responses.channel, responses.segment, responses.answers
-             FROM verbatims JOIN responses ON responses.key = verbatims.response
-                 JOIN batches ON batches.key = responses.batch
-             WHERE verbatims.key = ?1 AND {COUNTS}"
+            "SELECT verbatims.key, batches.source, responses.batch, responses.key, verbatims.column, verbatims.text,
+                 verbatims.redactions, verbatims.language, verbatims.pinned, responses.at, responses.place,
+                 responses.channel, responses.segment, responses.answers
+             FROM {} WHERE verbatims.key = ?1 AND {COUNTS}",
+            attached_to("verbatims", "key")
         );
         let mut statement = self.connection().prepare_cached(&sql)?;
         let mut rows = statement.query([key])?;
@@ -198,29 +186,18 @@ impl Reader {
         Ok(verbatim)
     }
 
-    /// Hands every text that counts to `each`, with its key, in the order of keys from `after` on. Anything but `Ok`
-    /// ends it.
+    /// Hands every text that counts to `each`, with its key, in the order of keys after `after`. Anything but `Ok` ends
+    /// it.
     ///
     /// # Errors
     /// [`StoreError::DamagedFeedback`] if one cannot be read, and those of `each`.
     pub fn texts<E: From<StoreError>>(
         &self,
         after: Option<i64>,
-        mut each: impl FnMut(i64, &Candidate<'_>) -> Result<(), E>,
+        each: impl FnMut(i64, &Candidate<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let sql = format!(
-            "SELECT verbatims.key, batches.source, responses.place, responses.answers, verbatims.text
-             FROM verbatims CROSS JOIN responses ON responses.key = verbatims.response
-                 CROSS JOIN batches ON batches.key = responses.batch
-             WHERE verbatims.key > ?1 AND {COUNTS} ORDER BY verbatims.key"
-        );
-        let mut statement = self.connection().prepare_cached(&sql).map_err(StoreError::from)?;
-        let mut rows = statement.query([after.unwrap_or(i64::MIN)]).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            let key: i64 = row.get(0).map_err(StoreError::from)?;
-            each(key, &candidate(row).map_err(|detail| damaged(key, detail))?)?;
-        }
-        Ok(())
+        let transaction = self.connection().unchecked_transaction().map_err(StoreError::from)?;
+        Search::all_after(after.unwrap_or(i64::MIN)).each(&transaction, each)
     }
 }
 
@@ -236,105 +213,6 @@ impl Writer {
         })?;
         if changed == 1 { Ok(()) } else { Err(StoreError::NoSuchFeedback { what: "text", key }) }
     }
-}
-
-/// A query in SQL.
-struct Search {
-    from: &'static str,
-    conditions: String,
-    order: &'static str,
-    parameters: Vec<Value>,
-}
-
-impl Search {
-    /// None if nothing can be found: the query has no word to look for, or no source.
-    fn of(query: &VerbatimQuery<'_>) -> Option<Self> {
-        let mut search =
-            Self { from: "", conditions: COUNTS.to_owned(), order: NEWEST, parameters: Vec::new() };
-        search.from = if !query.words.trim().is_empty() {
-            search.and("verbatim_words MATCH ?", [match_expression(query.words)?.into()]);
-            if query.order == Order::Best {
-                search.order = "verbatim_words.rank, verbatims.key";
-            }
-            "verbatim_words CROSS JOIN verbatims ON verbatims.key = verbatim_words.rowid
-             CROSS JOIN responses ON responses.key = verbatims.response
-             CROSS JOIN batches ON batches.key = responses.batch"
-        } else if query.theme.is_some() || query.pinned {
-            "verbatims JOIN responses ON responses.key = verbatims.response
-             CROSS JOIN batches ON batches.key = responses.batch"
-        } else {
-            // The texts are long: they are looked up in the index of their responses.
-            "responses CROSS JOIN verbatims INDEXED BY verbatims_of_response ON verbatims.response = responses.key
-             CROSS JOIN batches ON batches.key = responses.batch"
-        };
-        search.restrict(query);
-        if let Some(sources) = &query.sources {
-            search.choose(sources)?;
-        }
-        Some(search)
-    }
-
-    fn and(&mut self, condition: &str, parameters: impl IntoIterator<Item = Value>) {
-        self.conditions.push_str(" AND ");
-        self.conditions.push_str(condition);
-        self.parameters.extend(parameters);
-    }
-
-    fn restrict(&mut self, query: &VerbatimQuery<'_>) {
-        if let Some(from) = query.from {
-            self.and("responses.at >= ?", [from.into()]);
-        }
-        if let Some(before) = query.before {
-            self.and("responses.at < ?", [before.into()]);
-        }
-        if let Some(theme) = query.theme {
-            let tagged =
-                "verbatims.key IN (SELECT verbatim FROM verbatim_themes WHERE theme = ? AND by <> 'against')";
-            self.and(tagged, [theme.into()]);
-        }
-        if query.pinned {
-            self.and("verbatims.pinned = 1", []);
-        }
-    }
-
-    fn choose(&mut self, sources: &[SourceChoice]) -> Option<()> {
-        let mut choices = Vec::new();
-        for choice in sources {
-            let mut condition = "batches.source = ?".to_owned();
-            self.parameters.push(choice.source.into());
-            let lists =
-                [("place", &choice.places), ("channel", &choice.channels), ("segment", &choice.segments)];
-            for (column, numbers) in lists {
-                if let Some(numbers) = numbers {
-                    // A list of numbers is one parameter, however long it is.
-                    condition
-                        .push_str(&format!(" AND responses.{column} IN (SELECT value FROM json_each(?))"));
-                    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                    self.parameters.push(format!("[{}]", numbers.join(",")).into());
-                }
-            }
-            choices.push(condition);
-        }
-        if choices.is_empty() {
-            return None;
-        }
-        self.conditions.push_str(&format!(" AND (({}))", choices.join(") OR (")));
-        Some(())
-    }
-}
-
-const NEWEST: &str = "responses.at DESC, verbatims.key DESC";
-
-fn candidate<'a>(row: &'a Row<'_>) -> Result<Candidate<'a>, String> {
-    let read = || -> Result<Candidate<'a>, Box<dyn std::error::Error>> {
-        Ok(Candidate {
-            source: row.get(1)?,
-            place: row.get(2)?,
-            answers: row.get_ref(3)?.as_blob()?,
-            text: row.get_ref(4)?.as_str()?,
-        })
-    };
-    read().map_err(|error| error.to_string())
 }
 
 fn verbatim_row(row: &Row<'_>) -> rusqlite::Result<VerbatimRow> {

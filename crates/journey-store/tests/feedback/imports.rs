@@ -119,7 +119,7 @@ fn an_import_is_given_up() {
         assert!(sweep(&mut writer) >= 2, "in steps of two rows");
         assert!(found(&reader, "").is_empty());
     }
-    assert_eq!(rows_of(&path, &ALL_ROWS)[..5], [0, 0, 0, 0, 0]);
+    assert_eq!(rows_of(&path, &ALL_ROWS)[..5], [0; 5]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_source_is_deleted_with_all_that_it_has() {
         assert_eq!((found(&reader, ""), answers(&reader, other)), (vec!["two".to_owned()], vec![2]));
         sweep(&mut writer);
     }
-    assert_eq!(rows_of(&path, &ALL_ROWS), [1, 1, 1, 1, 1, 1]);
+    assert_eq!(rows_of(&path, &ALL_ROWS), [1; 6]);
 }
 
 #[test]

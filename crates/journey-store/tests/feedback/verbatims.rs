@@ -207,3 +207,45 @@ fn a_person_stands_against_a_rule() {
     assert!(matches!(writer.delete_theme(waiting), Err(StoreError::NoSuchFeedback { .. })));
     assert!(matches!(writer.tag_verbatim(rude, waiting, true), Err(StoreError::NoSuchFeedback { .. })));
 }
+
+#[test]
+fn a_response_may_have_several_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.desirepath");
+    {
+        let (reader, mut writer) = fresh(folder.path());
+        let with = |id, texts: &[&'static str], at, answers| Row {
+            texts: texts.iter().map(|text| verbatim(text)).collect(),
+            at: Some(at),
+            ..row(id, answers, "")
+        };
+        let rows = [
+            with("a", &["first of a", "second of a", "third of a"], 10, &[1]),
+            with("b", &[], 20, &[2]),
+            with("c", &["first of c", "second of c"], 30, &[3]),
+        ];
+        let (source, batch) = import(&mut writer, BatchTarget::New { name: "s" }, &rows);
+        let all = ["first of c", "second of c", "first of a", "second of a", "third of a"];
+        assert_eq!(texts(&reader, &query("")), all, "those of a response stand together");
+        for (offset, limit) in [(0, 1), (1, 2), (1, 9), (4, 1), (5, 1)] {
+            let page = reader.verbatims(&VerbatimQuery { offset, limit, ..query("") }).unwrap();
+            let expected: Vec<&str> = all.into_iter().skip(offset).take(limit).collect();
+            let found: Vec<&str> = page.verbatims.iter().map(|verbatim| verbatim.text.as_str()).collect();
+            assert_eq!((found, page.total), (expected, 5), "from {offset} on {limit}");
+        }
+        for (words, answers) in [("third", 1), ("second c", 3)] {
+            let found = reader.verbatims(&query(words)).unwrap().verbatims.remove(0);
+            assert_eq!(found.answers, [answers], "{words}: of its own response");
+        }
+        let from_c = |candidate: &Candidate<'_>| Ok::<_, StoreError>(candidate.answers == [3]);
+        let page =
+            reader.verbatims_where(&VerbatimQuery { order: Order::Newest, ..query("of") }, from_c).unwrap();
+        assert_eq!(page.total, 2);
+        import(&mut writer, BatchTarget::Source(source), &[with("a", &["new of a"], 40, &[4])]);
+        assert_eq!(texts(&reader, &query("")), ["new of a", "first of c", "second of c"]);
+        writer.undo_batch(batch, &mut counted).unwrap();
+        sweep(&mut writer);
+        assert_eq!(texts(&reader, &query("")), ["new of a"]);
+    }
+    assert_eq!(rows_of(&path, &["responses", "response_ids", "verbatims"]), [1, 1, 1]);
+}
