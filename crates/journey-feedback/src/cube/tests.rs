@@ -330,7 +330,8 @@ fn a_filter_in_words_becomes_one_in_numbers() {
         values: values.iter().map(|value| (*value).to_owned()).collect(),
     };
     // Combinations are class * 3 + trip: 0 and 0 is the empty one.
-    let cases: [(Vec<SegmentChoice>, Option<Vec<u32>>, &str); 7] = [
+    type Case = (Vec<SegmentChoice>, Option<Vec<u32>>, &'static str);
+    let cases: [Case; 7] = [
         (vec![], None, "no choice leaves everything in"),
         (vec![choice("Class", &[])], None, "nor does one without values"),
         (vec![choice("Class", &["Eco"])], Some(vec![3, 4, 5]), "one value"),
