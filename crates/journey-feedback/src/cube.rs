@@ -16,6 +16,7 @@ mod builder;
 mod bytes;
 mod counting;
 mod groups;
+mod rolling;
 mod sum;
 
 pub use builder::{Counted, CubeBuilder};
@@ -52,6 +53,7 @@ pub struct Cube {
     squares: Vec<f64>,
     /// Sum of weight times answer and of weight times answer squared, by cell; empty without quantities.
     amounts: Vec<[f64; 2]>,
+    rolled: rolling::Rolled,
 }
 
 /// A channel and a combination of segments.

@@ -126,18 +126,17 @@ impl Cube {
             check(month <= last_month, "a month is out of range")?;
             cell.month = u16::try_from(month).map_err(|_| OUT_OF_RANGE)?;
         }
-        self.check_order()
+        check(self.is_in_order(), "its cells are not in order")
     }
 
-    fn check_order(&self) -> Result<(), CubeError> {
+    /// Whether the cells of each place are in the order of kinds, then months.
+    fn is_in_order(&self) -> bool {
         let mut start = 0;
-        for cells in &self.places {
+        self.places.iter().all(|cells| {
             let in_place = &self.cells[start..cells.end as usize];
-            let in_order = in_place.is_sorted_by(|a, b| (a.kind, a.month) < (b.kind, b.month));
-            check(in_order, "its cells are not in order")?;
             start = cells.end as usize;
-        }
-        Ok(())
+            in_place.is_sorted_by(|a, b| (a.kind, a.month) < (b.kind, b.month))
+        })
     }
 
     fn decode_entries(&mut self, source: &mut Source<'_>) -> Result<(), CubeError> {

@@ -1,6 +1,6 @@
 //! Counting out of a cube what a filter leaves, by groups.
 
-use super::{CellFilter, Cube, GroupBy, GroupKey, groups::NO_GROUP};
+use super::{CellFilter, Cube, GroupBy, GroupKey, Groups, Kind, groups::NO_GROUP};
 use crate::{Missing, Month, Tally};
 use std::ops::Range;
 
@@ -10,59 +10,79 @@ const MOST_NUMBERS: usize = 1 << 22;
 impl Cube {
     /// The answers that a filter leaves, all together.
     pub fn tally(&self, filter: &CellFilter) -> Tally {
-        let all = self.tallies(filter, &GroupBy::default()).pop();
-        all.map_or_else(|| Tally { counts: vec![0; self.levels()], ..Tally::default() }, |(_, tally)| tally)
+        let mut all = Tally { counts: vec![0; self.levels()], ..Tally::default() };
+        self.each_tally(filter, &GroupBy::default(), |_, tally| all.merge(tally));
+        all
     }
 
     /// The answers that a filter leaves, by group, in the order of the keys. Groups without any are left out.
     pub fn tallies(&self, filter: &CellFilter, by: &GroupBy) -> Vec<(GroupKey, Tally)> {
-        let kinds = Axis::new(self.kinds.iter().map(|kind| {
-            let channel = by.channels.as_ref().map_or(0, |groups| groups.of(kind.channel));
-            let segment = by.segments.as_ref().map_or(0, |groups| groups.of(kind.segment));
-            let counts =
-                filter.holds_kind(kind.channel, kind.segment) && channel != NO_GROUP && segment != NO_GROUP;
-            counts.then_some((channel, segment))
-        }));
-        let months = Axis::new(self.month_places().map(|month| {
+        let mut tallies = Vec::new();
+        self.each_tally(filter, by, |key, tally| tallies.push((key, tally.clone())));
+        if !tallies.is_sorted_by_key(|(key, _)| *key) {
+            tallies.sort_unstable_by_key(|(key, _)| *key);
+        }
+        tallies
+    }
+
+    /// Like [`Cube::tallies`], without keeping them: each is handed to `each` once. They come in the order of keys,
+    /// unless there are so many groups of segments and channels that they are counted in several passes.
+    ///
+    /// Where neither filter nor grouping asks for channels, or for segments, it counts out of a smaller cube without
+    /// them, which is made when it is needed first.
+    pub fn each_tally(&self, filter: &CellFilter, by: &GroupBy, each: impl FnMut(GroupKey, &Tally)) {
+        let groups = |groups: &Option<Groups>, number| match groups.as_ref().map(|groups| groups.of(number)) {
+            None => Some(0),
+            Some(group) => (group != NO_GROUP).then_some(group),
+        };
+        let place_of = |place| groups(&by.places, place).filter(|_| filter.holds_place(place));
+        let kind_of = |kind: Kind| {
+            let counts = filter.holds_kind(kind.channel, kind.segment);
+            Some((groups(&by.channels, kind.channel)?, groups(&by.segments, kind.segment)?))
+                .filter(|_| counts)
+        };
+        let month_of = |month| {
             let group = by.months.as_ref().map_or(0, |groups| groups.of(month));
             (filter.holds_month(month) && group != NO_GROUP).then_some(group)
-        }));
-        let mut tallies = Vec::new();
+        };
+        let needs_channels = filter.channels.is_some() || by.channels.is_some();
+        let needs_segments = filter.segments.is_some() || by.segments.is_some();
+        self.rolled(needs_channels, needs_segments).each_group(place_of, kind_of, month_of, each);
+    }
+
+    /// Counts by the groups that places, kinds and months belong to; what belongs to none is left out.
+    pub(super) fn each_group(
+        &self,
+        place_of: impl Fn(u32) -> Option<u32>,
+        kind_of: impl Fn(Kind) -> Option<(u32, u32)>,
+        month_of: impl Fn(Month) -> Option<u32>,
+        mut each: impl FnMut(GroupKey, &Tally),
+    ) {
+        let kinds = Axis::new(self.kinds.iter().map(|kind| kind_of(*kind)));
+        let last_month = self.cells.iter().map(|cell| cell.month).max().unwrap_or(0);
+        let months = Axis::new((0..=last_month).map(|place| month_of(self.month(place))));
         if kinds.groups.is_empty() || months.groups.is_empty() {
-            return tallies;
+            return;
         }
-        let places = self.places_by_group(filter, by);
+        let places = self.places_by_group(place_of);
         let kinds_a_pass = (MOST_NUMBERS / (months.groups.len() * self.slots())).clamp(1, kinds.groups.len());
         let mut pass = Pass::new(self, &kinds, &months, kinds_a_pass);
         for first_kind in (0..kinds.groups.len()).step_by(kinds_a_pass) {
             pass.first_kind = first_kind as u32;
             for same in places.chunk_by(|(a, _), (b, _)| a == b) {
                 same.iter().for_each(|(_, cells)| pass.count(cells.clone()));
-                pass.take(same[0].0, &mut tallies);
+                pass.hand_out(same[0].0, &mut each);
             }
         }
-        if kinds_a_pass < kinds.groups.len() {
-            tallies.sort_unstable_by_key(|(key, _)| *key);
-        }
-        tallies
-    }
-
-    /// The months by their place in the counting of months.
-    fn month_places(&self) -> impl Iterator<Item = Month> {
-        let last = self.cells.iter().map(|cell| cell.month).max().unwrap_or(0);
-        (0..=last).map(|place| self.month(place))
     }
 
     /// The cells of each place that counts, with the group of the place, in the order of groups.
-    fn places_by_group(&self, filter: &CellFilter, by: &GroupBy) -> Vec<(u32, Range<usize>)> {
+    fn places_by_group(&self, place_of: impl Fn(u32) -> Option<u32>) -> Vec<(u32, Range<usize>)> {
         let mut start = 0;
         let mut places = Vec::with_capacity(self.places.len());
         for cells in &self.places {
-            let group = by.places.as_ref().map_or(0, |groups| groups.of(cells.place));
             let end = cells.end as usize;
-            if group != NO_GROUP && filter.holds_place(cells.place) {
-                places.push((group, start..end));
-            }
+            places.extend(place_of(cells.place).map(|group| (group, start..end)));
             start = end;
         }
         places.sort_by_key(|(group, _)| *group);
@@ -111,6 +131,8 @@ struct Pass<'a> {
     /// Whether something was counted, by group, and which groups those are.
     is_counted: Vec<bool>,
     counted: Vec<u32>,
+    /// What is handed out, so that not each needs room of its own.
+    tally: Tally,
 }
 
 impl<'a> Pass<'a> {
@@ -131,6 +153,7 @@ impl<'a> Pass<'a> {
             amounts: vec![[0.0; 2]; when(!cube.amounts.is_empty(), groups)],
             is_counted: vec![false; groups],
             counted: Vec::new(),
+            tally: Tally { counts: vec![0; cube.levels()], ..Tally::default() },
         }
     }
 
@@ -172,28 +195,29 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Takes out what was counted for a group of places.
-    fn take(&mut self, place: u32, tallies: &mut Vec<(GroupKey, Tally)>) {
+    /// Hands out what was counted for a group of places, and begins anew.
+    fn hand_out(&mut self, place: u32, each: &mut impl FnMut(GroupKey, &Tally)) {
         let mut counted = std::mem::take(&mut self.counted);
         counted.sort_unstable();
         for group in counted.drain(..) {
             let group = group as usize;
             let (kind, month) = (group / self.months.groups.len(), group % self.months.groups.len());
             let (channel, segment) = self.kinds.groups[self.first_kind as usize + kind];
-            let key = GroupKey { place, channel, segment, month: self.months.groups[month] };
-            tallies.push((key, self.take_group(group)));
+            self.take(group);
+            each(GroupKey { place, channel, segment, month: self.months.groups[month] }, &self.tally);
         }
         self.counted = counted;
     }
 
-    fn take_group(&mut self, group: usize) -> Tally {
+    /// Takes out what was counted for a group.
+    fn take(&mut self, group: usize) {
         let (levels, slots) = (self.cube.levels(), self.cube.slots());
         let numbers = group * slots..(group + 1) * slots;
         let counts = &mut self.counts[numbers.clone()];
-        let mut tally = Tally { counts: counts[..levels].to_vec(), ..Tally::default() };
+        let tally = &mut self.tally;
+        tally.counts.copy_from_slice(&counts[..levels]);
         tally.missing.copy_from_slice(&counts[levels..levels + Missing::ALL.len()]);
-        let amounts = counts[slots - 1];
-        tally.n = tally.counts.iter().sum::<u64>() + amounts;
+        tally.n = tally.counts.iter().sum::<u64>() + counts[slots - 1];
         counts.fill(0);
         self.is_counted[group] = false;
         (tally.weight, tally.squared_weight) = (tally.n as f64, tally.n as f64);
@@ -204,13 +228,13 @@ impl<'a> Pass<'a> {
             let weights = &mut self.weights[numbers];
             tally.weight = weights[..levels].iter().sum::<f64>() + weights[slots - 1];
             tally.squared_weight = std::mem::take(&mut self.squares[group]);
+            tally.weights.clear();
             // Σw = Σw² = n holds only where every weight is 1, since then Σ(w - 1)² = 0.
             let n = tally.n as f64;
             if tally.weight != n || tally.squared_weight != n {
-                tally.weights = weights[..levels].to_vec();
+                tally.weights.extend_from_slice(&weights[..levels]);
             }
             weights.fill(0.0);
         }
-        tally
     }
 }

@@ -71,6 +71,24 @@ pub(crate) const BUDGETS: &[Budget] = &[
         what: "memory of the process that has the large map open",
     },
     Budget {
+        name: "feedback.cube.ratio",
+        limit: 0.1,
+        unit: "x",
+        what: "NPS, CSAT and CES by 200 touchpoints, 6 segments and 24 months of 1,000,000 responses, as a multiple of what DuckDB takes from its own table; needs python3 with duckdb",
+    },
+    Budget {
+        name: "feedback.lanes",
+        limit: 50.0,
+        unit: "ms",
+        what: "all figures of the metric lanes of 500 touchpoints, whole and by month, out of 1,000,000 responses to 3 questions under a filter of channels, segments and months",
+    },
+    Budget {
+        name: "drivers.lmg",
+        limit: 150.0,
+        unit: "ms",
+        what: "what matters most of 14 drivers in 100,000 responses: LMG, with ranks, correlations and all resamples",
+    },
+    Budget {
         name: "browser.open",
         limit: 1000.0,
         unit: "ms",
