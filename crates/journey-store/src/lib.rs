@@ -38,9 +38,9 @@ mod write;
 
 pub use error::{StoreError, WriteFailure};
 pub use feedback::{
-    BatchCommit, BatchRow, BatchTarget, Candidate, CubeRow, NewBatch, NewResponse, NewVerbatim, Order, Recount,
-    ResponseRows, SourceChange, SourceChoice, SourceList, SourceRow, StagedBatch, Standing, StoredResponse, ThemeRow,
-    VerbatimPage, VerbatimQuery, VerbatimRow,
+    BatchCommit, BatchRow, BatchTarget, Candidate, CubeRow, NewBatch, NewResponse, NewVerbatim, Order,
+    Recount, ResponseRows, SourceChange, SourceChoice, SourceList, SourceRow, StagedBatch, Standing,
+    StoredResponse, ThemeRow, VerbatimPage, VerbatimQuery, VerbatimRow,
 };
 pub use images::{Image, KEEP_UNUSED_IMAGES_SECONDS, NewImage};
 pub use index::{Entry, Hit, IndexChange, MAX_QUERY_CHARACTERS, MemoryIndex, SearchIndex, SnippetPart};
