@@ -24,7 +24,9 @@ pub(crate) fn model_patch(map: &JourneyMap, changes: &Changes) -> ModelPatch {
     };
     let lanes = Touched::of(&map.lanes, &changes.lanes, |lane| lane.id, EntityId::Lane, gone);
     (patch.lanes, patch.lane_places) = (lanes.things, lanes.places);
-    let cards = Touched::of(&map.cards, &changes.cards, |card| card.id, EntityId::Card, gone);
+    let standings = changes.standings(map);
+    let found = standings.iter().map(|standing| standing.at);
+    let cards = Touched::at(&map.cards, found, &changes.cards, |card| card.id, EntityId::Card, gone);
     (patch.cards, patch.card_places) = (cards.things, cards.places);
     let series = Touched::of(&map.series, &changes.series, |series| series.id, EntityId::Series, gone);
     (patch.series, patch.series_places) = (series.things, series.places);
@@ -70,11 +72,21 @@ impl<T: Clone, I: Copy + Ord> Touched<T, I> {
         entity: impl Fn(I) -> EntityId,
         gone: &mut Vec<EntityId>,
     ) -> Self {
+        let found = if touched.is_empty() { Vec::new() } else { places(list, touched, &id) };
+        Self::at(list, found.into_iter(), touched, id, entity, gone)
+    }
+
+    /// As [`Self::of`], of those that stand at `places` and others that are gone.
+    fn at(
+        list: &[T],
+        places: impl Iterator<Item = usize>,
+        touched: &BTreeSet<I>,
+        id: impl Fn(&T) -> I,
+        entity: impl Fn(I) -> EntityId,
+        gone: &mut Vec<EntityId>,
+    ) -> Self {
         let mut found = Self { things: Vec::new(), places: Vec::new() };
-        if touched.is_empty() {
-            return found;
-        }
-        for at in places(list, touched, &id) {
+        for at in places {
             found.things.push(list[at].clone());
             found.places.push((id(&list[at]), at.checked_sub(1).map(|before| id(&list[before]))));
         }

@@ -81,13 +81,7 @@ impl App {
             session.unsaved.push(applied.update.clone());
             std::mem::replace(&mut session.summary, summary_of(session.document.map()))
         });
-        // Disk and layout need nothing of each other, so neither waits; the answer waits for both.
-        let (written, drawn) = std::thread::scope(|scope| {
-            let written = scope.spawn(|| self.write(session.map, &session.unsaved, &session.summary));
-            let map = session.document.map();
-            let drawn = applied.as_ref().map(|applied| Drawn::of(&mut session.engine, map, &applied.changes));
-            (written.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), drawn)
-        });
+        let (written, drawn) = self.write_and_draw(session, applied.as_ref());
         self.note_written(session, written)?;
         let changed = applied.is_some();
         let history = self.history(session);
@@ -99,6 +93,29 @@ impl App {
             self.tell(client, Event::LibraryChanged);
         }
         Ok(outcome)
+    }
+
+    /// Writes what is not on disk yet, and lays out again what changed.
+    ///
+    /// Neither needs anything of the other, so a large change is laid out on a thread meanwhile. To lay out
+    /// a few cards takes less time than starting a thread and waiting for it, and far less on a busy machine.
+    fn write_and_draw(
+        &self,
+        session: &mut Session,
+        applied: Option<&Applied>,
+    ) -> (Result<Option<Appended>, AppError>, Option<Drawn>) {
+        let Session { map: id, document, engine, unsaved, summary, .. } = session;
+        let write = || self.write(*id, unsaved, summary);
+        let map = document.map();
+        let Some(Applied { changes, .. }) = applied else { return (write(), None) };
+        if changes.are_few_cards() {
+            return (write(), Some(Drawn::of(engine, map, changes)));
+        }
+        std::thread::scope(|scope| {
+            let drawn = scope.spawn(|| Drawn::of(engine, map, changes));
+            let written = write();
+            (written, Some(drawn.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))))
+        })
     }
 
     /// What can be taken back, and whether everything is on disk.

@@ -7,7 +7,7 @@ mod workshop;
 
 use crate::{
     CardBox, ConnectorLine, FontTable, Fonts, Layout, LayoutPatch, Metrics, connectors,
-    grid::Grid,
+    grid::{Grid, GridLines, LazyGrid},
     heading,
     measured::{Measured, ShownSeries},
     words::Words,
@@ -24,6 +24,8 @@ use workshop::Workshop;
 pub struct LayoutEngine {
     workshop: Workshop,
     columns: Columns,
+    /// Where the columns of the layout stand.
+    lines: Arc<GridLines>,
     stacks: Stacks,
     layout: Arc<Layout>,
     map: Option<MapId>,
@@ -37,6 +39,7 @@ impl LayoutEngine {
         Self {
             workshop: Workshop::new(fonts),
             columns: Columns::default(),
+            lines: Arc::default(),
             stacks: Stacks::default(),
             layout: Arc::default(),
             map: None,
@@ -97,15 +100,17 @@ impl LayoutEngine {
         if touched.series() {
             self.series.renew(map);
         }
-        let grid = Grid::of(map);
+        let grid = LazyGrid::of(map);
         let mut patch = LayoutPatch::default();
         let old = &*self.layout;
         if touched.any_column() {
+            self.lines = Arc::clone(&grid.lines);
             touched.columns_moved = columns_moved(&grid, old);
             self.columns.relay(&self.workshop, &grid, &touched, old, &mut patch);
         }
         let touched = &touched;
-        let rows = Rows { workshop: &self.workshop, map, series: &self.series, grid: &grid, touched, old };
+        let (series, lines) = (&self.series, &*self.lines);
+        let rows = Rows { workshop: &self.workshop, map, series, grid: &grid, lines, touched, old };
         rows.relay(&mut self.stacks, &mut patch);
         let is_new = |card: &Arc<CardBox>| !old.cards.contains_key(&card.id);
         let cards_came_or_went = !patch.cards_gone.is_empty() || patch.cards.iter().any(is_new);
@@ -125,7 +130,7 @@ impl LayoutEngine {
     fn relay_connectors(
         &mut self,
         map: &JourneyMap,
-        grid: &Grid<'_>,
+        grid: &LazyGrid<'_>,
         may_differ: bool,
         patch: &mut LayoutPatch,
     ) {
@@ -214,6 +219,7 @@ impl<'a> Touched<'a> {
             columns,
             rows,
             cards: _,
+            known_standings: _,
             connectors: _,
             comments: _,
             views: _,
@@ -250,3 +256,6 @@ impl<'a> Touched<'a> {
         self.any_column() || self.changes.map || !self.changes.personas.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,7 +23,7 @@ pub mod sample;
 pub mod text;
 pub mod view;
 
-pub use changes::{Changes, places};
+pub use changes::{Changes, Standing, places};
 pub use color::{Color, NotAColor};
 pub use ids::*;
 pub use map::*;

@@ -2,9 +2,10 @@
 //! nothing here looks at all of them unless stages, touchpoints or lanes came or went.
 
 use super::*;
+use journey_model::Standing;
 use serde_json::json;
 
-/// More cards than this are merged into the list in one pass instead of one by one.
+/// More cards than this are merged into the list, or found there, in one pass instead of one by one.
 const ONE_BY_ONE: usize = 16;
 
 /// What is to be read again.
@@ -90,10 +91,11 @@ impl Ledger {
         })
     }
 
-    /// Takes the cards of `rows` out of the list and their cells.
+    /// Takes the cards of `rows` out of the list and their cells. Where it can be, an empty card stays in the list
+    /// where the card will stand, because to close one gap and open another moves megabytes.
     fn take_out(&mut self, rows: &BTreeMap<CardId, CardRow>, in_place: bool) -> BTreeMap<CardId, Card> {
         let mut taken = BTreeMap::new();
-        for id in rows.keys() {
+        for (id, row) in rows {
             let Some(cell) = self.cards.get(id).and_then(|row| row.shown) else { continue };
             if let Some(cards) = self.cells.get_mut(&cell) {
                 cards.retain(|card| card != id);
@@ -102,7 +104,15 @@ impl Ledger {
                 }
             }
             if in_place && let Ok(at) = self.find_card(*id) {
-                taken.insert(*id, self.map.cards.remove(at));
+                let same_rank = self.cards.get(id).is_some_and(|old| old.rank == row.rank);
+                let card = if row.shown.is_some() && (same_rank || rows.len() == 1) {
+                    let at = if same_rank { at } else { self.shift(at, &row.rank) };
+                    let empty = Card::new(*id, row.lane, row.touchpoint);
+                    std::mem::replace(&mut self.map.cards[at], empty)
+                } else {
+                    self.map.cards.remove(at)
+                };
+                taken.insert(*id, card);
             }
         }
         if !in_place {
@@ -113,6 +123,21 @@ impl Ledger {
             taken.extend(out.into_iter().map(|card| (card.id, card)));
         }
         taken
+    }
+
+    /// Moves a card within the list to where that rank puts it among the others, which have theirs. Returns
+    /// where that is.
+    fn shift(&mut self, from: usize, rank: &Rank) -> usize {
+        let id = self.map.cards[from].id;
+        let is_before = |card: &Card| (&self.cards[&card.id].rank, card.id) < (rank, id);
+        let before = self.map.cards[..from].partition_point(is_before);
+        let behind = from + self.map.cards[from + 1..].partition_point(is_before);
+        if before < from {
+            self.map.cards[before..=from].rotate_right(1);
+            return before;
+        }
+        self.map.cards[from..=behind].rotate_left(1);
+        behind
     }
 
     /// Takes over the rows, and notes which cards stand elsewhere, came or went. True when any came or went.
@@ -154,8 +179,10 @@ impl Ledger {
         }
         if in_place {
             for card in put {
-                let (Ok(at) | Err(at)) = self.find_card(card.id);
-                self.map.cards.insert(at, card);
+                match self.find_card(card.id) {
+                    Ok(at) => self.map.cards[at] = card,
+                    Err(at) => self.map.cards.insert(at, card),
+                }
             }
             return;
         }
@@ -171,6 +198,23 @@ impl Ledger {
         }
         merged.extend(put);
         self.map.cards = merged;
+    }
+
+    /// Where those of the cards that are shown stand; none when there are many to be found.
+    pub(super) fn standings(&self, cards: &BTreeSet<CardId>) -> Option<Vec<Standing>> {
+        if cards.is_empty() || cards.len() > ONE_BY_ONE {
+            return None;
+        }
+        let standing = |id: &CardId| {
+            let (lane, touchpoint) = self.cards.get(id)?.shown?;
+            let at = self.find_card(*id).ok()?;
+            let cell = self.cell(lane, touchpoint);
+            let before = cell.iter().position(|card| card == id)?.checked_sub(1);
+            Some(Standing { at, behind: before.map(|before| cell[before]) })
+        };
+        let mut standings: Vec<Standing> = cards.iter().filter_map(standing).collect();
+        standings.sort_unstable_by_key(|standing| standing.at);
+        Some(standings)
     }
 
     /// Gives the cards whose links were different `before` those that they show now.

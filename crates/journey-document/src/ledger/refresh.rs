@@ -61,6 +61,7 @@ impl Ledger {
         if touched.contains_key(&Subject::Map) {
             changes.map = self.refresh_own_fields(registers)?;
         }
+        changes.known_standings = self.standings(&changes.cards);
         Ok(changes)
     }
 

@@ -90,6 +90,10 @@ pub(crate) fn check_changes(before: &JourneyMap, after: &JourneyMap, changes: &C
     assert_eq!(changes.columns, columns(before) != columns(after), "columns");
     let rows = |map: &JourneyMap| map.lanes.iter().map(|lane| lane.id).collect::<Vec<_>>();
     assert_eq!(changes.rows, rows(before) != rows(after), "rows");
+    let is_one = changes.cards.len() == 1;
+    assert!(!is_one || changes.known_standings.is_some(), "where the one card stands comes along");
+    let searched = Changes { known_standings: None, ..changes.clone() };
+    assert_eq!(changes.standings(after), searched.standings(after), "standings as they would be found");
 }
 
 /// A list is ordered within groups. What differs is named, and what is not named keeps its order.

@@ -2,12 +2,16 @@
 
 mod content;
 
-use super::{Touched, stacks::Stacks, workshop::Workshop};
+use super::{
+    Touched,
+    stacks::{Stacked, Stacks},
+    workshop::Workshop,
+};
 use crate::{
     Block, CardBox, Ink, Layout, LayoutPatch, Row,
     apply::list_patch,
     card::CardLook,
-    grid::Grid,
+    grid::{GridLines, LazyGrid},
     header, inks,
     measured::ShownSeries,
     sizes::{self, round},
@@ -20,11 +24,13 @@ use std::sync::Arc;
 pub(super) type Blocks = HashMap<CardId, (Block, u64)>;
 
 /// One pass over the lanes.
-pub(super) struct Rows<'a> {
+pub(super) struct Rows<'a, 'm> {
     pub(super) workshop: &'a Workshop,
     pub(super) map: &'a JourneyMap,
     pub(super) series: &'a ShownSeries,
-    pub(super) grid: &'a Grid<'a>,
+    pub(super) grid: &'a LazyGrid<'m>,
+    /// Where the columns of the grid stand.
+    pub(super) lines: &'a GridLines,
     pub(super) touched: &'a Touched<'a>,
     pub(super) old: &'a Layout,
 }
@@ -41,7 +47,7 @@ pub(super) struct Seen {
 /// The numbers of the frames of storyboards.
 pub(super) type Numbers = HashMap<CardId, usize>;
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     pub(super) fn relay(&self, stacks: &mut Stacks, patch: &mut LayoutPatch) {
         if self.touched.only_cards() && self.relay_cards(stacks, patch) {
             return;
@@ -124,7 +130,7 @@ impl Rows<'_> {
     fn cards_by_lane(&self, dirty: &HashSet<LaneId>) -> HashMap<LaneId, Vec<(usize, &Card)>> {
         let mut by_lane: HashMap<LaneId, Vec<(usize, &Card)>> = HashMap::default();
         for card in self.map.cards.iter().filter(|card| dirty.contains(&card.lane)) {
-            if let Some(column) = self.grid.shown(card.touchpoint) {
+            if let Some(column) = self.lines.shown(card.touchpoint) {
                 by_lane.entry(card.lane).or_default().push((column, card));
             }
         }
@@ -160,40 +166,40 @@ impl Rows<'_> {
         self.old.cards.get(&card.id).is_none_or(|old| {
             let touched =
                 self.touched.card(card.id) || look.number.is_some() || self.names_touched_persona(card);
-            (touched && old.looks != look.hash(card)) || old.block.w != self.card_width(column, card)
+            (touched && old.looks != look.hash(card)) || old.block.w != self.card_width(column, card.span)
         })
     }
 
     /// Draws cards, given with their first column and what else decides how they look.
     pub(super) fn draw<'b>(&self, cards: impl Iterator<Item = ((usize, &'b Card), CardLook<'b>)>) -> Blocks {
         let jobs: Vec<(&Card, CardLook<'_>, f32)> =
-            cards.map(|((column, card), look)| (card, look, self.card_width(column, card))).collect();
+            cards.map(|((column, card), look)| (card, look, self.card_width(column, card.span))).collect();
         let blocks =
             self.workshop.shape_all(&jobs, |shaper, (card, look, width)| look.block(shaper, card, *width));
         let looks = jobs.iter().map(|(card, look, _)| look.hash(card));
         jobs.iter().map(|(card, ..)| card.id).zip(blocks.into_iter().zip(looks)).collect()
     }
 
-    fn card_width(&self, column: usize, card: &Card) -> f32 {
-        self.grid.width(self.grid.covered(column, card.span)) - 2.0 * sizes::CARD_INSET
+    fn card_width(&self, column: usize, span: u16) -> f32 {
+        self.lines.width(self.lines.covered(column, span)) - 2.0 * sizes::CARD_INSET
     }
 
-    /// Places cards below one another, from the first column to the last. `bottoms` holds where the
-    /// content of each column ends.
+    /// Places cards of a lane below one another, in their order. `bottoms` holds where the content of each
+    /// column ends.
     pub(super) fn stack(
         &self,
-        mut cards: Vec<(usize, &Card)>,
+        lane: LaneId,
+        cards: &[Stacked],
         blocks: &Blocks,
         bottoms: &mut [f32],
         patch: &mut LayoutPatch,
         seen: &mut Seen,
     ) {
-        cards.sort_by_key(|(column, _)| *column);
-        for (column, card) in cards {
+        for card in cards {
             if !seen.cards.insert(card.id) {
                 continue;
             }
-            let covered = self.grid.covered(column, card.span);
+            let covered = self.lines.covered(card.column, card.span);
             let old = self.old.cards.get(&card.id);
             let fresh = blocks.get(&card.id);
             let drawn = fresh.map(|(block, _)| block).or(old.map(|old| &old.block));
@@ -201,7 +207,7 @@ impl Rows<'_> {
             let y = bottoms[covered.clone()].iter().copied().fold(0.0, f32::max) + sizes::CARD_GAP;
             let y = round(y);
             bottoms[covered].fill(y + height);
-            let place = (card.lane, card.touchpoint, y);
+            let place = (lane, card.touchpoint, y);
             let unmoved = old.filter(|old| (old.lane, old.touchpoint, old.y) == place);
             let (block, looks) = match (fresh, unmoved, old) {
                 (None, Some(_), _) => continue,
@@ -212,7 +218,7 @@ impl Rows<'_> {
             };
             patch.cards.push(Arc::new(CardBox {
                 id: card.id,
-                lane: card.lane,
+                lane,
                 touchpoint: card.touchpoint,
                 x: sizes::CARD_INSET,
                 y,

@@ -6,7 +6,7 @@ use crate::{
     apply::{CurveDifference, curve_difference},
     cells::{CellContent, channels, figure::Figures, gauges::Gauges, interaction::People},
     curve::{self, CurveSource},
-    engine::stacks::Stack,
+    engine::stacks::{Stack, Stacked},
     grid::GridColumn,
     header::{LANE_BESIDE_X, LANE_TEXT_WIDTH, LaneNotes, LaneText},
     inks, path,
@@ -22,7 +22,7 @@ const ACT_OPACITY: f32 = 0.08;
 /// Between the edge of the row and the shades.
 const ACT_INSET: f32 = 10.0;
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     /// Lays out what stands in a lane, and returns the height of its row.
     pub(super) fn lane(
         &self,
@@ -76,8 +76,11 @@ impl Rows<'_> {
         };
         drop(shaper);
         let starts = bottoms.clone();
-        self.stack(cards, blocks, &mut bottoms, patch, seen);
-        let stack = Stack { starts, bottoms, least: least.max(usual) };
+        let mut cards: Vec<Stacked> =
+            cards.iter().map(|(column, card)| Stacked::new(*column, card)).collect();
+        cards.sort_by_key(|card| card.column);
+        self.stack(lane.id, &cards, blocks, &mut bottoms, patch, seen);
+        let stack = Stack { cards, starts, bottoms, least: least.max(usual) };
         let height = stack.height();
         seen.stacks.insert(lane.id, stack);
         height
@@ -115,8 +118,8 @@ impl Rows<'_> {
 }
 
 /// Writes the cells and the curve of one lane into the patch.
-struct Cells<'a, 'r> {
-    rows: &'a Rows<'r>,
+struct Cells<'a, 'r, 'm> {
+    rows: &'a Rows<'r, 'm>,
     lane: &'a Lane,
     patch: &'a mut LayoutPatch,
     seen: &'a mut Seen,
@@ -124,7 +127,7 @@ struct Cells<'a, 'r> {
     bottoms: &'a mut [f32],
 }
 
-impl Cells<'_, '_> {
+impl Cells<'_, '_, '_> {
     /// The same for each column that shows its cells.
     fn each(&mut self, mut content: impl FnMut(TouchpointId, &GridColumn<'_>) -> Option<CellContent>) {
         let rows = self.rows;
