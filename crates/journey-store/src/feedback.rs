@@ -14,13 +14,13 @@
 
 mod attached;
 mod removing;
-mod responses;
+pub(crate) mod rows;
 mod sources;
 mod staging;
 mod themes;
 mod verbatims;
 
-pub use responses::{ResponseRows, StoredResponse};
+pub use rows::{ResponseRows, StoredResponse};
 pub use sources::{BatchRow, CubeRow, SourceChange, SourceList, SourceRow};
 pub use staging::{BatchCommit, BatchTarget, NewBatch, NewResponse, NewVerbatim, StagedBatch};
 pub use themes::ThemeRow;

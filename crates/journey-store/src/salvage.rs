@@ -1,5 +1,7 @@
 //! Taking what can still be read out of a damaged workspace.
 
+mod feedback;
+
 use crate::{
     APPLICATION_ID, Access, NewImage, ShelvedPersona, ShelvedTemplate, StoreError, StoredDocument, Summary,
     Writer,
@@ -19,7 +21,8 @@ pub struct Salvaged {
     pub lost: Vec<String>,
 }
 
-/// Writes what can be read of the workspace `damaged` into a new one: maps, personas, templates and images.
+/// Writes what can be read of the workspace `damaged` into a new one: maps, personas, templates, images and
+/// feedback.
 /// The damaged file is left as it is.
 ///
 /// # Errors
@@ -51,6 +54,7 @@ pub fn salvage(damaged: &Path, into: &Path, now: i64) -> Result<Salvaged, StoreE
     images(&reader, &mut writer, &mut salvaged, now)?;
     personas(&reader, &mut writer, &mut salvaged)?;
     templates(&reader, &mut writer, &mut salvaged)?;
+    feedback::feedback(&reader, &mut writer, &mut salvaged)?;
     Ok(salvaged)
 }
 

@@ -1,6 +1,6 @@
 //! Undoing imports, deleting sources, and taking away the rows that do not count any more.
 
-use super::{Recount, responses::with_rows, staging::put_cubes};
+use super::{Recount, rows::with_rows, staging::put_cubes};
 use crate::{StoreError, Writer};
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::BTreeSet;

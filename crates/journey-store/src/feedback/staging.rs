@@ -3,7 +3,7 @@
 use super::{
     Recount, Standing,
     removing::{recount_batches, replace},
-    responses::{id_hash, row_hash},
+    rows::{id_hash, row_hash},
     sources::texts_hash,
 };
 use crate::{StoreError, Writer, schema::checksum};

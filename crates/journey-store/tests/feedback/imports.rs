@@ -292,3 +292,25 @@ fn ending_early_is_no_error_of_the_store() {
     assert!(matches!(ended, Err(Ended::Enough)));
     assert_eq!(seen, 1);
 }
+
+#[test]
+fn sweeping_can_be_overtaken_by_more_to_sweep() {
+    let ids: Vec<String> = (0..30).map(|n| format!("R{n}")).collect();
+    let rows = |from: usize| ids[from..from + 15].iter().map(|id| row(id, &[1], "")).collect::<Vec<_>>();
+    for steps in 0..16 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.desirepath");
+        {
+            let (_reader, mut writer) = fresh(folder.path());
+            let (source, first) = import(&mut writer, BatchTarget::New { name: "s" }, &rows(0));
+            let (_, second) = import(&mut writer, BatchTarget::Source(source), &rows(15));
+            writer.undo_batch(first, &mut counted).unwrap();
+            for _ in 0..steps {
+                writer.sweep_feedback(2).unwrap();
+            }
+            writer.undo_batch(second, &mut counted).unwrap();
+            sweep(&mut writer);
+        }
+        assert_eq!(rows_of(&path, &ALL_ROWS), [1, 0, 0, 0, 0, 0], "after {steps} steps");
+    }
+}

@@ -5,6 +5,7 @@
 mod attached;
 mod imports;
 mod replacing;
+mod salvaging;
 mod verbatims;
 
 use journey_store::*;

@@ -29,7 +29,7 @@ impl std::fmt::Debug for ResponseRows<'_> {
     }
 }
 
-const COLUMNS: &str =
+pub(crate) const COLUMNS: &str =
     "key, batch, status, place, channel, segment, at, weight, texts, line, id, customer, answers, hash";
 
 impl ResponseRows<'_> {
@@ -96,7 +96,8 @@ impl Reader {
     }
 }
 
-fn stored<'a>(row: &'a Row<'_>) -> Result<StoredResponse<'a>, StoreError> {
+/// A row of [`COLUMNS`], compared with its hash.
+pub(crate) fn stored<'a>(row: &'a Row<'_>) -> Result<StoredResponse<'a>, StoreError> {
     let damaged = |detail: String| StoreError::DamagedFeedback {
         what: match (row.get::<_, i64>(9), row.get::<_, i64>(1)) {
             (Ok(line), Ok(batch)) => format!("the response of line {line} of import {batch}"),
@@ -140,7 +141,7 @@ fn from_sql(column: usize, error: rusqlite::types::FromSqlError) -> rusqlite::Er
 }
 
 /// What a row is compared with when it is read.
-pub(super) fn row_hash(batch: i64, row: &NewResponse<'_>, texts: u64) -> i64 {
+pub(crate) fn row_hash(batch: i64, row: &NewResponse<'_>, texts: u64) -> i64 {
     let id = row.id.map_or(&[][..], str::as_bytes);
     let customer = row.customer.map_or(&[][..], |customer| &customer[..]);
     let numbers = [
@@ -164,7 +165,7 @@ pub(super) fn row_hash(batch: i64, row: &NewResponse<'_>, texts: u64) -> i64 {
 }
 
 /// What ids are found by.
-pub(super) fn id_hash(id: &str) -> i64 {
+pub(crate) fn id_hash(id: &str) -> i64 {
     first_eight(&blake3::hash(id.as_bytes()))
 }
 
