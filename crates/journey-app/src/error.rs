@@ -3,6 +3,7 @@
 use crate::protocol::{ErrorBody, ErrorCode, ReadOnlyReason};
 use journey_document::{CommandError, DocumentError};
 use journey_export::{ExportError, picture::PictureError};
+use journey_feedback::{cube::CubeError, read::FeedbackError};
 use journey_store::StoreError;
 
 /// Why a request was not done.
@@ -33,6 +34,22 @@ pub enum AppError {
         name: String,
         /// What is wrong with it and what would do.
         reason: PictureError,
+    },
+    /// A file of feedback cannot become responses.
+    #[error(transparent)]
+    Feedback(#[from] FeedbackError),
+    /// What was counted of feedback cannot be read.
+    #[error(transparent)]
+    Counts(#[from] CubeError),
+    /// The very same file was imported before.
+    #[error(
+        "“{source_name}” holds this very file already, as import {batch}; undo that import first to read it anew"
+    )]
+    FeedbackHeld {
+        /// Name of the source.
+        source_name: String,
+        /// Key of the import.
+        batch: i64,
     },
     /// The command does not fit the map.
     #[error(transparent)]
@@ -76,7 +93,11 @@ impl AppError {
             | AppError::NoSuchView => ErrorCode::NotFound,
             AppError::Picture { reason, .. } if reason.is_too_large() => ErrorCode::TooLarge,
             AppError::Picture { .. } => ErrorCode::BadFile,
-            AppError::Rejected(_) => ErrorCode::Rejected,
+            AppError::Rejected(_) | AppError::FeedbackHeld { .. } => ErrorCode::Rejected,
+            AppError::Feedback(FeedbackError::Cancelled) => ErrorCode::Cancelled,
+            AppError::Feedback(FeedbackError::TooLarge { .. }) => ErrorCode::TooLarge,
+            AppError::Feedback(FeedbackError::Io(_) | FeedbackError::Sink(_)) => ErrorCode::Storage,
+            AppError::Feedback(_) | AppError::Counts(_) => ErrorCode::BadFile,
             AppError::ReadOnly(_) => ErrorCode::ReadOnly,
             AppError::Store(error) => match error {
                 StoreError::NoSuchMap { .. }

@@ -126,6 +126,9 @@ impl App {
             Ok(images) => tracing::info!(images, "images that nothing uses were taken away"),
             Err(error) => tracing::warn!(%error, "the workspace could not be tidied up"),
         }
+        if let Err(error) = self.sweep_feedback() {
+            tracing::warn!(%error, "feedback that does not count any more could not be swept");
+        }
     }
 }
 

@@ -24,6 +24,7 @@ mod app;
 mod clock;
 mod error;
 mod exporting;
+pub mod feedback;
 mod finding;
 pub mod images;
 mod importing;

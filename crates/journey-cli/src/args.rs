@@ -21,6 +21,7 @@ const EXAMPLES: &str = "Examples:
   journey export checkout.journey.json --to checkout.png --dpi 300
   journey export team.desirepath \"Checkout\" --view \"For the board\" --to board.png
   journey search team.desirepath waiting time
+  journey feedback import team.desirepath survey.csv --dry-run
   journey check checkout.journey.json
   journey serve team.desirepath
   journey salvage damaged.desirepath saved.desirepath";
@@ -40,6 +41,9 @@ pub(crate) enum Command {
     Search(Search),
     /// List the personas that the maps of a workspace share
     Personas(Personas),
+    /// Bring what customers said into a workspace, and ask for figures of it
+    #[command(subcommand)]
+    Feedback(Feedback),
     /// Check a map file and report every problem
     Check(Check),
     /// Open a workspace in the browser, on this machine alone
@@ -163,6 +167,98 @@ pub(crate) struct Personas {
     /// Workspace
     #[arg(value_name = "WORKSPACE.desirepath")]
     pub(crate) workspace: PathBuf,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What customers said.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Feedback {
+    /// Look at a file of feedback: what its columns seem to be, and what has to be answered
+    Probe(Probe),
+    /// Read a file of feedback into a workspace
+    Import(ImportFeedback),
+    /// List the sources of feedback, their questions and imports
+    List(List),
+    /// Take an import of feedback back
+    Undo(UndoFeedback),
+    /// Figures with how many answers they rest on and their 95 % interval
+    Metrics(Metrics),
+}
+
+/// Looks at a file of feedback.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey feedback probe survey.csv\n  journey feedback probe survey.xlsx --mapping survey.mapping.json"
+)]
+pub(crate) struct Probe {
+    /// CSV, TSV, XLSX, ODS or JSON lines, also packed by gzip or zip
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Write the mapping that is suggested to this file, to be changed and given to `import`
+    #[arg(long, value_name = "M.json")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Reads a file of feedback in.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey feedback import team.desirepath survey.csv --dry-run\n  journey feedback import team.desirepath survey.csv --mapping survey.mapping.json --source \"Spring survey\""
+)]
+pub(crate) struct ImportFeedback {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// CSV, TSV, XLSX, ODS or JSON lines, also packed by gzip or zip
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What the columns mean, as `probe --mapping` wrote it; without it, what was confirmed for such a file before,
+    /// or what its rows suggest
+    #[arg(long, value_name = "M.json")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Source that it goes to, made if there is none of that name; the file's name unless given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<String>,
+    /// Say what would come in, with the figures, and keep nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Takes an import back.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  journey feedback undo team.desirepath 3")]
+pub(crate) struct UndoFeedback {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Number of the import, as `journey feedback list` shows it
+    #[arg(value_name = "IMPORT")]
+    pub(crate) import: i64,
+}
+
+/// Asks for figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  journey feedback metrics team.desirepath\n  journey feedback metrics team.desirepath --by touchpoint,month --where channel=web --where from=2026-01\n  journey feedback metrics team.desirepath --by segment:Class --json"
+)]
+pub(crate) struct Metrics {
+    /// Workspace
+    #[arg(value_name = "WORKSPACE.desirepath")]
+    pub(crate) workspace: PathBuf,
+    /// Group by touchpoint (in the words of the files), channel, month, segment (the first dimension) or segment:NAME
+    #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
+    pub(crate) by: Vec<String>,
+    /// Count only some responses: source=NAME, channel=NAME, segment:NAME=VALUE, from=YYYY-MM, to=YYYY-MM; several
+    /// values of one kind are alternatives
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub(crate) filter: Vec<String>,
     /// Print JSON for programs
     #[arg(long)]
     pub(crate) json: bool,

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Export(export) => commands::export::run(&export),
         Command::Search(search) => commands::search::run(&search),
         Command::Personas(personas) => commands::personas::run(&personas),
+        Command::Feedback(feedback) => commands::feedback::run(&feedback),
         Command::Check(check) => commands::check::run(&check),
         Command::Serve(serve) => commands::serve::run(&serve),
         Command::Salvage(salvage) => commands::salvage::run(&salvage),

@@ -49,6 +49,11 @@ impl Workspace {
         App::create(path).map(|app| Self { app }).map_err(|error| at(path, &error))
     }
 
+    /// The application behind it.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Opens a workspace file.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         if !path.exists() {

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod export;
+pub(crate) mod feedback;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod new;
