@@ -8,6 +8,7 @@ use journey_feedback::{
     statistics::figure,
 };
 use serde::Serialize;
+use std::mem::discriminant;
 
 /// What figures are asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,19 +80,11 @@ impl App {
 }
 
 fn check(by: &[Grouping]) -> Result<(), AppError> {
-    let mut kinds: Vec<_> = by.iter().map(std::mem::discriminant).collect();
-    let all = kinds.len();
-    let mut once = Vec::new();
-    kinds.retain(|kind| {
-        let is_new = !once.contains(kind);
-        once.push(*kind);
-        is_new
-    });
-    if kinds.len() == all {
-        Ok(())
-    } else {
-        Err(AppError::BadParams("a grouping is named twice; name each once".into()))
+    let is_again = |at: usize| by[..at].iter().any(|other| discriminant(other) == discriminant(&by[at]));
+    if (0..by.len()).any(is_again) {
+        return Err(AppError::BadParams("a grouping is named twice; name each once".into()));
     }
+    Ok(())
 }
 
 fn rows_of(counted: &Counted, query: &FiguresQuery) -> Vec<FigureRow> {
