@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-/// What the page may call, in `src/commands.rs` and `src/choosing.rs`; only these can be allowed to it.
+/// What the page may call, in `src/commands.rs`, `src/calls.rs`, `src/choosing.rs` and `src/feedback.rs`; only these can be allowed to it.
 const COMMANDS: &[&str] = &[
     "call",
     "export_dialog",
@@ -12,6 +12,9 @@ const COMMANDS: &[&str] = &[
     "put_image",
     "put_image_paths",
     "pick_images",
+    "stage_feedback",
+    "stage_feedback_paths",
+    "save_file",
     "recent_workspaces",
     "open_workspace",
     "set_language",

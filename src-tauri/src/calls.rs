@@ -3,7 +3,10 @@
 //! Tauri runs asynchronous commands side by side, and two quick changes could swap places. A queue with
 //! one worker keeps them in line and the main thread free.
 
-use crate::desk::{Desk, PAGE};
+use crate::{
+    commands,
+    desk::{Desk, PAGE},
+};
 use journey_app::protocol::{ErrorBody, ErrorCode};
 use serde::Deserialize;
 use std::sync::mpsc;
@@ -55,15 +58,7 @@ pub(crate) fn queue(invoke: Invoke<Wry>) -> bool {
 /// call was taken, as a handler of commands has to.
 pub(crate) fn put_image(invoke: Invoke<Wry>) -> bool {
     let app = invoke.message.webview_ref().app_handle().clone();
-    let name = invoke.message.headers().get("x-file-name").and_then(|name| name.to_str().ok());
-    let name = name.map_or_else(|| "image".to_owned(), percent_decoded);
-    let bytes = match invoke.message.payload() {
-        InvokeBody::Raw(bytes) => Ok(bytes.clone()),
-        InvokeBody::Json(_) => {
-            let message = "An image is sent as bytes, not as JSON".to_owned();
-            Err(ErrorBody { code: ErrorCode::BadRequest, message })
-        }
-    };
+    let (name, bytes) = sent_file(&invoke, "image");
     // Not in the queue of calls: reading a large picture takes a second, and nothing waits for its order.
     std::thread::spawn(move || {
         let kept = bytes.and_then(|bytes| Ok(open_app(&app)?.put_image(&name, &bytes)?));
@@ -73,6 +68,33 @@ pub(crate) fn put_image(invoke: Invoke<Wry>) -> bool {
         }
     });
     true
+}
+
+/// Saves a file that the page made, sent like an image, where the person says; answers its path, none if they
+/// thought better of it. Returns whether the call was taken.
+pub(crate) fn save_file(invoke: Invoke<Wry>) -> bool {
+    let app = invoke.message.webview_ref().app_handle().clone();
+    let (name, bytes) = sent_file(&invoke, "file");
+    // The dialog waits for the person, and so must not be waited for on this thread.
+    std::thread::spawn(move || match bytes.and_then(|bytes| commands::save(&app, &name, &bytes)) {
+        Ok(path) => invoke.resolver.resolve(path),
+        Err(error) => invoke.resolver.reject(error),
+    });
+    true
+}
+
+/// The name and the bytes of a file that the page sent.
+fn sent_file(invoke: &Invoke<Wry>, unnamed: &str) -> (String, Result<Vec<u8>, ErrorBody>) {
+    let name = invoke.message.headers().get("x-file-name").and_then(|name| name.to_str().ok());
+    let name = name.map_or_else(|| unnamed.to_owned(), percent_decoded);
+    let bytes = match invoke.message.payload() {
+        InvokeBody::Raw(bytes) => Ok(bytes.clone()),
+        InvokeBody::Json(_) => {
+            let message = "A file is sent as bytes, not as JSON".to_owned();
+            Err(ErrorBody { code: ErrorCode::BadRequest, message })
+        }
+    };
+    (name, bytes)
 }
 
 /// A text of which bytes may be written as `%20`.

@@ -69,6 +69,26 @@ pub(crate) fn stop_export(job: u32) {
     exporting::stop(job);
 }
 
+/// Asks where to, and writes a file that the page made there; none if the person thought better of it.
+pub(crate) fn save(app: &AppHandle, name: &str, bytes: &[u8]) -> Result<Option<PathBuf>, ErrorBody> {
+    // A name and no path, whatever the page says.
+    let name = name.rsplit(['/', '\\']).next().unwrap_or("file");
+    let path = match places::export_folder() {
+        Some(folder) => folder.join(name),
+        None => {
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let dialog = app.dialog().file().set_title(speech::language(app).text("files.saveFile"));
+            let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]).set_file_name(name);
+            match dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok()) {
+                Some(path) => with_ending(path, ending),
+                None => return Ok(None),
+            }
+        }
+    };
+    exporting::write_bytes(&path, bytes)?;
+    Ok(Some(path))
+}
+
 /// Linux's dialogs return what was typed; without an ending nothing would open the file again.
 pub(crate) fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(ending) }

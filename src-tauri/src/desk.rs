@@ -60,6 +60,10 @@ impl Desk {
     fn set(&self, next: State) {
         let before = std::mem::replace(&mut *self.lock(), next);
         self.changed.notify_all();
+        if let State::Open(app) = &before {
+            // Slow work would keep the file open.
+            app.cancel_jobs();
+        }
         // Closing a file may take a moment; nobody should wait for the lock meanwhile.
         drop(before);
     }

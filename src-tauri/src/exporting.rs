@@ -71,8 +71,18 @@ pub(crate) fn write(
     path: &Path,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<(), ErrorBody> {
+    replace(path, &mut |out| Ok(app.export_to(params, progress, out)?))
+}
+
+/// Writes a file that the page made, in place of one that is there.
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), ErrorBody> {
+    replace(path, &mut |out| out.write_all(bytes).map_err(|error| not_written(path, &error)))
+}
+
+/// Has a file written beside `path`, and puts it there when it is whole.
+fn replace(path: &Path, fill: &mut Fill<'_>) -> Result<(), ErrorBody> {
     let beside = beside(path);
-    let written = write_beside(app, params, &beside, progress)
+    let written = write_beside(&beside, fill)
         .and_then(|()| fs::rename(&beside, path).map_err(|error| not_written(path, &error)));
     if written.is_err() {
         // It may not even exist; what matters has been said already.
@@ -81,15 +91,13 @@ pub(crate) fn write(
     written
 }
 
-fn write_beside(
-    app: &App,
-    params: &ExportParams,
-    path: &Path,
-    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
-) -> Result<(), ErrorBody> {
+/// Writes what belongs in a file.
+type Fill<'a> = dyn FnMut(&mut dyn Write) -> Result<(), ErrorBody> + 'a;
+
+fn write_beside(path: &Path, fill: &mut Fill<'_>) -> Result<(), ErrorBody> {
     let file = File::create(path).map_err(|error| not_written(path, &error))?;
     let mut out = BufWriter::new(file);
-    app.export_to(params, progress, &mut out)?;
+    fill(&mut out)?;
     out.flush().map_err(|error| not_written(path, &error))?;
     out.get_ref().sync_all().map_err(|error| not_written(path, &error))
 }

@@ -13,6 +13,7 @@ mod closing;
 mod commands;
 mod desk;
 mod exporting;
+mod feedback;
 mod menu;
 mod opening;
 mod pictures;
@@ -94,6 +95,8 @@ fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         commands::import_paths,
         commands::pick_images,
         commands::put_image_paths,
+        feedback::stage_feedback,
+        feedback::stage_feedback_paths,
         choosing::recent_workspaces,
         choosing::open_workspace,
         choosing::set_language
@@ -101,6 +104,7 @@ fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     move |invoke| match invoke.message.command() {
         "call" => calls::queue(invoke),
         "put_image" => calls::put_image(invoke),
+        "save_file" => calls::save_file(invoke),
         _ => others(invoke),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::{
     AppError, Clock, SystemClock,
+    feedback::{AllCounted, Files},
     finding::Finding,
+    jobs::Jobs,
     protocol::{ErrorBody, Event, ReadOnlyReason},
     requests::dispatch,
     saving::Housekeeping,
@@ -14,7 +16,7 @@ use journey_store::{Access, Opened, ReadOnly, Reader, Salvaged, Writer};
 use std::{
     fmt,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak},
     time::Duration,
 };
 use tokio::sync::broadcast;
@@ -24,6 +26,8 @@ const EVENTS_KEPT: usize = 256;
 
 /// One open workspace with the sessions of its maps. All a host needs.
 pub struct App {
+    /// For threads that outlive the request that began them.
+    pub(crate) own: Weak<App>,
     path: PathBuf,
     pub(crate) reader: Mutex<Reader>,
     writer: Result<Mutex<Writer>, ReadOnlyReason>,
@@ -34,6 +38,13 @@ pub struct App {
     pub(crate) scaled_images: Kept<(String, u32)>,
     pub(crate) finding: Finding,
     pub(crate) housekeeping: Housekeeping,
+    pub(crate) jobs: Jobs,
+    /// Files of feedback that wait to be imported.
+    pub(crate) files: Files,
+    /// What the imports of feedback counted.
+    pub(crate) counted: AllCounted,
+    /// Held while rules put themes on texts.
+    pub(crate) tagging: Mutex<()>,
     fonts: Arc<OnceLock<Fonts>>,
     font_choice: FontChoice,
     events: broadcast::Sender<(Option<ClientId>, Event)>,
@@ -136,6 +147,7 @@ impl App {
             ahead.get_or_init(|| options.fonts.load());
         });
         Arc::new_cyclic(|app| Self {
+            own: app.clone(),
             path: opened.reader.path().to_owned(),
             reader: Mutex::new(opened.reader),
             writer: match opened.access {
@@ -149,6 +161,10 @@ impl App {
             scaled_images: Kept::default(),
             finding: Finding::default(),
             housekeeping: Housekeeping::start(app.clone(), options.retry_after),
+            jobs: Jobs::default(),
+            files: Files::default(),
+            counted: AllCounted::default(),
+            tagging: Mutex::default(),
             fonts,
             font_choice: options.fonts,
             events: broadcast::Sender::new(EVENTS_KEPT),

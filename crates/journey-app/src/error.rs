@@ -51,6 +51,42 @@ pub enum AppError {
         /// Key of the import.
         batch: i64,
     },
+    /// The file of feedback is not among those that wait.
+    #[error("the file is not there any more; choose it again")]
+    NoSuchFile,
+    /// A file that was given cannot be read.
+    #[error("“{name}” cannot be read: {source}")]
+    UnreadableFile {
+        /// Its name.
+        name: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A question of a source that is asked for is not there.
+    #[error(
+        "“{source_name}” has no question “{question}”; it may have been in an import that was taken back"
+    )]
+    NoSuchQuestion {
+        /// Name of the source.
+        source_name: String,
+        /// Code of the question.
+        question: String,
+    },
+    /// As much slow work as can run at a time is under way.
+    #[error("other work is under way; wait until it ends, or stop it")]
+    Busy,
+    /// Drivers cannot be told from the answers.
+    #[error(transparent)]
+    Drivers(#[from] journey_feedback::analysis::drivers::DriverRefusal),
+    /// The inputs of a scenario do not go together.
+    #[error(transparent)]
+    Money(#[from] journey_feedback::money::MoneyRefusal),
+    /// The rule of a theme cannot be used.
+    #[error(transparent)]
+    ThemeRule(#[from] journey_feedback::themes::ThemeRuleError),
+    /// Something about feedback that is asked for does not go with what is there.
+    #[error("{0}")]
+    Refused(String),
     /// The command does not fit the map.
     #[error(transparent)]
     Rejected(#[from] CommandError),
@@ -90,7 +126,15 @@ impl AppError {
             AppError::NoSuchTemplate(_)
             | AppError::NoSuchPersona
             | AppError::NoSuchImage
-            | AppError::NoSuchView => ErrorCode::NotFound,
+            | AppError::NoSuchView
+            | AppError::NoSuchFile
+            | AppError::NoSuchQuestion { .. } => ErrorCode::NotFound,
+            AppError::UnreadableFile { .. } => ErrorCode::Storage,
+            AppError::Busy
+            | AppError::Drivers(_)
+            | AppError::Money(_)
+            | AppError::ThemeRule(_)
+            | AppError::Refused(_) => ErrorCode::Rejected,
             AppError::Picture { reason, .. } if reason.is_too_large() => ErrorCode::TooLarge,
             AppError::Picture { .. } => ErrorCode::BadFile,
             AppError::Rejected(_) | AppError::FeedbackHeld { .. } => ErrorCode::Rejected,

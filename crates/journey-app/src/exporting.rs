@@ -174,7 +174,7 @@ impl App {
             Some(persona) => Ok(persona_card(persona, &subject.map.language, self.fonts())),
             // The whole map is laid out already; comments are not drawn.
             None if params.view.is_none() => Ok(self.scene(params.map)?),
-            None => Ok(self.laid_out(&subject.map)),
+            None => Ok(self.laid_out(&subject.map, &self.filter_of(params.map))),
         }
     }
 

@@ -5,11 +5,25 @@
 //! whole: it is written in pieces between which maps can be edited, and counts from one transaction on.
 //! [`App::feedback_figures`] answers from what the imports counted, never from single responses.
 
+mod asked_at;
+mod attaching;
+mod counted;
 mod counting;
+mod coverage;
+mod doing;
 mod figures;
+mod files;
 mod importing;
+mod improving;
+mod mapped;
+mod notes;
 mod sources;
+mod themes;
+mod verbatims;
+mod working;
 
-pub use figures::{FigureRow, FigureTable, FiguresQuery, Grouping};
-pub use importing::{FeedbackTrial, ImportedFeedback};
-pub use sources::{AskedQuestion, FeedbackImport, FeedbackSource, FeedbackSources};
+pub(crate) use counted::{AllCounted, Counted};
+pub(crate) use files::Files;
+pub use files::Upload;
+pub use importing::{FeedbackTrial, ImportedFeedback, Probed};
+pub(crate) use mapped::touches_figures;

@@ -28,6 +28,7 @@ pub mod feedback;
 mod finding;
 pub mod images;
 mod importing;
+mod jobs;
 mod library;
 mod model_patch;
 mod personas;

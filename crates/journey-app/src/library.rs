@@ -4,7 +4,6 @@ use crate::{
     App, AppError, ClientId,
     app::lock,
     protocol::*,
-    requests::Requests,
     summary::{crossing, summary_of},
     templates,
 };
@@ -13,8 +12,9 @@ use journey_model::{EntityId, JourneyMap, MapId, PersonaId};
 use journey_store::{Append, StoreError, Summary};
 use std::collections::HashMap;
 
-impl Requests for App {
-    fn workspace(&self, _: ClientId, _: NoParams) -> Result<WorkspaceInfo, AppError> {
+#[allow(non_snake_case, reason = "the names are those that cross to the front end")]
+impl App {
+    pub(crate) fn workspace(&self, _: ClientId, _: NoParams) -> Result<WorkspaceInfo, AppError> {
         let library = self.reader().library()?;
         let mut problems: Vec<String> = library.damaged.iter().map(ToString::to_string).collect();
         let mut maps = Vec::with_capacity(library.maps.len());
@@ -29,13 +29,17 @@ impl Requests for App {
         Ok(WorkspaceInfo { name, path, read_only: self.read_only(), maps, problems })
     }
 
-    fn templates(&self, _: ClientId, _: NoParams) -> Result<Vec<TemplateInfo>, AppError> {
+    pub(crate) fn templates(&self, _: ClientId, _: NoParams) -> Result<Vec<TemplateInfo>, AppError> {
         let mut all: Vec<_> = templates::all()?.iter().map(|template| template.info.clone()).collect();
         all.extend(self.own_templates()?);
         Ok(all)
     }
 
-    fn createMap(&self, client: ClientId, params: CreateMapParams) -> Result<MapSummary, AppError> {
+    pub(crate) fn createMap(
+        &self,
+        client: ClientId,
+        params: CreateMapParams,
+    ) -> Result<MapSummary, AppError> {
         self.check_writable()?;
         let mut map = self.copy_of(&self.template_map_in(&params.template, &params.language)?)?;
         if !params.title.is_empty() {
@@ -47,7 +51,7 @@ impl Requests for App {
         self.add_map(client, &map)
     }
 
-    fn duplicateMap(&self, client: ClientId, params: MapParams) -> Result<MapSummary, AppError> {
+    pub(crate) fn duplicateMap(&self, client: ClientId, params: MapParams) -> Result<MapSummary, AppError> {
         self.check_writable()?;
         let (map, what) = match self.current_map(params.map) {
             Err(AppError::Store(StoreError::DamagedMap { .. })) => {
@@ -60,7 +64,7 @@ impl Requests for App {
         self.add_map(client, &copy)
     }
 
-    fn deleteMap(&self, client: ClientId, params: MapParams) -> Result<WorkspaceInfo, AppError> {
+    pub(crate) fn deleteMap(&self, client: ClientId, params: MapParams) -> Result<WorkspaceInfo, AppError> {
         self.check_writable()?;
         // A map that is deleted is not indexed any more, and the images of one whose index is behind hold up the
         // tidying for as long as the map is kept. That it can't be done now is no reason to keep the map.
@@ -80,13 +84,13 @@ impl Requests for App {
         self.workspace(client, NoParams {})
     }
 
-    fn restoreMap(&self, client: ClientId, params: MapParams) -> Result<MapSummary, AppError> {
+    pub(crate) fn restoreMap(&self, client: ClientId, params: MapParams) -> Result<MapSummary, AppError> {
         self.writer()?.restore_map(params.map.0)?;
         self.tell(Some(client), Event::LibraryChanged);
         Ok(crossing(self.reader().map(params.map.0)?)?)
     }
 
-    fn openMap(&self, client: ClientId, params: MapParams) -> Result<OpenedMap, AppError> {
+    pub(crate) fn openMap(&self, client: ClientId, params: MapParams) -> Result<OpenedMap, AppError> {
         let (title, revision, layout, history) = self.with_session(params.map, |session| {
             session.clients.insert(client);
             let title = session.document.map().title.clone();
@@ -96,11 +100,11 @@ impl Requests for App {
         Ok(OpenedMap { map: params.map, title, revision, layout, palette, history })
     }
 
-    fn mapModel(&self, _: ClientId, params: MapParams) -> Result<JourneyMap, AppError> {
+    pub(crate) fn mapModel(&self, _: ClientId, params: MapParams) -> Result<JourneyMap, AppError> {
         self.current_map(params.map)
     }
 
-    fn closeMap(&self, client: ClientId, params: MapParams) -> Result<Done, AppError> {
+    pub(crate) fn closeMap(&self, client: ClientId, params: MapParams) -> Result<Done, AppError> {
         if let Some(session) = &mut *lock(&self.sessions.place(params.map)) {
             session.clients.remove(&client);
         }
@@ -108,7 +112,7 @@ impl Requests for App {
         Ok(Done {})
     }
 
-    fn execute(&self, client: ClientId, params: ExecuteParams) -> Result<Outcome, AppError> {
+    pub(crate) fn execute(&self, client: ClientId, params: ExecuteParams) -> Result<Outcome, AppError> {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             let applied = session.document.execute(&params.command, &mut || self.clock.new_id())?;
@@ -116,7 +120,7 @@ impl Requests for App {
         })
     }
 
-    fn undo(&self, client: ClientId, params: MapParams) -> Result<Outcome, AppError> {
+    pub(crate) fn undo(&self, client: ClientId, params: MapParams) -> Result<Outcome, AppError> {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             let applied = session.document.undo()?;
@@ -124,7 +128,7 @@ impl Requests for App {
         })
     }
 
-    fn redo(&self, client: ClientId, params: MapParams) -> Result<Outcome, AppError> {
+    pub(crate) fn redo(&self, client: ClientId, params: MapParams) -> Result<Outcome, AppError> {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             let applied = session.document.redo()?;
@@ -132,7 +136,7 @@ impl Requests for App {
         })
     }
 
-    fn retrySave(&self, _: ClientId, params: MapParams) -> Result<SaveState, AppError> {
+    pub(crate) fn retrySave(&self, _: ClientId, params: MapParams) -> Result<SaveState, AppError> {
         self.check_writable()?;
         self.with_session(params.map, |session| {
             self.save(session)?;
@@ -140,36 +144,44 @@ impl Requests for App {
         })
     }
 
-    fn search(&self, _: ClientId, params: SearchParams) -> Result<SearchAnswer, AppError> {
+    pub(crate) fn search(&self, _: ClientId, params: SearchParams) -> Result<SearchAnswer, AppError> {
         self.find(&params)
     }
 
-    fn personas(&self, _: ClientId, _: NoParams) -> Result<Vec<LibraryPersona>, AppError> {
+    pub(crate) fn personas(&self, _: ClientId, _: NoParams) -> Result<Vec<LibraryPersona>, AppError> {
         self.library_personas()
     }
 
-    fn savePersona(&self, client: ClientId, params: SavePersonaParams) -> Result<LibraryPersona, AppError> {
+    pub(crate) fn savePersona(
+        &self,
+        client: ClientId,
+        params: SavePersonaParams,
+    ) -> Result<LibraryPersona, AppError> {
         self.keep_persona(client, &params.persona)
     }
 
-    fn deletePersona(&self, client: ClientId, params: PersonaParams) -> Result<Done, AppError> {
+    pub(crate) fn deletePersona(&self, client: ClientId, params: PersonaParams) -> Result<Done, AppError> {
         self.drop_persona(client, params.persona)?;
         Ok(Done {})
     }
 
-    fn saveTemplate(&self, client: ClientId, params: SaveTemplateParams) -> Result<TemplateInfo, AppError> {
+    pub(crate) fn saveTemplate(
+        &self,
+        client: ClientId,
+        params: SaveTemplateParams,
+    ) -> Result<TemplateInfo, AppError> {
         let kept = self.keep_template(params)?;
         self.tell(Some(client), Event::LibraryChanged);
         Ok(kept)
     }
 
-    fn deleteTemplate(&self, client: ClientId, params: TemplateParams) -> Result<Done, AppError> {
+    pub(crate) fn deleteTemplate(&self, client: ClientId, params: TemplateParams) -> Result<Done, AppError> {
         self.drop_template(&params.name)?;
         self.tell(Some(client), Event::LibraryChanged);
         Ok(Done {})
     }
 
-    fn exportPlan(&self, _: ClientId, params: ExportParams) -> Result<ExportPlan, AppError> {
+    pub(crate) fn exportPlan(&self, _: ClientId, params: ExportParams) -> Result<ExportPlan, AppError> {
         self.export_plan(&params)
     }
 }

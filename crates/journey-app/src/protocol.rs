@@ -4,6 +4,10 @@
 //! Each request is named once, in [`requests!`]. The dispatch, the TypeScript types and the completeness
 //! test are derived from that list.
 
+mod feedback;
+
+pub use feedback::*;
+
 use journey_document::{Command, Label};
 use journey_layout::{Layout, LayoutPatch};
 use journey_model::{
@@ -59,6 +63,54 @@ macro_rules! requests {
             deleteTemplate(TemplateParams) -> Done,
             /// What an export would be like: size in pixels, bytes where known, and a refusal if it would not do.
             exportPlan(ExportParams) -> ExportPlan,
+            /// The feedback of the workspace: its sources, their questions and imports, and the themes.
+            feedback(NoParams) -> FeedbackInfo,
+            /// What is still open in a mapping of a file that was probed.
+            checkMapping(CheckMappingParams) -> MappingCheck,
+            /// Changes what is known of a source.
+            saveSource(SaveSourceParams) -> FeedbackInfo,
+            /// Deletes a source with all its responses.
+            deleteSource(SourceParams) -> FeedbackInfo,
+            /// Takes an import back; what it had replaced counts again.
+            undoImport(ImportParams) -> FeedbackInfo,
+            /// Begins slow work, which `jobProgress` and `jobEnded` tell of.
+            startJob(StartJobParams) -> Done,
+            /// Stops slow work; what has ended has nothing to stop.
+            cancelJob(JobParams) -> Done,
+            /// How feedback is attached to a map, and what is not.
+            feedbackLinks(MapParams) -> MapLinks,
+            /// Attaches feedback to a map.
+            saveFeedbackLinks(SaveLinksParams) -> MapLinks,
+            /// Chooses which responses count in the figures on a map. The filter is no part of the map: undo passes over it.
+            setFigureFilter(FilterParams) -> Outcome,
+            /// Everything that is measured on a map under its filter.
+            mapFigures(MapParams) -> MapFigures,
+            /// Figures by any grouping.
+            figures(FiguresParams) -> FigureTable,
+            /// How we are doing: scorecard, trends, channels and segments.
+            howAreWeDoing(DoingParams) -> HowWeAreDoing,
+            /// Changes an input of a priority by hand, or takes the change back.
+            saveOverride(SaveOverrideParams) -> Done,
+            /// What an improvement may be worth: a scenario, no forecast.
+            money(MoneyParams) -> MoneyScenario,
+            /// The scenarios that are kept with a map, by name.
+            scenarios(MapParams) -> Vec<SavedScenario>,
+            /// Keeps a scenario with a map, or deletes it.
+            saveScenario(SaveScenarioParams) -> Vec<SavedScenario>,
+            /// What is asked about on a map and what is not.
+            coverage(MapParams) -> MapCoverage,
+            /// What customers wrote.
+            verbatims(VerbatimsParams) -> Verbatims,
+            /// Pins a text to a map as a quote whose evidence is researched.
+            pinVerbatim(PinParams) -> Outcome,
+            /// Puts a theme on a text by hand, or takes it off.
+            tagVerbatim(TagParams) -> Done,
+            /// Makes or changes a theme; its words are looked for in all texts.
+            saveTheme(SaveThemeParams) -> Theme,
+            /// Deletes a theme; the texts stay.
+            deleteTheme(ThemeParams) -> Done,
+            /// How often themes come up and how they go with a score.
+            themeFigures(ThemeFiguresParams) -> ThemeFigures,
         }
     };
 }
@@ -564,6 +616,17 @@ pub enum Event {
     },
     /// Another workspace was opened in place of this one.
     WorkspaceChanged,
+    /// How far slow work is. Whoever did not begin it passes over it.
+    JobProgress(JobProgress),
+    /// How slow work ended.
+    JobEnded(Box<JobEnd>),
+    /// Sources, imports, themes or what is attached to maps changed.
+    FeedbackChanged,
+    /// What is measured on a map changed: by its filter, by feedback or by what is attached.
+    FiguresChanged {
+        /// The map.
+        map: MapId,
+    },
 }
 
 /// An error as it crosses to the front end, which acts on the code alone.

@@ -3,6 +3,7 @@
 use crate::{
     App, AppError, ClientId,
     app::lock,
+    feedback::touches_figures,
     protocol::{Event, History, Outcome, SaveState},
     session::{Drawn, Session},
     summary::summary_of,
@@ -81,7 +82,10 @@ impl App {
             session.unsaved.push(applied.update.clone());
             std::mem::replace(&mut session.summary, summary_of(session.document.map()))
         });
-        let (written, drawn) = self.write_and_draw(session, applied.as_ref());
+        let measures = applied.as_ref().is_some_and(|applied| {
+            touches_figures(session.document.map(), session.engine.measured(), &applied.changes)
+        });
+        let (written, drawn) = self.write_and_draw(session, applied.as_ref(), measures);
         self.note_written(session, written)?;
         let changed = applied.is_some();
         let history = self.history(session);
@@ -89,13 +93,16 @@ impl App {
         if changed && self.has_listeners() {
             self.tell(client, Event::MapChanged(Box::new(outcome.clone())));
         }
+        if measures {
+            self.tell(None, Event::FiguresChanged { map: session.map });
+        }
         if summary_before.is_some_and(|before| before != session.summary) {
             self.tell(client, Event::LibraryChanged);
         }
         Ok(outcome)
     }
 
-    /// Writes what is not on disk yet, and lays out again what changed.
+    /// Writes what is not on disk yet, measures the map anew where that is asked for, and lays out again what changed.
     ///
     /// Neither needs anything of the other, so a large change is laid out on a thread meanwhile. To lay out
     /// a few cards takes less time than starting a thread and waiting for it, and far less on a busy machine.
@@ -103,16 +110,20 @@ impl App {
         &self,
         session: &mut Session,
         applied: Option<&Applied>,
+        measures: bool,
     ) -> (Result<Option<Appended>, AppError>, Option<Drawn>) {
-        let Session { map: id, document, engine, unsaved, summary, .. } = session;
+        let Session { map: id, document, engine, filter, unsaved, summary, .. } = session;
         let write = || self.write(*id, unsaved, summary);
         let map = document.map();
         let Some(Applied { changes, .. }) = applied else { return (write(), None) };
         if changes.are_few_cards() {
-            return (write(), Some(Drawn::of(engine, map, changes)));
+            return (write(), Some(Drawn::of(engine, map, changes, None)));
         }
         std::thread::scope(|scope| {
-            let drawn = scope.spawn(|| Drawn::of(engine, map, changes));
+            let drawn = scope.spawn(|| {
+                let measured = measures.then(|| self.measured_of(map, filter));
+                Drawn::of(engine, map, changes, measured)
+            });
             let written = write();
             (written, Some(drawn.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))))
         })

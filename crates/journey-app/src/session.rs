@@ -6,7 +6,8 @@ use crate::{
     protocol::{History, ModelPatch, Outcome, Palette},
 };
 use journey_document::{Applied, Document, DocumentError};
-use journey_layout::{Fonts, LayoutEngine, LayoutPatch};
+use journey_feedback::Filter;
+use journey_layout::{Fonts, LayoutEngine, LayoutPatch, Measured};
 use journey_model::{Changes, JourneyMap, MapId};
 use journey_store::{StoredDocument, Summary};
 use std::collections::HashSet;
@@ -16,6 +17,8 @@ pub(crate) struct Session {
     pub(crate) map: MapId,
     pub(crate) document: Document,
     pub(crate) engine: LayoutEngine,
+    /// Which responses count in the figures over the map. It is no part of the map, and goes with the session.
+    pub(crate) filter: Filter,
     /// Whether the layout was given up while nobody has the map open. It is made again when it is used.
     pub(crate) is_parked: bool,
     /// Counts the states, from 1.
@@ -35,12 +38,13 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Reads and lays out a map. Fonts are waited for while the document is read.
+    /// Reads, measures and lays out a map. Fonts are waited for while the document is read.
     pub(crate) fn load(
         map: MapId,
         peer: u64,
         stored: &StoredDocument,
         fonts: impl FnOnce() -> Fonts + Send,
+        measure: impl FnOnce(&JourneyMap, &Filter) -> Measured,
     ) -> Result<Self, DocumentError> {
         let (document, engine) = std::thread::scope(|scope| {
             let engine = scope.spawn(|| LayoutEngine::new(fonts()));
@@ -51,6 +55,7 @@ impl Session {
             map,
             document: document?,
             engine,
+            filter: Filter::default(),
             is_parked: false,
             revision: 1,
             version: stored.version,
@@ -61,7 +66,7 @@ impl Session {
             used: 0,
         };
         session.summary = crate::summary::summary_of(session.document.map());
-        session.engine.layout(session.document.map());
+        session.lay_out(measure);
         Ok(session)
     }
 
@@ -71,11 +76,17 @@ impl Session {
         self.is_parked = true;
     }
 
-    /// Makes the layout again if it was given up.
-    pub(crate) fn unpark(&mut self) {
+    /// Measures the map and makes its layout again if that was given up.
+    pub(crate) fn unpark(&mut self, measure: impl FnOnce(&JourneyMap, &Filter) -> Measured) {
         if std::mem::take(&mut self.is_parked) {
-            self.engine.layout(self.document.map());
+            self.lay_out(measure);
         }
+    }
+
+    fn lay_out(&mut self, measure: impl FnOnce(&JourneyMap, &Filter) -> Measured) {
+        let map = self.document.map();
+        // An engine that has laid out nothing yet lays out everything.
+        self.engine.set_measured(map, measure(map, &self.filter));
     }
 
     /// Whether anything can be undone or made again.
@@ -99,6 +110,14 @@ impl Session {
             history,
         }
     }
+
+    /// Counts another state in which the map is what it was, and drawn otherwise. Without `drawn` it is the same state.
+    pub(crate) fn redrawn(&mut self, drawn: Option<Drawn>, history: History) -> Outcome {
+        self.revision += u64::from(drawn.is_some());
+        let Drawn { layout, palette, model } = drawn.unwrap_or_default();
+        let (map, revision) = (self.map, self.revision);
+        Outcome { map, revision, label: None, created: Vec::new(), layout, palette, model, history }
+    }
 }
 
 /// What a change means for those who show the map.
@@ -110,9 +129,24 @@ pub(crate) struct Drawn {
 }
 
 impl Drawn {
-    /// Brings the layout up to date; `map` is the map after the changes.
-    pub(crate) fn of(engine: &mut LayoutEngine, map: &JourneyMap, changes: &Changes) -> Self {
-        let layout = engine.update(map, changes);
+    /// Brings the layout up to date; `map` is the map after the changes, and `measured` lies over it from now on,
+    /// where it may be other than before.
+    pub(crate) fn of(
+        engine: &mut LayoutEngine,
+        map: &JourneyMap,
+        changes: &Changes,
+        measured: Option<Measured>,
+    ) -> Self {
+        let layout = match measured {
+            Some(measured) => engine.update_measured(map, changes, measured),
+            None => engine.update(map, changes),
+        };
         Self { palette: journey_layout::patch_palette(&layout), model: model_patch(map, changes), layout }
+    }
+
+    /// Lays other figures over the map, which is what it was.
+    pub(crate) fn measured(engine: &mut LayoutEngine, map: &JourneyMap, measured: Measured) -> Self {
+        let layout = engine.set_measured(map, measured);
+        Self { palette: journey_layout::patch_palette(&layout), model: ModelPatch::default(), layout }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{App, AppError, ClientId, app::lock, session::Session};
 use journey_document::{Document, DocumentError};
+use journey_feedback::Filter;
 use journey_layout::Fonts;
 use journey_model::{JourneyMap, MapId};
 use journey_store::StoreError;
@@ -134,7 +135,7 @@ impl App {
             empty => empty.insert(self.load(map)?),
         };
         let loaded_now = loaded_now || session.is_parked;
-        session.unpark();
+        session.unpark(|map, filter| self.measured_of(map, filter));
         session.used = self.sessions.next_use();
         let done = work(session);
         drop(guard);
@@ -146,7 +147,8 @@ impl App {
 
     fn load(&self, map: MapId) -> Result<Session, AppError> {
         let stored = self.reader().document(map.0)?;
-        let session = Session::load(map, self.new_peer(), &stored, || self.fonts());
+        let measure = |map: &JourneyMap, filter: &Filter| self.measured_of(map, filter);
+        let session = Session::load(map, self.new_peer(), &stored, || self.fonts(), measure);
         session.map_err(|error| self.unreadable(map, &error))
     }
 

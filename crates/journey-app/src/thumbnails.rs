@@ -1,6 +1,7 @@
 //! Small pictures of maps and templates, kept in memory.
 
 use crate::{App, AppError, app::lock, exporting::theme_named};
+use journey_feedback::Filter;
 use journey_layout::{LayoutEngine, Scene};
 use journey_model::{JourneyMap, MapId};
 use std::{
@@ -17,6 +18,8 @@ const BYTES_KEPT: usize = 32 << 20;
 pub(crate) struct Key {
     /// The map and its version, or the template.
     subject: Result<(MapId, i64), String>,
+    /// What lies over the map: feedback after so many changes of it, under a filter.
+    figures: (u64, Option<Filter>),
     theme: &'static str,
     size: (u32, u32),
 }
@@ -79,12 +82,17 @@ impl App {
     pub fn thumbnail(&self, map: MapId, theme: &str, width: u32, height: u32) -> Result<Vec<u8>, AppError> {
         let theme = theme_named(theme)?;
         let version = self.reader().map(map.0)?.version;
-        let key = Key { subject: Ok((map, version)), theme: theme.name(), size: (width, height) };
+        let filter = lock(&self.sessions.place(map)).as_ref().map(|session| session.filter.clone());
+        let is_open = filter.is_some();
+        let figures = (self.counted.changes(), filter.filter(|filter| *filter != Filter::default()));
+        let key = Key { subject: Ok((map, version)), figures, theme: theme.name(), size: (width, height) };
         self.thumbnails.get_or_paint(key, || {
             // A map that is not open stays so: a library full of pictures would push out what is in use.
-            let is_open = lock(&self.sessions.place(map)).is_some();
-            let scene =
-                if is_open { self.scene(map)? } else { self.laid_out(self.stored_document(map)?.map()) };
+            let scene = if is_open {
+                self.scene(map)?
+            } else {
+                self.laid_out(self.stored_document(map)?.map(), &Filter::default())
+            };
             self.thumbnail_of(&scene, theme, width, height)
         })
     }
@@ -102,14 +110,18 @@ impl App {
     ) -> Result<Vec<u8>, AppError> {
         let theme = theme_named(theme)?;
         let template = self.template_map(name)?;
-        let key = Key { subject: Err(name.to_owned()), theme: theme.name(), size: (width, height) };
-        self.thumbnails
-            .get_or_paint(key, || self.thumbnail_of(&self.laid_out(&template), theme, width, height))
+        let (subject, figures) = (Err(name.to_owned()), (0, None));
+        let key = Key { subject, figures, theme: theme.name(), size: (width, height) };
+        self.thumbnails.get_or_paint(key, || {
+            let scene = self.laid_out(&template, &Filter::default());
+            self.thumbnail_of(&scene, theme, width, height)
+        })
     }
 
-    pub(crate) fn laid_out(&self, map: &JourneyMap) -> Scene {
+    /// A drawing of a map that is not open, with the figures that a filter leaves.
+    pub(crate) fn laid_out(&self, map: &JourneyMap, filter: &Filter) -> Scene {
         let mut engine = LayoutEngine::new(self.fonts());
-        let layout = engine.layout(map);
-        Scene::compose(map, &layout, engine.fonts())
+        engine.set_measured(map, self.measured_of(map, filter));
+        Scene::compose(map, &engine.current(), engine.fonts())
     }
 }

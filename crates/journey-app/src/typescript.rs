@@ -4,6 +4,7 @@
 //! requests and from [`Event`] is written, sorted by name, so that the same types give the same text.
 
 use crate::protocol::*;
+use journey_feedback::money::MoneyScenario;
 use journey_model::JourneyMap;
 use std::{
     any::TypeId,
@@ -20,6 +21,7 @@ pub fn files() -> Vec<(String, String)> {
     collector.visit::<ErrorBody>();
     collector.visit::<ImportReport>();
     collector.visit::<StoredImage>();
+    collector.visit::<FeedbackFile>();
     // A layout travels packed; this is what the front end makes of it.
     collector.visit::<journey_layout::Layout>();
     let protocol = collector.files.entry("protocol.ts".to_owned()).or_default();
@@ -164,15 +166,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_type_is_in_one_of_the_four_files_and_every_name_is_known() {
+    fn every_type_is_in_one_of_the_five_files_and_every_name_is_known() {
         let files = files();
         let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["commands.ts", "layout.ts", "model.ts", "protocol.ts"]);
+        assert_eq!(names, ["commands.ts", "feedback.ts", "layout.ts", "model.ts", "protocol.ts"]);
         for (name, text) in &files {
             assert!(!text.contains("bigint"), "{name}: JSON numbers are no bigints");
             assert!(!text.contains(": any"), "{name} holds a type that says nothing");
         }
-        let protocol = &files[3].1;
+        let protocol = &files[4].1;
         for method in crate::METHODS {
             assert!(protocol.contains(&format!("  {method}: {{ params: ")), "Methods lacks {method}");
         }

@@ -16,12 +16,72 @@ use std::{
     sync::{Arc, atomic::Ordering},
 };
 
+/// A survey that was imported twice, into a source each.
+struct Survey {
+    file: String,
+    mapping: Value,
+    source: i64,
+    second: i64,
+    verbatim: i64,
+}
+
+impl Survey {
+    fn kept(desk: &Desk) -> Self {
+        let mut text = String::from("response id,channel,nps score,comment\n");
+        for row in 0..60 {
+            let channel = ["web", "desk"][row % 2];
+            text.push_str(&format!("r{row},{channel},{},The queue was long {row}\n", row % 11));
+        }
+        let path = desk.folder.path().join("survey.csv");
+        std::fs::write(&path, text).unwrap();
+        let file = desk.app.stage_file(&path).unwrap().token;
+        let mut on = |_| ControlFlow::Continue(());
+        let mapping = desk.app.probe_feedback(&path, &Default::default(), &mut on).unwrap().probe.mapping;
+        let source = desk.app.import_feedback(&path, &mapping, "Spring", &mut on).unwrap().source;
+        let second = desk.app.import_feedback(&path, &mapping, "Twice", &mut on).unwrap().batch;
+        let found = desk.call("verbatims", json!({ "filter": { "sources": [source] } }));
+        let verbatim = found["verbatims"][0]["key"].as_i64().unwrap();
+        // The front end looks at a file before it asks what is open.
+        let mut events = desk.app.subscribe();
+        desk.call("startJob", json!({ "job": "first", "work": { "kind": "probe", "file": file } }));
+        while !matches!(events.blocking_recv().unwrap().1, Event::JobEnded(_)) {}
+        let mapping = serde_json::to_value(mapping).unwrap();
+        Self { file, mapping, source, second, verbatim }
+    }
+}
+
+/// A scenario: one of ten leaves the detractors for the promoters.
+fn money() -> Value {
+    let range = |value: f64| json!({ "low": value, "base": value, "high": value });
+    let class = |name: &str, change: f64| {
+        json!({
+            "name": name, "shareChange": range(change), "repeatRate": range(1.0), "churn": range(0.2),
+            "peopleTold": range(1.0), "contacts": range(0.5),
+        })
+    };
+    json!({
+        "customers": range(1000.0), "classes": [class("detractors", -0.1), class("promoters", 0.1)],
+        "orderValue": range(50.0), "yearlyMargin": range(80.0), "actingShare": range(0.02),
+        "newCustomerValue": range(100.0), "contactCost": range(6.0), "cost": range(500.0),
+        "yearlyCost": range(0.0),
+    })
+}
+
 #[test]
 fn every_request_of_the_list_is_answered() {
     let desk = Desk::new();
     let map = desk.map("flight");
-    let stage = desk.model(&map)["stages"][0]["id"].clone();
+    let model = desk.model(&map);
+    let stage = model["stages"][0]["id"].clone();
     let of_map = json!({ "map": map });
+    let kept = Survey::kept(&desk);
+    let (source, question) = (&kept.source, "nps score");
+    let quotes = model["lanes"].as_array().unwrap().iter().find(|lane| lane["kind"] == "quotes");
+    let pin = json!({
+        "map": map, "verbatim": kept.verbatim, "lane": quotes.unwrap()["id"],
+        "touchpoint": model["touchpoints"][0]["id"],
+    });
+    let scenario = json!({ "map": map, "name": "Cautious", "inputs": money() });
     let calls = [
         ("workspace", json!({})),
         ("templates", json!({})),
@@ -40,6 +100,36 @@ fn every_request_of_the_list_is_answered() {
         ("saveTemplate", json!({ "map": map, "title": "Ours", "summary": "" })),
         ("deleteTemplate", json!({ "name": "own-1" })),
         ("exportPlan", json!({ "map": map, "format": "png", "scale": 1.0, "theme": "light", "embed": true })),
+        ("feedback", json!({})),
+        ("startJob", json!({ "job": "look", "work": { "kind": "probe", "file": kept.file } })),
+        ("cancelJob", json!({ "job": "look" })),
+        ("checkMapping", json!({ "file": kept.file, "mapping": kept.mapping })),
+        ("saveSource", json!({ "source": source, "name": "Autumn" })),
+        ("feedbackLinks", of_map.clone()),
+        ("saveFeedbackLinks", json!({ "map": map, "links": { "links": [], "rules": [] } })),
+        ("setFigureFilter", json!({ "map": map, "filter": { "channels": ["web"] } })),
+        ("mapFigures", of_map.clone()),
+        ("figures", json!({ "by": [{ "kind": "channel" }] })),
+        ("howAreWeDoing", of_map.clone()),
+        (
+            "saveOverride",
+            json!({
+                "map": map, "source": source, "question": question, "input": "effort",
+                "chosen": { "value": 2.0, "reason": "two weeks" },
+            }),
+        ),
+        ("money", json!({ "inputs": money() })),
+        ("saveScenario", scenario),
+        ("scenarios", of_map.clone()),
+        ("coverage", of_map.clone()),
+        ("verbatims", json!({ "query": "queue" })),
+        ("pinVerbatim", pin),
+        ("saveTheme", json!({ "name": "Waiting", "rule": { "anyOf": ["queue*"], "noneOf": [] } })),
+        ("tagVerbatim", json!({ "verbatim": kept.verbatim, "theme": 1, "on": true })),
+        ("themeFigures", json!({ "source": source, "question": question })),
+        ("deleteTheme", json!({ "theme": 1 })),
+        ("undoImport", json!({ "import": kept.second })),
+        ("deleteSource", json!({ "source": source })),
         ("closeMap", of_map.clone()),
         ("deleteMap", of_map.clone()),
         ("restoreMap", of_map.clone()),

@@ -246,13 +246,18 @@ pub(crate) struct UndoFeedback {
 /// Asks for figures.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  journey feedback metrics team.desirepath\n  journey feedback metrics team.desirepath --by touchpoint,month --where channel=web --where from=2026-01\n  journey feedback metrics team.desirepath --by segment:Class --json"
+    after_help = "Examples:\n  journey feedback metrics team.desirepath\n  journey feedback metrics team.desirepath --by touchpoint,month --where channel=web --where from=2026-01\n  journey feedback metrics team.desirepath --map Checkout --by stage\n  journey feedback metrics team.desirepath --by segment:Class --json"
 )]
 pub(crate) struct Metrics {
     /// Workspace
     #[arg(value_name = "WORKSPACE.desirepath")]
     pub(crate) workspace: PathBuf,
-    /// Group by touchpoint (in the words of the files), channel, month, segment (the first dimension) or segment:NAME
+    /// Map that feedback is attached to: its id, its title, or the beginning of either. Touchpoints are those of the map
+    /// then, by default, and only what is attached to them is counted by touchpoint or stage
+    #[arg(long, value_name = "MAP")]
+    pub(crate) map: Option<String>,
+    /// Group by touchpoint (without --map in the words of the files), stage (of --map), channel, month, segment (the
+    /// first dimension) or segment:NAME
     #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
     pub(crate) by: Vec<String>,
     /// Count only some responses: source=NAME, channel=NAME, segment:NAME=VALUE, from=YYYY-MM, to=YYYY-MM; several

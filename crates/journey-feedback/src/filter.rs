@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Which responses count in a figure. An empty list and none leave everything in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(export_to = "feedback.ts", optional_fields)]
 pub struct Filter {
@@ -30,7 +30,7 @@ pub struct Filter {
 }
 
 /// Values of one dimension of customers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[ts(export_to = "feedback.ts")]
 pub struct SegmentChoice {
     /// The dimension: the head of its column ("Class").

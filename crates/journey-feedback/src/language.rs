@@ -1,10 +1,4 @@
 //! In which language a text is written.
-//!
-//! What is deliberately not here: sentiment. The ports of VADER that there are for Rust (vader-sentimental 0.1.3,
-//! vader_sentiment 0.1.1) give other scores than VADER itself on twelve of the twenty-nine sentences of its own
-//! demonstration ("VADER is very smart, handsome, and funny." 0.8737 instead of 0.8545; one even changes sign),
-//! because they count a word before the last two twice and never see "at least". A hint that is wrong on the
-//! author's own examples is worse than none.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,6 +8,88 @@ use ts_rs::TS;
 #[serde(transparent)]
 #[ts(export_to = "feedback.ts")]
 pub struct Language(pub String);
+
+impl Language {
+    /// The language as a BCP 47 tag, which has two letters where the language has them ("en").
+    pub fn tag(&self) -> &str {
+        let code = TAGS.iter().find(|(code, _)| *code == self.0);
+        code.map_or(&self.0, |(_, tag)| tag)
+    }
+}
+
+/// The languages that are told apart, with their tags.
+const TAGS: [(&str, &str); 70] = [
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
 
 /// The language of a text by its ISO 639-3 code ("eng"); none unless it can be told with confidence, which
 /// short texts seldom allow.
@@ -46,6 +122,14 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(language(text), expected.map(|code| Language(code.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_language_that_is_told_apart_has_a_tag_of_two_letters() {
+        for lang in whatlang::Lang::all() {
+            let tag = Language(lang.code().to_owned()).tag().to_owned();
+            assert_eq!(tag.len(), 2, "{lang} has {tag}");
         }
     }
 }

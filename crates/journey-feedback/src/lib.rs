@@ -25,6 +25,7 @@ pub mod probe;
 mod question;
 pub mod read;
 mod response;
+pub mod sentiment;
 pub mod statistics;
 pub mod themes;
 mod values;

@@ -124,6 +124,16 @@ impl Month {
         i16::try_from(months).map_or(Self::NONE, Month)
     }
 
+    /// The first second of the month, counted from 1970-01-01 UTC; none for [`Month::NONE`].
+    pub fn first_second(self) -> Option<i64> {
+        let (year, month) = self.year_and_month()?;
+        // Days from a civil date, after the same source; years begin in March.
+        let year = i64::from(year) - i64::from(month <= 2);
+        let day_of_year = (153 * ((i64::from(month) + 9) % 12) + 2) / 5;
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        Some((365 * year + leap_days + day_of_year - 719_468) * 86_400)
+    }
+
     /// Year and month, the latter from 1; none for [`Month::NONE`].
     pub fn year_and_month(self) -> Option<(i16, u8)> {
         (self != Self::NONE).then(|| (1970 + self.0.div_euclid(12), self.0.rem_euclid(12) as u8 + 1))
@@ -155,5 +165,15 @@ mod tests {
             assert_eq!(Month::of(Some(at)).year_and_month(), Some(expected), "{at} seconds");
         }
         assert_eq!(Month::of(None).year_and_month(), None, "no time has no month");
+    }
+
+    #[test]
+    fn a_month_begins_where_the_one_before_ends() {
+        for number in -2_000..2_000 {
+            let first = Month(number).first_second().unwrap();
+            assert_eq!(Month::of(Some(first)), Month(number), "{first} is in it");
+            assert_eq!(Month::of(Some(first - 1)), Month(number - 1), "the second before {first} is not");
+        }
+        assert_eq!(Month::NONE.first_second(), None, "what has no month begins nowhere");
     }
 }

@@ -156,6 +156,11 @@ impl Entry {
     }
 }
 
+/// The words of a text as rules compare them: without letter case, accents and punctuation.
+pub fn folded_words(text: &str) -> Vec<String> {
+    words_of(&fold(text)).map(str::to_owned).collect()
+}
+
 /// Letters without case and accents, so that "Größe" is found by "grosse" and "GROSSE".
 fn fold(text: &str) -> String {
     if text.is_ascii() {

@@ -66,17 +66,31 @@ impl LayoutEngine {
         self.relay(map, Touched::new(everything, changes))
     }
 
+    /// Like [`Self::update`] and [`Self::set_measured`] in one: for a change after which other figures lie over the map.
+    pub fn update_measured(
+        &mut self,
+        map: &JourneyMap,
+        changes: &Changes,
+        measured: Measured,
+    ) -> LayoutPatch {
+        let everything = self.map.replace(map.id) != Some(map.id);
+        let series = self.series.measure(map, measured);
+        let lanes = map.series.iter().filter(|one| series.contains(&one.id)).map(|one| one.lane).collect();
+        self.relay(map, Touched { measured: lanes, ..Touched::new(everything, changes) })
+    }
+
+    /// The figures that lie over the map.
+    pub fn measured(&self) -> &Measured {
+        self.series.all_measured()
+    }
+
     /// Lays figures of feedback over the map, in place of those before, and returns the way from the layout
     /// before to the one now. They stay for all layouts that follow.
     ///
     /// `map` must be that of the last call; only lanes of series whose figures differ are laid out again. For
     /// another map, or before the first layout, everything is laid out.
     pub fn set_measured(&mut self, map: &JourneyMap, measured: Measured) -> LayoutPatch {
-        let everything = self.map.replace(map.id) != Some(map.id);
-        let series = self.series.measure(map, measured);
-        let lanes = map.series.iter().filter(|one| series.contains(&one.id)).map(|one| one.lane).collect();
-        let nothing = Changes::default();
-        self.relay(map, Touched { measured: lanes, ..Touched::new(everything, &nothing) })
+        self.update_measured(map, &Changes::default(), measured)
     }
 
     /// The layout as it is now.

@@ -133,6 +133,11 @@ impl ShownSeries {
         changed
     }
 
+    /// All figures.
+    pub(crate) fn all_measured(&self) -> &Measured {
+        &self.measured
+    }
+
     /// Lays the figures over the series of the map, after either has changed.
     pub(crate) fn renew(&mut self, map: &JourneyMap) {
         let bound = map.series.iter().filter(|series| series.feedback.is_some());

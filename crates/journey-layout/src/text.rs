@@ -1,5 +1,7 @@
 //! Text to lines: the only place where letters are measured.
 
+mod numbers;
+
 use crate::{
     FontIndex, Fonts, Glyph, Ink, Prim, RectPrim, TextPrim,
     fonts::{EMOJI_FAMILY, FaceRegistry, TEXT_FAMILY},
@@ -114,6 +116,8 @@ pub(crate) struct Shaper {
     layout: Layout<u16>,
     faces: Arc<FaceRegistry>,
     lines: HashMap<LineKey, Paragraph>,
+    /// Pairs of digits and signs, by look.
+    pairs: Vec<numbers::Pairs>,
 }
 
 /// Short lines such as "researched · 3 sources" or a tag stand on many cards and are shaped once.
@@ -137,6 +141,7 @@ impl Shaper {
             layout: Layout::new(),
             faces,
             lines: HashMap::new(),
+            pairs: Vec::new(),
         }
     }
 
@@ -161,6 +166,9 @@ impl Shaper {
         let measure = Measure { width: f32::MAX, line_height, align: Align::Start };
         if text.len() > KEPT_LINE_BYTES || look.italic || look.link.is_some() {
             return self.paragraph(&RichText::plain(text, look), measure);
+        }
+        if let Some(line) = self.numbers(text, &look, line_height) {
+            return line;
         }
         let key = LineKey {
             text: text.to_owned(),

@@ -30,6 +30,7 @@ mod pages;
 mod serving;
 mod socket;
 mod streams;
+mod uploads;
 
 pub use serving::{ServeError, ServeOptions, Serving, serve};
 pub use streams::MAX_IMPORT_BYTES;

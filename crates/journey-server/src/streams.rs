@@ -30,7 +30,7 @@ const PIECE: usize = 128 << 10;
 /// The name of a file that comes in.
 #[derive(Deserialize)]
 pub(crate) struct FileName {
-    name: String,
+    pub(crate) name: String,
 }
 
 /// Sends an export as it is painted, for the browser to keep.

@@ -395,3 +395,30 @@ async fn images_are_posted_and_fetched() {
     }
     assert_eq!(fixture.get(&format!("image/{name}?w=wide")).await.status, 400);
 }
+
+#[tokio::test]
+async fn feedback_is_posted_read_by_a_job_and_told_of_by_events() {
+    let fixture = fixture().await;
+    let mut text = String::from("response id,nps score\n");
+    (0..60).for_each(|row| text.push_str(&format!("r{row},{}\n", row % 11)));
+    let origin = fixture.origin();
+    let headers = [("Host", &*fixture.authority), ("Origin", &*origin)];
+    let path = format!("{}feedback-file?name=Spring.csv", fixture.base);
+    let answer = fixture.http("POST", &path, &headers, text.as_bytes()).await;
+    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+    let file: Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!((&file["name"], &file["bytes"]), (&json!("Spring.csv"), &json!(text.len())));
+    let nameless = fixture.http("POST", &format!("{}feedback-file", fixture.base), &headers, b"x").await;
+    assert_eq!(nameless.status, 400, "the name is missing");
+
+    let mut client = fixture.socket().await;
+    let work = json!({ "kind": "probe", "file": file["token"] });
+    client.call("startJob", json!({ "job": "look", "work": work })).await;
+    let end = loop {
+        let event = client.event().await;
+        if event["event"] == "jobEnded" {
+            break event["payload"].clone();
+        }
+    };
+    assert_eq!((&end["job"], &end["result"]["probe"]["rows"]), (&json!("look"), &json!(60)));
+}

@@ -187,16 +187,20 @@ fn writable(path: &Path, lock: WriteLock, now: i64, migrations: &[&str]) -> Resu
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         .map_err(StoreError::write)?;
     let lock = Arc::new(lock);
-    // The reader may write as far as SQLite is concerned, and is told not to: whichever of the two
-    // connections closes last can then put the journal back into the file.
-    let reading = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
-    prepare(&reading)?;
-    reading.execute_batch("PRAGMA query_only = ON;")?;
-    let reader = Reader::new(reading, path.to_owned(), Some(Arc::clone(&lock)));
+    let reader = Reader::new(reading_connection(path)?, path.to_owned(), Some(Arc::clone(&lock)));
     let mut writer = Writer::new(connection, lock);
     writer.purge_deleted(now)?;
     writer.sweep_unfinished()?;
     Ok(Opened { reader, access: Access::Write(writer) })
+}
+
+/// A connection for a reader beside the writer. It may write as far as SQLite is concerned, and is told not to:
+/// whichever of the connections closes last can then put the journal back into the file.
+pub(crate) fn reading_connection(path: &Path) -> Result<Connection, StoreError> {
+    let reading = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
+    prepare(&reading)?;
+    reading.execute_batch("PRAGMA query_only = ON;")?;
+    Ok(reading)
 }
 
 fn read_only(path: PathBuf, reason: ReadOnly, migrations: &[&str]) -> Result<Opened, StoreError> {

@@ -1,6 +1,6 @@
 //! Reading: only what is committed, and nothing made up.
 
-use crate::{StoreError, lock::WriteLock, schema::checksum};
+use crate::{StoreError, lock::WriteLock, open::reading_connection, schema::checksum};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -16,7 +16,7 @@ pub struct Reader {
     path: PathBuf,
     // Kept so that the right to write is let go only when both connections are closed. Dropped after
     // the connection because it is declared after it.
-    _lock: Option<Arc<WriteLock>>,
+    lock: Option<Arc<WriteLock>>,
 }
 
 /// What the library shows of a map; kept with each update.
@@ -85,12 +85,23 @@ const COLUMNS: &str =
 
 impl Reader {
     pub(crate) fn new(connection: Connection, path: PathBuf, lock: Option<Arc<WriteLock>>) -> Self {
-        Self { connection, path, _lock: lock }
+        Self { connection, path, lock }
     }
 
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Another reader of the same workspace, for work that reads for long while others go on with this one. None if
+    /// the workspace can only be read: there nothing is edited that would have to wait.
+    ///
+    /// # Errors
+    /// Fails if the file cannot be opened once more.
+    pub fn another(&self) -> Result<Option<Self>, StoreError> {
+        let Some(lock) = &self.lock else { return Ok(None) };
+        let connection = reading_connection(&self.path)?;
+        Ok(Some(Self::new(connection, self.path.clone(), Some(Arc::clone(lock)))))
     }
 
     /// The maps that are not deleted.

@@ -130,9 +130,19 @@ fn the_second_to_open_may_only_read_and_sees_what_is_committed() {
     append(&mut first, id, b"new", 500).unwrap();
     assert_eq!(second.reader.document(id).unwrap().updates.last().unwrap(), b"new");
     assert_eq!(second.reader.map(id).unwrap().updated_at, 500);
+    assert!(second.reader.another().unwrap().is_none(), "who may only read has nobody to make room for");
+    let another = first_reader.another().unwrap().unwrap();
+    append(&mut first, id, b"newer", 501).unwrap();
+    assert_eq!(another.document(id).unwrap(), first_reader.document(id).unwrap(), "both see the same");
     drop(first);
     assert_eq!(reason(&open(&path, 0).unwrap()), Some(ReadOnly::OpenElsewhere), "a reader is still open");
     drop(first_reader);
+    assert_eq!(
+        reason(&open(&path, 0).unwrap()),
+        Some(ReadOnly::OpenElsewhere),
+        "another reader is still open"
+    );
+    drop(another);
     let third = open(&path, 0).unwrap();
     assert_eq!(reason(&third), None, "the right to write is free again");
     assert_eq!(second.reader.document(id).unwrap(), third.reader.document(id).unwrap());

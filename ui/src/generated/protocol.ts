@@ -1,8 +1,55 @@
 // Generated from the Rust types by `cargo xtask codegen`; changes here are lost.
 
 import type { Command, Label } from "./commands";
+import type { Ask, Chosen, Coverage, Crosshair, Drivers, Figure, FigureTrend, Filter, GapList, GroupComparison, Improvement, InputName, InsightType, IntakeReport, Mapping, MoneyInputs, MoneyScenario, Month, Priority, Probe, ProbeOptions, Quadrants, Question, Scope, ScorecardRow, ThemeFigure, ThemeRule } from "./feedback";
 import type { LayoutPatch, PackedLayout } from "./layout";
-import type { Card, CardId, Color, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Series, SeriesId, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
+import type { Card, CardId, Color, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Scale, Series, SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
+
+/** A question with all its answers. */
+export type AskedQuestion = {
+  /** Number in the source, from 0. */
+  number: number,
+  /** The question. */
+  question: Question,
+  /** All answers together. */
+  figure: Figure,
+};
+
+/** Something that could be improved. */
+export type Candidate = {
+  /** Code of the question that tells how we are doing there. */
+  question: string,
+  /** How it reads. */
+  wording: string,
+  /** The touchpoint that the question is attached to. */
+  touchpoint?: TouchpointId,
+  /** The question's figure. */
+  figure: Figure,
+  /** What the scores are made of, and where each input comes from. */
+  inputs: Improvement,
+  /** RICE and WSJF. */
+  priority: Priority,
+};
+
+/** Asks what is still open in a mapping of a file that was probed. */
+export type CheckMappingParams = {
+  /** Token of the file. */
+  file: string,
+  /** What its columns mean. */
+  mapping: Mapping,
+};
+
+/** Two periods of the same length, the earlier right before the later. */
+export type ComparedPeriods = {
+  /** First month of the later, whose figure is shown. */
+  from: Month,
+  /** Its last month. */
+  to: Month,
+  /** First month of the earlier. */
+  beforeFrom: Month,
+  /** Its last month. */
+  beforeTo: Month,
+};
 
 /** Makes a map from a template. */
 export type CreateMapParams = {
@@ -14,8 +61,38 @@ export type CreateMapParams = {
   language?: string,
 };
 
+/** What is known of customers: the head of a column, and its values. */
+export type Dimension = {
+  /** The head of the column. */
+  name: string,
+  /** Its values, the most frequent first. */
+  values: Array<NamedCount>,
+};
+
+/** Asks how we are doing. */
+export type DoingParams = {
+  /** The map. */
+  map: MapId,
+  /** Which responses. */
+  filter?: Filter,
+  /** The dimension whose segments are compared; none takes the first there is. */
+  dimension?: string,
+};
+
 /** An answer without content. */
 export type Done = Record<symbol, never>;
+
+/** Which answers explain which. */
+export type DriverQuestions = {
+  /** The source. */
+  source: number,
+  /** Code of the question about the overall verdict. */
+  outcome: string,
+  /** Codes of the questions that explain it; empty takes all others of the source that are ratings. */
+  drivers?: Array<string>,
+  /** Which responses. */
+  filter?: Filter,
+};
 
 /** An error as it crosses to the front end, which acts on the code alone. */
 export type ErrorBody = {
@@ -37,7 +114,10 @@ export type Event = { "event": "mapChanged", "payload": Outcome } | { "event": "
     } } | { "event": "libraryChanged" } | { "event": "personasChanged" } | { "event": "menuAction", "payload": {
     /** The id of the action in the front end's registry. */
     action: string,
-} } | { "event": "workspaceChanged" };
+    } } | { "event": "workspaceChanged" } | { "event": "jobProgress", "payload": JobProgress } | { "event": "jobEnded", "payload": JobEnd } | { "event": "feedbackChanged" } | { "event": "figuresChanged", "payload": {
+    /** The map. */
+    map: MapId,
+} };
 
 /** Changes a map. */
 export type ExecuteParams = {
@@ -94,6 +174,173 @@ export type ExportRefusal = {
   largestScale: number,
 };
 
+/** A file that waits to be imported. */
+export type FeedbackFile = {
+  /** What it is called by in requests. */
+  token: string,
+  /** Name of the file. */
+  name: string,
+  /** Size in bytes. */
+  bytes: number,
+};
+
+/** An import that counts. */
+export type FeedbackImport = {
+  /** Its key. */
+  key: number,
+  /** Name of the file. */
+  file: string,
+  /** When it was imported: seconds since 1970-01-01 UTC. */
+  at: number,
+  /** What came in and what did not. */
+  report: IntakeReport,
+};
+
+/** The feedback of a workspace. */
+export type FeedbackInfo = {
+  /** The sources that can be read, the one made first at the top. */
+  sources: Array<FeedbackSource>,
+  /** Themes that verbatims are sorted by, by name. */
+  themes: Array<Theme>,
+  /** Sources that cannot be read, each in a sentence. */
+  problems: Array<string>,
+};
+
+/** Where feedback comes from: a survey, reviews, tickets. */
+export type FeedbackSource = {
+  /** Its key. */
+  key: number,
+  /** Its name, unique in the workspace. */
+  name: string,
+  /** What a person tells about it. */
+  about: SourceAbout,
+  /** How many responses count. */
+  responses: number,
+  /** How many texts they have. */
+  verbatims: number,
+  /** Its questions with all their answers, by number. */
+  questions: Array<AskedQuestion>,
+  /** Where in the journey answers were given, in the words of the files, the most frequent first. */
+  places: Array<NamedCount>,
+  /** By which channels, the most frequent first. */
+  channels: Array<NamedCount>,
+  /** What is known of customers. */
+  dimensions: Array<Dimension>,
+  /** Heads of its columns of text. */
+  texts: Array<string>,
+  /** Its imports, the last one first. */
+  imports: Array<FeedbackImport>,
+  /** The first month that has answers; none if the files do not say when. */
+  from?: Month,
+  /** The last one. */
+  to?: Month,
+};
+
+/** The figure of one group. */
+export type FigureRow = {
+  /** Name of the source. */
+  source: string,
+  /** Code of the question. */
+  question: string,
+  /** The group: a word for each grouping, empty where the file does not say; a month is written `YYYY-MM`. */
+  group: Array<string>,
+  /** The figure. */
+  figure: Figure,
+};
+
+/** Figures by group. Metrics, scopes and sources are never mixed: each question of each source has rows of its own. */
+export type FigureTable = {
+  /** By what the rows are grouped. */
+  by: Array<Grouping>,
+  /** A row a question and group that has answers. */
+  rows: Array<FigureRow>,
+};
+
+/** Asks for figures by any grouping. */
+export type FiguresParams = {
+  /** A map whose touchpoints and stages may be grouped by; its links are used. */
+  map?: MapId,
+  /** Which responses. */
+  filter?: Filter,
+  /** By what, in this order; empty for one figure a question. */
+  by?: Array<Grouping>,
+};
+
+/** What can be chosen in a filter. */
+export type FilterChoices = {
+  /** Channels. */
+  channels: Array<NamedCount>,
+  /** What is known of customers. */
+  dimensions: Array<Dimension>,
+  /** The first month that has answers. */
+  from?: Month,
+  /** The last one. */
+  to?: Month,
+};
+
+/** Which responses count in the figures on a map, for all who have it open. */
+export type FilterParams = {
+  /** The map. */
+  map: MapId,
+  /** Which responses. */
+  filter: Filter,
+};
+
+/** What a customer wrote. */
+export type FoundVerbatim = {
+  /** Its key. */
+  key: number,
+  /** The source. */
+  source: number,
+  /** Its name. */
+  name: string,
+  /** The words; nothing in them is markup. */
+  text: string,
+  /** Head of its column. */
+  column: string,
+  /** When: seconds since 1970-01-01 UTC. */
+  at?: number,
+  /** Where, in the words of the file; may be empty. */
+  place: string,
+  /** The touchpoint of the map that was asked about; none if it belongs to none. */
+  touchpoint?: TouchpointId,
+  /** By which channel; may be empty. */
+  channel: string,
+  /** Who, in words: "family", "Business". */
+  segments: Array<string>,
+  /** What the same response answered. */
+  answers: Array<GivenAnswer>,
+  /** Keys of its themes. */
+  themes: number[],
+  /** Whether it was pinned to a map. */
+  pinned: boolean,
+  /** How many pieces of personal data were taken out. */
+  redactions: number,
+  /** Its language as a BCP 47 tag, where it is known. */
+  language?: string,
+  /** How it feels, from -1 (all bad) to 1 (all good): a hint by a lexicon, no measurement and part of no figure.
+   * None where the language is not known or has no lexicon; so far only English has one. */
+  mood?: number,
+};
+
+/** An answer of a response. */
+export type GivenAnswer = {
+  /** Code of the question. */
+  question: string,
+  /** The answer. */
+  value: number,
+  /** Least answer of its scale. */
+  min: number,
+  /** Greatest answer of its scale. */
+  max: number,
+};
+
+/** What figures are grouped by. */
+export type Grouping = { "kind": "touchpoint" } | { "kind": "stage" } | { "kind": "channel" } | { "kind": "segment",
+  /** Its name; empty takes the first that a source has. */
+  dimension: string,
+} | { "kind": "month" };
+
 /** What can be taken back, and whether everything is on disk. */
 export type History = {
   /** What undo would take back. */
@@ -102,6 +349,16 @@ export type History = {
   redo: Label | null,
   /** Whether everything is on disk. */
   save: SaveState,
+};
+
+/** How we are doing. */
+export type HowWeAreDoing = {
+  /** Question by question, in the order of touchpoints; those that belong to none at the end. */
+  scores: Array<Score>,
+  /** The dimension whose segments were compared; none if customers are not told apart. */
+  dimension: string | null,
+  /** All dimensions there are. */
+  dimensions: Array<string>,
 };
 
 /** Something to know about an import. */
@@ -116,12 +373,83 @@ export type ImportNote = {
   fatal: boolean,
 };
 
+/** A request about one import. */
+export type ImportParams = {
+  /** The import. */
+  import: number,
+};
+
 /** What an import brought in. */
 export type ImportReport = {
   /** Maps made, in the order of the files. */
   maps: Array<MapSummary>,
   /** What was skipped or changed, or why a file could not be read. */
   notes: Array<ImportNote>,
+};
+
+/** How a job ended. */
+export type JobEnd = {
+  /** The job. */
+  job: string,
+  /** What came of it. */
+  result: JobResult,
+};
+
+/** A request about a job. */
+export type JobParams = {
+  /** The job. */
+  job: string,
+};
+
+/** How far a job is. */
+export type JobProgress = {
+  /** The job. */
+  job: string,
+  /** The part that is done, from 0 to 1. */
+  part: number,
+};
+
+/** What came of a job. */
+export type JobResult = { "kind": "probe",
+  /** What was found. */
+  probe: Probe,
+  /** Whether its mapping is what was confirmed for a file of the same columns before. */
+  remembered: boolean,
+  /** Names of the sources that hold this very file already. */
+  heldBy: Array<string>,
+  } | { "kind": "dryRun",
+  /** What would come in and what would not. */
+  report: IntakeReport,
+  /** What each question would show, of this file alone. */
+  questions: Array<AskedQuestion>,
+  } | { "kind": "import",
+  /** The source it went to. */
+  source: number,
+  /** The import. */
+  import: number,
+  /** What came in and what did not. */
+  report: IntakeReport,
+  } | { "kind": "drivers",
+  /** The answer. */
+  answer: WhatMatters,
+  } | { "kind": "improve",
+  /** The answer. */
+  answer: WhatToImprove,
+  } | { "kind": "cancelled" } | { "kind": "failed",
+  /** Why. */
+  error: ErrorBody,
+};
+
+/** Gaps between a series of a lane and what is measured in it. */
+export type LaneGaps = {
+  /** The lane. */
+  lane: LaneId,
+  /** What is assumed or intended. */
+  expected: SeriesId,
+  /** What is measured. */
+  measured: SeriesId,
+  /** The gaps, the largest first; their keys are ids of touchpoints. */
+  list: GapList,
 };
 
 /** A persona of the workspace's library. */
@@ -132,6 +460,75 @@ export type LibraryPersona = {
   maps: Array<MapId>,
   /** When it was last changed: seconds since 1970-01-01 UTC. */
   updatedAt: number,
+};
+
+/** A question or a place that belongs to a touchpoint. */
+export type Link = {
+  /** The source. */
+  source: number,
+  /** What of it. */
+  what: Linked,
+  /** The touchpoint. */
+  touchpoint: TouchpointId,
+};
+
+/** What of a source belongs to a touchpoint. */
+export type Linked = { "kind": "question",
+  /** The question's code. */
+  code: string,
+  } | { "kind": "place",
+  /** The place, in the words of the files. */
+  name: string,
+};
+
+/** How feedback is attached to a map. The same feedback may be attached to several. */
+export type Links = {
+  /** Questions and places that belong to a touchpoint. */
+  links: Array<Link>,
+  /** Words that tell to which touchpoint a text belongs. */
+  rules: Array<PlaceRule>,
+};
+
+/** What is asked about and what is not. */
+export type MapCoverage = {
+  /** The map. */
+  map: MapId,
+  /** Touchpoints by their ids, in order, and all sources of the workspace. */
+  coverage: Coverage,
+  /** Questions and places that belong to no touchpoint of the map. */
+  unmatched: Array<Unmatched>,
+  /** Scopes that occur among the questions attached. */
+  scopes: Array<Scope>,
+};
+
+/** Everything that is measured on a map under its filter. */
+export type MapFigures = {
+  /** The map. */
+  map: MapId,
+  /** Which responses count. */
+  filter: Filter,
+  /** What can be chosen in the filter: of the sources that are attached. */
+  choices: FilterChoices,
+  /** What is measured, in the order of touchpoints; those without feedback are left out. */
+  touchpoints: Array<TouchpointFigures>,
+  /** The same for stages: all answers at their touchpoints together, question by question. */
+  stages: Array<StageFigures>,
+  /** What the team assumes and what is intended, beside what customers say. */
+  gaps: Array<LaneGaps>,
+  /** What stands for the scores of series that are bound to feedback. */
+  series: Array<MeasuredValues>,
+};
+
+/** How feedback is attached to a map, and what is not. */
+export type MapLinks = {
+  /** The map. */
+  map: MapId,
+  /** What is attached. */
+  links: Links,
+  /** Questions and places that belong to no touchpoint of this map. */
+  unmatched: Array<Unmatched>,
+  /** What would be attached by name: questions and places that are called like a touchpoint. */
+  suggestions: Array<Link>,
 };
 
 /** A request about one map. */
@@ -162,6 +559,40 @@ export type MapSummary = {
   cards: number,
   /** Changes with each edit; part of the thumbnail's address so that an old picture is never shown. */
   version: string,
+};
+
+/** What is still open in a mapping. */
+export type MappingCheck = {
+  /** What has to be answered before the file can be imported. */
+  asks: Array<Ask>,
+  /** Why the mapping does not do, in a sentence with the way out; none if it does but for what is open. */
+  problem: string | null,
+};
+
+/** A figure with what it is made of. */
+export type MeasuredFigure = {
+  /** The source. */
+  source: number,
+  /** Its name. */
+  name: string,
+  /** Code of the question in it. */
+  question: string,
+  /** How the question reads. */
+  wording: string,
+  /** The figure. */
+  figure: Figure,
+  /** The same month by month, without months that have no answer. */
+  trend: Array<MonthFigure>,
+};
+
+/** The values that stand for those of a series that is bound to feedback. */
+export type MeasuredValues = {
+  /** The series. */
+  series: SeriesId,
+  /** The scale that they are on. */
+  scale: Scale,
+  /** The values, with answers and interval. */
+  values: Array<SeriesValue>,
 };
 
 /** Every request by name, with its parameters and its answer. */
@@ -206,6 +637,54 @@ export type Methods = {
   deleteTemplate: { params: TemplateParams; answer: Done };
   /** What an export would be like: size in pixels, bytes where known, and a refusal if it would not do. */
   exportPlan: { params: ExportParams; answer: ExportPlan };
+  /** The feedback of the workspace: its sources, their questions and imports, and the themes. */
+  feedback: { params: NoParams; answer: FeedbackInfo };
+  /** What is still open in a mapping of a file that was probed. */
+  checkMapping: { params: CheckMappingParams; answer: MappingCheck };
+  /** Changes what is known of a source. */
+  saveSource: { params: SaveSourceParams; answer: FeedbackInfo };
+  /** Deletes a source with all its responses. */
+  deleteSource: { params: SourceParams; answer: FeedbackInfo };
+  /** Takes an import back; what it had replaced counts again. */
+  undoImport: { params: ImportParams; answer: FeedbackInfo };
+  /** Begins slow work, which `jobProgress` and `jobEnded` tell of. */
+  startJob: { params: StartJobParams; answer: Done };
+  /** Stops slow work; what has ended has nothing to stop. */
+  cancelJob: { params: JobParams; answer: Done };
+  /** How feedback is attached to a map, and what is not. */
+  feedbackLinks: { params: MapParams; answer: MapLinks };
+  /** Attaches feedback to a map. */
+  saveFeedbackLinks: { params: SaveLinksParams; answer: MapLinks };
+  /** Chooses which responses count in the figures on a map. The filter is no part of the map: undo passes over it. */
+  setFigureFilter: { params: FilterParams; answer: Outcome };
+  /** Everything that is measured on a map under its filter. */
+  mapFigures: { params: MapParams; answer: MapFigures };
+  /** Figures by any grouping. */
+  figures: { params: FiguresParams; answer: FigureTable };
+  /** How we are doing: scorecard, trends, channels and segments. */
+  howAreWeDoing: { params: DoingParams; answer: HowWeAreDoing };
+  /** Changes an input of a priority by hand, or takes the change back. */
+  saveOverride: { params: SaveOverrideParams; answer: Done };
+  /** What an improvement may be worth: a scenario, no forecast. */
+  money: { params: MoneyParams; answer: MoneyScenario };
+  /** The scenarios that are kept with a map, by name. */
+  scenarios: { params: MapParams; answer: Array<SavedScenario> };
+  /** Keeps a scenario with a map, or deletes it. */
+  saveScenario: { params: SaveScenarioParams; answer: Array<SavedScenario> };
+  /** What is asked about on a map and what is not. */
+  coverage: { params: MapParams; answer: MapCoverage };
+  /** What customers wrote. */
+  verbatims: { params: VerbatimsParams; answer: Verbatims };
+  /** Pins a text to a map as a quote whose evidence is researched. */
+  pinVerbatim: { params: PinParams; answer: Outcome };
+  /** Puts a theme on a text by hand, or takes it off. */
+  tagVerbatim: { params: TagParams; answer: Done };
+  /** Makes or changes a theme; its words are looked for in all texts. */
+  saveTheme: { params: SaveThemeParams; answer: Theme };
+  /** Deletes a theme; the texts stay. */
+  deleteTheme: { params: ThemeParams; answer: Done };
+  /** How often themes come up and how they go with a score. */
+  themeFigures: { params: ThemeFiguresParams; answer: ThemeFigures };
 };
 
 /** Turns one state of a map into the next. Lists hold things made or changed; an order is given where it
@@ -251,6 +730,28 @@ export type ModelPatch = {
   commentPlaces: Array<[CommentId, CommentId | null]>,
   /** The same for views. */
   viewPlaces: Array<[ViewId, ViewId | null]>,
+};
+
+/** Asks what an improvement may be worth. */
+export type MoneyParams = {
+  /** The inputs of the scenario. */
+  inputs: MoneyInputs,
+};
+
+/** A figure of one month. */
+export type MonthFigure = {
+  /** The month. */
+  month: Month,
+  /** The figure. */
+  figure: Figure,
+};
+
+/** A word and how many responses bear it. */
+export type NamedCount = {
+  /** The word. */
+  name: string,
+  /** How many. */
+  count: number,
 };
 
 /** A request without parameters. */
@@ -306,13 +807,86 @@ export type PersonaSummary = {
   color: Color,
 };
 
+/** Pins a text to a map as a quote: a card with the words, founded by research, whose only source says where they
+ * come from and ends in ` · feedback:` and the key of the text. */
+export type PinParams = {
+  /** The map. */
+  map: MapId,
+  /** The text. */
+  verbatim: number,
+  /** The lane, of quotes or of text. */
+  lane: LaneId,
+  /** The touchpoint. */
+  touchpoint: TouchpointId,
+};
+
+/** Words that tell to which touchpoint a text belongs. */
+export type PlaceRule = {
+  /** The touchpoint. */
+  touchpoint: TouchpointId,
+  /** The words. */
+  rule: ThemeRule,
+};
+
+/** Changes what is made of the answers to a question. */
+export type QuestionChange = {
+  /** Number in the source. */
+  number: number,
+  /** The question as it is from now on; its code and the ends, steps and shift of its scale must be as they were. */
+  question: Question,
+};
+
 /** Why a workspace can only be read. */
 export type ReadOnlyReason = "openElsewhere" | "notWritable";
+
+/** Attaches feedback to a map. */
+export type SaveLinksParams = {
+  /** The map. */
+  map: MapId,
+  /** Everything that is attached from now on. */
+  links: Links,
+};
+
+/** Changes an input of a priority by hand, or takes the change back. */
+export type SaveOverrideParams = {
+  /** The map. */
+  map: MapId,
+  /** The source of the question. */
+  source: number,
+  /** Code of the question. */
+  question: string,
+  /** Which input. */
+  input: InputName,
+  /** What it is from now on; none takes what is prefilled. */
+  chosen?: Chosen,
+};
 
 /** Puts a persona into the library or changes it there. */
 export type SavePersonaParams = {
   /** The persona. */
   persona: Persona,
+};
+
+/** Keeps a scenario with a map, in place of one of the same name, or deletes it. */
+export type SaveScenarioParams = {
+  /** The map. */
+  map: MapId,
+  /** Its name. */
+  name: string,
+  /** Its inputs; none deletes it. */
+  inputs?: MoneyInputs,
+};
+
+/** Changes what is known of a source. */
+export type SaveSourceParams = {
+  /** The source. */
+  source: number,
+  /** Its name from now on; none leaves it. */
+  name?: string,
+  /** What is told about it from now on; none leaves it. */
+  about?: SourceAbout,
+  /** What is made of the answers to a question from now on. */
+  question?: QuestionChange,
 };
 
 /** Whether everything is on disk. */
@@ -329,6 +903,62 @@ export type SaveTemplateParams = {
   title: string,
   /** What it is good for, in one sentence; may be empty. */
   summary: string,
+};
+
+/** Makes or changes a theme. */
+export type SaveThemeParams = {
+  /** The theme; none makes one. */
+  theme?: number,
+  /** Name, unique in the workspace. */
+  name: string,
+  /** Words that put it on a text; may be empty for a theme that is only put on by hand. Those put on by hand stay. */
+  rule: ThemeRule,
+};
+
+/** A scenario that is kept with a map. */
+export type SavedScenario = {
+  /** Its name, unique in the map. */
+  name: string,
+  /** Its inputs. */
+  inputs: MoneyInputs,
+};
+
+/** How we are doing at a touchpoint, by one question. */
+export type Score = {
+  /** The touchpoint; none for a question that is attached to none. */
+  touchpoint?: TouchpointId,
+  /** Its stage. */
+  stage?: StageId,
+  /** The source. */
+  source: number,
+  /** Its name. */
+  name: string,
+  /** Code of the question. */
+  question: string,
+  /** How the question reads. */
+  wording: string,
+  /** The figure, and what changed since the period before of the same length. */
+  row: ScorecardRow,
+  /** The periods that were compared. None if nothing was: then the figure is of everything that the filter leaves. */
+  compared?: ComparedPeriods,
+  /** Over time; none without months. */
+  trend?: FigureTrend,
+  /** Whether the channels give the same experience, at most the 40 with most answers; none with fewer than two. */
+  channels?: GroupComparison,
+  /** How segments differ, at most the 40 with most answers; none with fewer than two. */
+  segments?: GroupComparison,
+};
+
+/** Answers to one question. */
+export type ScoreChoice = {
+  /** The source. */
+  source: number,
+  /** Code of the question. */
+  question: string,
+  /** Least answer. */
+  from: number,
+  /** Greatest answer. */
+  to: number,
 };
 
 /** What was found. */
@@ -369,6 +999,43 @@ export type SnippetPart = {
   hit: boolean,
 };
 
+/** What a person tells about a source. */
+export type SourceAbout = {
+  /** What kind it is. */
+  kind?: SourceKind,
+  /** What kind of insight it gives; none if nobody has said. */
+  insight?: InsightType,
+  /** How many customers were asked; none if nobody knows. */
+  invited?: number,
+  /** How it was collected, for the reader of a figure; may be empty. */
+  note?: string,
+};
+
+/** What kind of source it is. */
+export type SourceKind = "survey" | "review" | "ticket" | "social" | "operations" | "interview" | "workshop";
+
+/** A request about one source. */
+export type SourceParams = {
+  /** The source. */
+  source: number,
+};
+
+/** What is measured at the touchpoints of a stage. */
+export type StageFigures = {
+  /** The stage. */
+  stage: StageId,
+  /** One entry a question of a source. */
+  figures: Array<MeasuredFigure>,
+};
+
+/** Begins slow work. Events tell how far it is and how it ended. */
+export type StartJobParams = {
+  /** A name for the job that nobody else uses, such as a UUID. */
+  job: string,
+  /** What is to be done. */
+  work: Work,
+};
+
 /** An image that the workspace keeps. */
 export type StoredImage = {
   /** Its name: what cards and personas refer to it by. */
@@ -377,6 +1044,16 @@ export type StoredImage = {
   width: number,
   /** Height in pixels. */
   height: number,
+};
+
+/** Puts a theme on a text by hand, or takes it off. */
+export type TagParams = {
+  /** The text. */
+  verbatim: number,
+  /** The theme. */
+  theme: number,
+  /** Whether it is on it from now on. */
+  on: boolean,
 };
 
 /** A template as the gallery shows it; its thumbnail has its own address. */
@@ -409,6 +1086,146 @@ export type TemplateInfo = {
 export type TemplateParams = {
   /** The template, as `templates` lists it. */
   name: string,
+};
+
+/** A theme. */
+export type Theme = {
+  /** Its key. */
+  key: number,
+  /** Name. */
+  name: string,
+  /** Words that put it on a text. */
+  rule: ThemeRule,
+  /** How many texts it is on. */
+  count: number,
+};
+
+/** How often themes come up and how they go with a score. */
+export type ThemeFigures = {
+  /** The themes; their keys are those of `Theme`, written as text. */
+  figures: Array<ThemeFigure>,
+};
+
+/** Asks how often themes come up. */
+export type ThemeFiguresParams = {
+  /** The source. */
+  source: number,
+  /** Code of the question whose answers are compared; none for shares alone. */
+  question?: string,
+  /** Which responses. */
+  filter?: Filter,
+};
+
+/** A request about one theme. */
+export type ThemeParams = {
+  /** The theme. */
+  theme: number,
+};
+
+/** What is measured at a touchpoint. */
+export type TouchpointFigures = {
+  /** The touchpoint. */
+  touchpoint: TouchpointId,
+  /** One entry a question of a source; metrics, scopes and scales are never mixed. */
+  figures: Array<MeasuredFigure>,
+  /** How many texts were written there. */
+  verbatims: number,
+};
+
+/** A question or place without a touchpoint. */
+export type Unmatched = {
+  /** The source. */
+  source: number,
+  /** What of it. */
+  what: Linked,
+  /** How it reads. */
+  name: string,
+  /** How many answers, or responses, it has. */
+  count: number,
+};
+
+/** Some texts. */
+export type Verbatims = {
+  /** The texts: those that fit best, or the newest, first. */
+  verbatims: Array<FoundVerbatim>,
+  /** How many there are. */
+  total: number,
+};
+
+/** Asks for texts. */
+export type VerbatimsParams = {
+  /** A map, for touchpoints. */
+  map?: MapId,
+  /** Words in any order, of which the last may be a beginning; empty for all texts. Nothing in it is syntax. */
+  query?: string,
+  /** Which responses. */
+  filter?: Filter,
+  /** Only those of a touchpoint of the map. */
+  touchpoint?: TouchpointId,
+  /** Only those of a theme. */
+  theme?: number,
+  /** Only those whose response gave this question such answers. */
+  score?: ScoreChoice,
+  /** Only those that were pinned. */
+  pinned?: boolean,
+  /** Only this one, whatever else is asked for; none at all if it is gone. */
+  verbatim?: number,
+  /** Whether the newest come first also where words are looked for. */
+  newest?: boolean,
+  /** How many to leave out at the beginning. */
+  offset?: number,
+  /** How many to answer at most, 1 to 200; 0 takes 50. */
+  limit?: number,
+};
+
+/** What matters most. */
+export type WhatMatters = {
+  /** Which answers explain which, with the drivers that were taken. */
+  which: DriverQuestions,
+  /** The drivers; their keys are codes of questions. */
+  drivers: Drivers,
+};
+
+/** What to improve. */
+export type WhatToImprove = {
+  /** What matters, from which the importance is taken. */
+  matters: WhatMatters,
+  /** Importance against performance; the keys are codes of questions. */
+  quadrants: Quadrants,
+  /** What to do first, by RICE, the highest first; those that cannot be scored at the end. */
+  list: Array<Candidate>,
+};
+
+/** Slow work. */
+export type Work = { "kind": "probe",
+  /** Its token. */
+  file: string,
+  /** What has been said about it already. */
+  options?: ProbeOptions,
+  } | { "kind": "dryRun",
+  /** Its token. */
+  file: string,
+  /** What its columns mean. */
+  mapping: Mapping,
+  /** Name of the source that it would go to. */
+  source: string,
+  } | { "kind": "import",
+  /** Its token. */
+  file: string,
+  /** What its columns mean. */
+  mapping: Mapping,
+  /** Name of the source that it goes to; one is made if there is none. */
+  source: string,
+  } | { "kind": "drivers",
+  /** Which answers. */
+  which: DriverQuestions,
+  } | { "kind": "improve",
+  /** The map. */
+  map: MapId,
+  /** Which answers. */
+  which: DriverQuestions,
+  /** How the crosshair is chosen. */
+  crosshair?: Crosshair,
 };
 
 /** The open workspace and its maps. */

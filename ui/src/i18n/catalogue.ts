@@ -1,4 +1,5 @@
 import actions from './en/actions.json';
+import attach from './en/attach.json';
 import capture from './en/capture.json';
 import checks from './en/checks.json';
 import colors from './en/colors.json';
@@ -6,6 +7,7 @@ import common from './en/common.json';
 import editor from './en/editor.json';
 import errors from './en/errors.json';
 import exporting from './en/export.json';
+import feedback from './en/feedback.json';
 import images from './en/images.json';
 import inspector from './en/inspector.json';
 import lanes from './en/lanes.json';
@@ -15,10 +17,14 @@ import palette from './en/palette.json';
 import personas from './en/personas.json';
 import panels from './en/panels.json';
 import present from './en/present.json';
+import questions from './en/questions.json';
+import verbatims from './en/verbatims.json';
+import wizard from './en/wizard.json';
 
 /** The English texts by part of the program. */
 export const catalogue = {
   actions,
+  attach,
   capture,
   checks,
   colors,
@@ -26,6 +32,7 @@ export const catalogue = {
   editor,
   errors,
   export: exporting,
+  feedback,
   images,
   inspector,
   lanes,
@@ -35,4 +42,7 @@ export const catalogue = {
   personas,
   panels,
   present,
+  questions,
+  verbatims,
+  wizard,
 } as const;

@@ -1,4 +1,5 @@
 import actions from './de/actions.json';
+import attach from './de/attach.json';
 import capture from './de/capture.json';
 import checks from './de/checks.json';
 import colors from './de/colors.json';
@@ -6,6 +7,7 @@ import common from './de/common.json';
 import editor from './de/editor.json';
 import errors from './de/errors.json';
 import exporting from './de/export.json';
+import feedback from './de/feedback.json';
 import images from './de/images.json';
 import inspector from './de/inspector.json';
 import lanes from './de/lanes.json';
@@ -15,6 +17,9 @@ import palette from './de/palette.json';
 import personas from './de/personas.json';
 import panels from './de/panels.json';
 import present from './de/present.json';
+import questions from './de/questions.json';
+import verbatims from './de/verbatims.json';
+import wizard from './de/wizard.json';
 import type { catalogue } from './catalogue';
 
 /** The same keys, each with a text of its own. */
@@ -23,6 +28,7 @@ type Translated<Group> = { readonly [Key in keyof Group]: Group[Key] extends str
 /** The German texts, key by key those of the English catalogue. */
 export const german: Translated<typeof catalogue> = {
   actions,
+  attach,
   capture,
   checks,
   colors,
@@ -30,6 +36,7 @@ export const german: Translated<typeof catalogue> = {
   editor,
   errors,
   export: exporting,
+  feedback,
   images,
   inspector,
   lanes,
@@ -39,4 +46,7 @@ export const german: Translated<typeof catalogue> = {
   personas,
   panels,
   present,
+  questions,
+  verbatims,
+  wizard,
 };

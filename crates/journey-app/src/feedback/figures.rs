@@ -1,109 +1,137 @@
 //! Figures by any grouping, from what the imports counted.
 
-use super::sources::Counted;
-use crate::{App, AppError};
+use super::{
+    Counted,
+    mapped::{Attached, AttachedSource, Pools},
+};
+use crate::{
+    App, AppError, ClientId,
+    protocol::{FigureRow, FigureTable, FiguresParams, Grouping},
+};
 use journey_feedback::{
-    Dictionary, Figure, Filter, Month,
+    Dictionary, Month, Question, Tally,
     cube::{CellFilter, Cube, GroupBy, GroupKey, Groups, MonthGroups},
     statistics::figure,
 };
-use serde::Serialize;
-use std::mem::discriminant;
-
-/// What figures are asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FiguresQuery {
-    /// Which responses count.
-    pub filter: Filter,
-    /// By what they are grouped, each at most once; empty for one figure a question.
-    pub by: Vec<Grouping>,
-}
-
-/// What figures are grouped by.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Grouping {
-    /// Where in the journey it was answered, in the words of the files.
-    Touchpoint,
-    /// Channels.
-    Channel,
-    /// A dimension of customers.
-    Segment {
-        /// Its name; empty takes the first that a source has.
-        dimension: String,
-    },
-    /// Months.
-    Month,
-}
-
-/// Figures by group. Metrics, scopes and sources are never mixed: each question of each source has rows of its own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FigureTable {
-    /// By what the rows are grouped.
-    pub by: Vec<Grouping>,
-    /// A row a question and group that has answers.
-    pub rows: Vec<FigureRow>,
-}
-
-/// The figure of one group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FigureRow {
-    /// Name of the source.
-    pub source: String,
-    /// Code of the question.
-    pub question: String,
-    /// The group: a word for each grouping, empty where the file does not say; a month is written `YYYY-MM`.
-    pub group: Vec<String>,
-    /// The figure.
-    pub figure: Figure,
-}
+use journey_model::{JourneyMap, StageId};
+use std::{collections::HashMap, mem::discriminant};
 
 impl App {
-    /// Figures of all questions of all sources that the filter leaves, by group.
+    pub(crate) fn figures(&self, _: ClientId, params: FiguresParams) -> Result<FigureTable, AppError> {
+        self.feedback_figures(&params)
+    }
+
+    /// Figures of all questions of all sources that the filter leaves, by group. By the touchpoints or stages of a map
+    /// there are those of what is attached to it.
     ///
     /// # Errors
-    /// Fails if a grouping is named twice, or a source cannot be read.
-    pub fn feedback_figures(&self, query: &FiguresQuery) -> Result<FigureTable, AppError> {
-        check(&query.by)?;
+    /// Fails if a grouping is named twice, stages are asked for without a map, there is no such map, or a source cannot
+    /// be read.
+    pub fn feedback_figures(&self, query: &FiguresParams) -> Result<FigureTable, AppError> {
+        check(query)?;
+        let counts = |counted: &Counted| {
+            let wanted = &query.filter.sources;
+            wanted.is_empty() || wanted.contains(&counted.row.key)
+        };
         let mut rows = Vec::new();
-        // Taken out first: the reader is asked again for each.
-        let sources = self.reader().sources()?.sources;
-        for row in sources {
-            let is_wanted = query.filter.sources.is_empty() || query.filter.sources.contains(&row.key);
-            if is_wanted {
-                let counted = self.counted(row)?;
-                rows.extend(rows_of(&counted, query));
+        let by_map = query.by.iter().any(|one| matches!(one, Grouping::Touchpoint | Grouping::Stage));
+        if let Some(map) = query.map.filter(|_| by_map) {
+            let map = self.current_map(map)?;
+            let attached = self.attached(&map)?;
+            let on_map = OnMap::of(&map, &attached, &query.by);
+            for source in attached.sources.iter().filter(|source| counts(&source.counted)) {
+                rows.extend(rows_on_map(source, &on_map, query));
+            }
+        } else {
+            for counted in self.all_counted()?.iter().filter(|counted| counts(counted)) {
+                rows.extend(rows_of(counted, query));
             }
         }
         Ok(FigureTable { by: query.by.clone(), rows })
     }
 }
 
-fn check(by: &[Grouping]) -> Result<(), AppError> {
+fn check(query: &FiguresParams) -> Result<(), AppError> {
+    let by = &query.by;
     let is_again = |at: usize| by[..at].iter().any(|other| discriminant(other) == discriminant(&by[at]));
     if (0..by.len()).any(is_again) {
         return Err(AppError::BadParams("a grouping is named twice; name each once".into()));
     }
+    if query.map.is_none() && by.contains(&Grouping::Stage) {
+        return Err(AppError::BadParams("only a map has stages; name one to group by them".into()));
+    }
     Ok(())
 }
 
-fn rows_of(counted: &Counted, query: &FiguresQuery) -> Vec<FigureRow> {
+/// The pools that answers go to on a map: its touchpoints, or its stages where those alone are asked for.
+struct OnMap<'a> {
+    pools: Vec<OnePool<'a>>,
+    /// The pool of each column.
+    pool_of: Vec<usize>,
+}
+
+struct OnePool<'a> {
+    stage: &'a str,
+    touchpoint: &'a str,
+}
+
+impl<'a> OnMap<'a> {
+    fn of(map: &'a JourneyMap, attached: &Attached, by: &[Grouping]) -> Self {
+        let stages: HashMap<StageId, &str> =
+            map.stages.iter().map(|stage| (stage.id, stage.name.as_str())).collect();
+        let by_touchpoint = by.contains(&Grouping::Touchpoint);
+        let mut on_map = Self { pools: Vec::new(), pool_of: Vec::new() };
+        let mut last = None;
+        for (touchpoint, column) in map.columns().zip(&attached.columns) {
+            if by_touchpoint || last != Some(column.stage) {
+                let stage = stages.get(&column.stage).copied().unwrap_or_default();
+                on_map.pools.push(OnePool { stage, touchpoint: &touchpoint.name });
+                last = Some(column.stage);
+            }
+            on_map.pool_of.push(on_map.pools.len() - 1);
+        }
+        on_map
+    }
+}
+
+fn rows_on_map(source: &AttachedSource, on_map: &OnMap<'_>, query: &FiguresParams) -> Vec<FigureRow> {
+    let counted = &source.counted;
     let filter = CellFilter::of(&query.filter, &counted.dictionary);
     let mut rows = Vec::new();
-    for (number, cube) in &counted.cubes {
-        let Some(question) = counted.questions.get(usize::from(*number)) else { continue };
-        let grouped = Grouped::of(&query.by, &counted.dictionary, cube);
-        let Some(grouped) = grouped else { continue };
+    for (question, _, cube) in counted.asked() {
+        let Some(grouped) = Grouped::of(&query.by, &counted.dictionary, cube) else { continue };
+        let pools = Pools::of(source, Some(&question.code), |column| on_map.pool_of[column]);
+        for (key, tally) in pools.tallies(cube, &filter, &grouped.by) {
+            let pool = on_map.pools.get(key.place as usize);
+            rows.extend(row_of(counted, question, &tally, || grouped.words(&query.by, key, pool)));
+        }
+    }
+    rows
+}
+
+fn row_of(
+    counted: &Counted,
+    question: &Question,
+    tally: &Tally,
+    group: impl FnOnce() -> Vec<String>,
+) -> Option<FigureRow> {
+    let figure = figure(question, tally);
+    let (source, question) = (counted.row.name.clone(), question.code.clone());
+    (figure.n > 0 || figure.not_applicable > 0).then(|| FigureRow {
+        source,
+        question,
+        group: group(),
+        figure,
+    })
+}
+
+fn rows_of(counted: &Counted, query: &FiguresParams) -> Vec<FigureRow> {
+    let filter = CellFilter::of(&query.filter, &counted.dictionary);
+    let mut rows = Vec::new();
+    for (question, _, cube) in counted.asked() {
+        let Some(grouped) = Grouped::of(&query.by, &counted.dictionary, cube) else { continue };
         for (key, tally) in cube.tallies(&filter, &grouped.by) {
-            let figure = figure(question, &tally);
-            if figure.n > 0 || figure.not_applicable > 0 {
-                rows.push(FigureRow {
-                    source: counted.row.name.clone(),
-                    question: question.code.clone(),
-                    group: grouped.words(&query.by, key),
-                    figure,
-                });
-            }
+            rows.extend(row_of(counted, question, &tally, || grouped.words(&query.by, key, None)));
         }
     }
     rows
@@ -124,6 +152,8 @@ impl<'a> Grouped<'a> {
         for one in by {
             match one {
                 Grouping::Touchpoint => grouped.by.places = Some(Groups::each(&dictionary.places)),
+                // What only a map knows goes by its pools.
+                Grouping::Stage => {}
                 Grouping::Channel => grouped.by.channels = Some(Groups::each(&dictionary.channels)),
                 Grouping::Segment { dimension } => {
                     let names = dictionary.segments.dimensions();
@@ -141,11 +171,15 @@ impl<'a> Grouped<'a> {
         Some(grouped)
     }
 
-    fn words(&self, by: &[Grouping], key: GroupKey) -> Vec<String> {
+    fn words(&self, by: &[Grouping], key: GroupKey, pool: Option<&OnePool<'_>>) -> Vec<String> {
         let words = &self.dictionary;
         by.iter()
             .map(|one| match one {
-                Grouping::Touchpoint => words.places.word(key.place).to_owned(),
+                Grouping::Touchpoint => match pool {
+                    Some(pool) => pool.touchpoint.to_owned(),
+                    None => words.places.word(key.place).to_owned(),
+                },
+                Grouping::Stage => pool.map(|pool| pool.stage.to_owned()).unwrap_or_default(),
                 Grouping::Channel => words.channels.word(key.channel).to_owned(),
                 Grouping::Segment { .. } => {
                     words.segments.values(self.dimension).word(key.segment).to_owned()

@@ -2,9 +2,10 @@
 
 use super::{
     counting::{counted_again, read_text, standing_of, text_of},
-    sources::{AskedQuestion, asked},
+    sources::asked,
+    themes::ThemeRules,
 };
-use crate::{App, AppError};
+use crate::{App, AppError, protocol::AskedQuestion};
 use journey_feedback::{
     Dictionary, Question, Response,
     cube::{Cube, CubeBuilder},
@@ -19,6 +20,15 @@ use journey_store::{
 };
 use serde::Serialize;
 use std::{error::Error, fs::File, ops::ControlFlow, path::Path};
+
+/// What a file seems to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Probed {
+    /// What was found.
+    pub probe: Probe,
+    /// Whether its mapping is what was confirmed for a file of the same columns before.
+    pub is_remembered: bool,
+}
 
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,6 +59,8 @@ struct Known {
     source: Option<SourceRow>,
     questions: Vec<Question>,
     dictionary: Dictionary,
+    /// The rules that put themes on its texts.
+    rules: ThemeRules,
 }
 
 impl App {
@@ -62,7 +74,7 @@ impl App {
         path: &Path,
         options: &ProbeOptions,
         progress: Progress<'_>,
-    ) -> Result<Probe, AppError> {
+    ) -> Result<Probed, AppError> {
         let mut found = probe(&Source::file(path), options, progress)?;
         let remembered = self.reader().remembered_mapping(&found.mapping.signature)?;
         // What an older program remembered may not be read any more: then the rows suggest anew.
@@ -70,8 +82,9 @@ impl App {
         if let Some(adopted) = remembered.and_then(|mapping| adopt(&mapping, &found).ok()) {
             found.asks = adopted.open(&found);
             found.mapping = adopted;
+            return Ok(Probed { probe: found, is_remembered: true });
         }
-        Ok(found)
+        Ok(Probed { probe: found, is_remembered: false })
     }
 
     /// Reads a file of feedback as its mapping says and as the source of that name would take it, and keeps nothing.
@@ -122,8 +135,20 @@ impl App {
         source: &str,
         progress: Progress<'_>,
     ) -> Result<ImportedFeedback, AppError> {
+        self.import_feedback_as(path, None, mapping, source, progress)
+    }
+
+    /// Like [`App::import_feedback`], of a file that the person knows by another name than that of its path.
+    pub(super) fn import_feedback_as(
+        &self,
+        path: &Path,
+        name: Option<&str>,
+        mapping: &Mapping,
+        source: &str,
+        progress: Progress<'_>,
+    ) -> Result<ImportedFeedback, AppError> {
         self.check_writable()?;
-        let known = self.known(source)?;
+        let known = Known { rules: self.theme_rules()?, ..self.known(source)? };
         let (file_hash, bytes) = hash_of(path)?;
         if let Some(known) = &known.source {
             let held = self.reader().batches_of_file(file_hash)?;
@@ -131,14 +156,15 @@ impl App {
                 return Err(AppError::FeedbackHeld { source_name: known.name.clone(), batch: held.key });
             }
         }
-        let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let of_path = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let file = name.unwrap_or(&of_path);
         let mapping_text = text_of(mapping)?;
         let new = NewBatch {
             target: known
                 .source
                 .as_ref()
                 .map_or(BatchTarget::New { name: source }, |known| BatchTarget::Source(known.key)),
-            file: &file,
+            file,
             file_hash,
             bytes,
             mapping: &mapping_text,
@@ -159,14 +185,14 @@ impl App {
         customer_key: &[u8; 32],
         progress: Progress<'_>,
     ) -> Result<ImportedFeedback, AppError> {
-        let Known { source, mut questions, mut dictionary } = known;
+        let Known { source, mut questions, mut dictionary, rules } = known;
         let mut builder = CubeBuilder::new(&with_new(&questions, mapping));
         let now = self.clock.now();
         let parts =
             Intake { mapping, questions: &mut questions, dictionary: &mut dictionary, now, customer_key };
         let mut write = |responses: Vec<Response>| {
             responses.iter().for_each(|response| builder.add(response));
-            self.write_responses(&mut batch, &responses)
+            self.write_responses(&mut batch, &responses, &rules)
                 .map_err(|error| Box::new(error) as Box<dyn Error + Send + Sync>)
         };
         let report = match intake(&Source::file(path), parts, &mut write, progress) {
@@ -192,13 +218,24 @@ impl App {
         };
         let mut recount = |rows: &mut ResponseRows<'_>| counted_again(&questions, rows);
         self.writer()?.commit_batch(batch, &commit, &mut recount)?;
+        self.catch_up(&rules)?;
+        self.feedback_changed();
         Ok(ImportedFeedback { source, batch: key, report })
     }
 
-    fn write_responses(&self, batch: &mut StagedBatch, responses: &[Response]) -> Result<(), AppError> {
+    fn write_responses(
+        &self,
+        batch: &mut StagedBatch,
+        responses: &[Response],
+        rules: &ThemeRules,
+    ) -> Result<(), AppError> {
         let answers: Vec<Vec<u8>> =
             responses.iter().map(|response| encode_answers(&response.answers)).collect();
-        let texts: Vec<Vec<NewVerbatim<'_>>> = responses.iter().map(texts_of).collect();
+        let written = responses.iter().flat_map(|response| &response.verbatims);
+        let themes: Vec<Vec<i64>> = written.map(|verbatim| rules.themes_of(&verbatim.text)).collect();
+        let mut themes = themes.iter();
+        let texts: Vec<Vec<NewVerbatim<'_>>> =
+            responses.iter().map(|response| texts_of(response, &mut themes)).collect();
         let rows: Vec<NewResponse<'_>> = responses
             .iter()
             .zip(&answers)
@@ -227,7 +264,7 @@ impl App {
         };
         let questions = read_text(&source, "questions", &source.questions)?;
         let dictionary = read_text(&source, "words", &source.dictionary)?;
-        Ok(Known { source: Some(source), questions, dictionary })
+        Ok(Known { source: Some(source), questions, dictionary, rules: ThemeRules::default() })
     }
 
     /// A key that nobody can guess, made of the random parts of several new ids.
@@ -237,7 +274,11 @@ impl App {
     }
 }
 
-fn texts_of(response: &Response) -> Vec<NewVerbatim<'_>> {
+/// The texts of a response, with the themes that come next. Their languages are told apart when they are shown.
+fn texts_of<'a>(
+    response: &'a Response,
+    themes: &mut impl Iterator<Item = &'a Vec<i64>>,
+) -> Vec<NewVerbatim<'a>> {
     let verbatims = response.verbatims.iter();
     verbatims
         .map(|verbatim| NewVerbatim {
@@ -245,7 +286,7 @@ fn texts_of(response: &Response) -> Vec<NewVerbatim<'_>> {
             text: &verbatim.text,
             redactions: verbatim.redactions,
             language: None,
-            themes: &[],
+            themes: themes.next().map_or(&[], Vec::as_slice),
         })
         .collect()
 }
@@ -262,7 +303,7 @@ fn with_new(known: &[Question], mapping: &Mapping) -> Vec<Question> {
 }
 
 /// The hash of a file and its size.
-fn hash_of(path: &Path) -> Result<([u8; 32], u64), AppError> {
+pub(super) fn hash_of(path: &Path) -> Result<([u8; 32], u64), AppError> {
     let read = || {
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(File::open(path)?)?;

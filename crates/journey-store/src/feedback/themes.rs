@@ -36,6 +36,19 @@ impl Reader {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// Which themes are on which texts: pairs of text and theme, in their order. Texts that do not count are among
+    /// them.
+    ///
+    /// # Errors
+    /// Fails if the table cannot be read.
+    pub fn tags(&self) -> Result<Vec<(i64, i64)>, StoreError> {
+        let sql =
+            "SELECT verbatim, theme FROM verbatim_themes WHERE by <> 'against' ORDER BY verbatim, theme";
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(pairs.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Writer {

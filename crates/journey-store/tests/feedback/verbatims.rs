@@ -196,6 +196,7 @@ fn a_person_stands_against_a_rule() {
     assert_eq!(of(waiting), ["rude"], "what was taken off by hand stays off");
     assert_eq!(of(staff), ["rude", "waiting room was nice"], "what was put on by hand stays on");
     assert_eq!(reader.verbatim(rude).unwrap().themes, [waiting, staff]);
+    assert_eq!(reader.tags().unwrap(), [(room, staff), (rude, waiting), (rude, staff)], "all at once");
     let counts: Vec<(String, u64)> =
         reader.themes().unwrap().into_iter().map(|theme| (theme.name, theme.texts)).collect();
     assert_eq!(counts, [("Staff".to_owned(), 2), ("Waiting".to_owned(), 1)]);

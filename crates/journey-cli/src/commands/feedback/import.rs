@@ -23,7 +23,7 @@ pub(super) fn run(import: &ImportFeedback) -> Result<(), Failure> {
         Some(path) => read_mapping(path)?,
         None => {
             let found = app.probe_feedback(file, &ProbeOptions::default(), &mut |part| progress.done(part));
-            found.map_err(|error| refused(file, &error))?.mapping
+            found.map_err(|error| refused(file, &error))?.probe.mapping
         }
     };
     let source = import.source.clone().unwrap_or_else(|| name_of(file));

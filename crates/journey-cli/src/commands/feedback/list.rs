@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 pub(super) fn run(list: &List) -> Result<(), Failure> {
     let workspace = Workspace::open(&list.workspace)?;
-    let found = workspace.app().feedback_sources().map_err(|error| refused(&list.workspace, &error))?;
+    let found = workspace.app().feedback_info().map_err(|error| refused(&list.workspace, &error))?;
     if list.json {
         println!("{}", pretty(&found)?);
         return Ok(());

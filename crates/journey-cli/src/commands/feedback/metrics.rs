@@ -7,15 +7,23 @@ use super::{
 use crate::{args::Metrics, failure::Failure, maps::Workspace};
 use journey_app::{
     App,
-    feedback::{FiguresQuery, Grouping},
+    protocol::{FiguresParams, Grouping},
 };
 use journey_feedback::{Filter, Month, SegmentChoice};
 
 pub(super) fn run(metrics: &Metrics) -> Result<(), Failure> {
     let workspace = Workspace::open(&metrics.workspace)?;
-    let by = metrics.by.iter().map(|word| grouping(word)).collect::<Result<_, _>>()?;
+    let map = metrics.map.as_deref().map(|wanted| workspace.map(wanted)).transpose()?.map(|map| map.id);
+    let mut by: Vec<Grouping> = metrics.by.iter().map(|word| grouping(word)).collect::<Result<_, _>>()?;
+    match map {
+        None if by.contains(&Grouping::Stage) => {
+            return Err(Failure::new("--by stage: only a map has stages. Name one with --map."));
+        }
+        Some(_) if by.is_empty() => by.push(Grouping::Touchpoint),
+        _ => {}
+    }
     let filter = filter(workspace.app(), metrics)?;
-    let table = workspace.app().feedback_figures(&FiguresQuery { filter, by });
+    let table = workspace.app().feedback_figures(&FiguresParams { map, filter, by });
     let table = table.map_err(|error| refused(&metrics.workspace, &error))?;
     if metrics.json {
         println!("{}", pretty(&table)?);
@@ -28,7 +36,8 @@ pub(super) fn run(metrics: &Metrics) -> Result<(), Failure> {
     }
     if table.rows.is_empty() {
         eprintln!(
-            "No answers are left. Ask for less with --where, or bring feedback in with `journey feedback import`."
+            "No answers are left. Ask for less with --where, attach feedback to the touchpoints of the map, or bring \
+             some in with `journey feedback import`."
         );
     }
     Ok(())
@@ -38,12 +47,13 @@ fn grouping(word: &str) -> Result<Grouping, Failure> {
     let word = word.trim();
     match word.split_once(':') {
         None if word == "touchpoint" => Ok(Grouping::Touchpoint),
+        None if word == "stage" => Ok(Grouping::Stage),
         None if word == "channel" => Ok(Grouping::Channel),
         None if word == "month" => Ok(Grouping::Month),
         None if word == "segment" => Ok(Grouping::Segment { dimension: String::new() }),
         Some(("segment", dimension)) => Ok(Grouping::Segment { dimension: dimension.to_owned() }),
         _ => Err(Failure::new(format!(
-            "--by {word}: this is no grouping. There are touchpoint, channel, month, segment and segment:NAME."
+            "--by {word}: this is no grouping. There are touchpoint, stage, channel, month, segment and segment:NAME."
         ))),
     }
 }
@@ -80,7 +90,7 @@ fn choose(choices: &mut Vec<SegmentChoice>, dimension: &str, value: &str) {
 }
 
 fn source(app: &App, metrics: &Metrics, name: &str) -> Result<i64, Failure> {
-    let sources = app.feedback_sources().map_err(|error| refused(&metrics.workspace, &error))?.sources;
+    let sources = app.feedback_info().map_err(|error| refused(&metrics.workspace, &error))?.sources;
     match sources.iter().find(|source| source.name == name) {
         Some(source) => Ok(source.key),
         None => {
