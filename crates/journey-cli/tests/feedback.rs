@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 use assert_cmd::{Command, assert::Assert};
-use serde_json::Value;
+use journey_app::{App, ClientId};
+use serde_json::{Value, json};
 use std::{fmt::Write, fs};
 use tempfile::TempDir;
 
@@ -173,4 +174,49 @@ fn what_cannot_be_asked_for_is_told_with_what_can() {
     }
     let missing = stderr(&desk.feedback(&["undo", "w.desirepath", "77"]).failure());
     assert!(missing.contains("no import 77"), "{missing}");
+}
+
+#[test]
+fn figures_are_grouped_by_the_touchpoints_and_stages_of_a_map() {
+    let desk = Desk::with(&nps().replace("class", "touchpoint"));
+    let kept = desk.json(&["import", "w.desirepath", "survey.csv", "--source", "Spring", "--json"]);
+    let path = desk.0.path().join("w.desirepath");
+    let app = App::open(&path).unwrap();
+    let call = |method: &str, params: Value| -> Value {
+        serde_json::from_str(&app.call(ClientId(1), method, &params.to_string()).unwrap()).unwrap()
+    };
+    let map = call("createMap", json!({ "template": "flight", "title": "Trip" }))["id"].clone();
+    let model = call("mapModel", json!({ "map": map }));
+    let (first, last) = (&model["touchpoints"][0], model["touchpoints"].as_array().unwrap().last().unwrap());
+    let link = |place: &str, touchpoint: &Value| json!({ "source": kept["source"], "what": { "kind": "place", "name": place }, "touchpoint": touchpoint["id"] });
+    let links = json!({ "links": [link("Business", first), link("Eco", last)], "rules": [] });
+    call("saveFeedbackLinks", json!({ "map": map, "links": links }));
+    // Only one program may write at a time.
+    drop(app);
+
+    let stage = |touchpoint: &Value| {
+        let stages = model["stages"].as_array().unwrap();
+        stages.iter().find(|stage| stage["id"] == touchpoint["stage"]).unwrap()["name"].clone()
+    };
+    let rows = |arguments: &[&str]| -> Vec<(Value, u64)> {
+        let table = desk.json(&[&["metrics", "w.desirepath", "--json"], arguments].concat());
+        let rows = table["rows"].as_array().unwrap().iter();
+        rows.map(|row| (row["group"].clone(), row["figure"]["n"].as_u64().unwrap())).collect()
+    };
+    let by_touchpoint = [(json!([first["name"]]), 20), (json!([last["name"]]), 40)];
+    assert_eq!(rows(&["--map", "Trip"]), by_touchpoint, "touchpoints unless asked for otherwise");
+    assert_eq!(rows(&["--map", "trip", "--by", "touchpoint"]), by_touchpoint);
+    assert_eq!(
+        rows(&["--map", "Trip", "--by", "stage", "--where", "channel=web"]),
+        [(json!([stage(first)]), 10), (json!([stage(last)]), 20)]
+    );
+    assert_eq!(
+        rows(&["--by", "touchpoint"]),
+        [(json!(["Business"]), 20), (json!(["Eco"]), 40)],
+        "without a map in the words of the file"
+    );
+    let refused = stderr(&desk.feedback(&["metrics", "w.desirepath", "--by", "stage"]).failure());
+    assert!(refused.contains("--map"), "{refused}");
+    let unknown = stderr(&desk.feedback(&["metrics", "w.desirepath", "--map", "Cruise"]).failure());
+    assert!(unknown.contains("No map is meant by “cruise”") && unknown.contains("Trip"), "{unknown}");
 }
