@@ -13,8 +13,10 @@ pub(crate) fn data(path: &BezPath) -> String {
         }
         text.push(letter);
         for point in points {
-            // Writing to a string can't fail.
-            let _ = write!(text, " {} {}", round(point.x as f32), round(point.y as f32));
+            for length in [point.x, point.y] {
+                text.push(' ');
+                push_length(&mut text, round(length as f32));
+            }
         }
     };
     let mut pen = Point::ZERO;
@@ -32,6 +34,38 @@ pub(crate) fn data(path: &BezPath) -> String {
         pen = element.end_point().unwrap_or(pen);
     }
     text
+}
+
+/// Writes a length that was rounded to hundredths as `f32` is written, in a fraction of the time: lines over time hold a
+/// hundred lengths each, and a lane has hundreds of lines.
+fn push_length(text: &mut String, length: f32) {
+    let hundredths = (length * 100.0).round();
+    // Beyond, hundredths are finer than the numbers are; and -0 has a sign.
+    if hundredths.abs() >= 1e7 || !length.is_finite() || (length == 0.0 && length.is_sign_negative()) {
+        // Writing to a string can't fail.
+        let _ = write!(text, "{length}");
+        return;
+    }
+    if hundredths < 0.0 {
+        text.push('-');
+    }
+    let hundredths = hundredths.abs() as u32;
+    let (mut whole, part) = (hundredths / 100, hundredths % 100);
+    let digit = |number: u32| char::from(b'0' + (number % 10) as u8);
+    let mut digits = ['0'; 6];
+    let mut count = 0;
+    while whole > 0 || count == 0 {
+        digits[count] = digit(whole);
+        (whole, count) = (whole / 10, count + 1);
+    }
+    text.extend(digits[..count].iter().rev());
+    if part > 0 {
+        text.push('.');
+        text.push(digit(part / 10));
+        if part % 10 > 0 {
+            text.push(digit(part));
+        }
+    }
 }
 
 /// Path data moved to the right and down.
@@ -72,4 +106,20 @@ pub(crate) fn scaled(path_data: &str, scale: f32, by: f32) -> Option<String> {
     let path = BezPath::from_svg(path_data).ok()?;
     let by = f64::from(by);
     Some(data(&(Affine::translate((by, by)) * Affine::scale(f64::from(scale)) * path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_as_they_always_were() {
+        let hundredths = (-20_000..20_000).map(|number| number as f32 / 100.0);
+        let others = [-0.0, 99_999.99, -123_456.78, 100_000.0, 4e9, f32::MAX, 1.0e-3, f32::NAN];
+        for length in hundredths.chain(others).map(round) {
+            let mut text = String::new();
+            push_length(&mut text, length);
+            assert_eq!(text, length.to_string());
+        }
+    }
 }

@@ -58,6 +58,17 @@ impl Pools {
         }
         let by = GroupBy { places: self.places.clone(), ..by.clone() };
         let counted = cube.tallies(filter, &by);
+        if let Some(own) = self.one_to_one() {
+            let mut pooled: Vec<(GroupKey, Tally)> = counted
+                .into_iter()
+                .filter_map(|(key, tally)| {
+                    let pool = *own.get(key.place as usize)?;
+                    Some((GroupKey { place: pool?, ..key }, tally))
+                })
+                .collect();
+            pooled.sort_by_key(|(key, _)| *key);
+            return pooled;
+        }
         let of_group = |group: u32| {
             let start = counted.partition_point(|(key, _)| key.place < group);
             let end = start + counted[start..].partition_point(|(key, _)| key.place == group);
@@ -67,10 +78,6 @@ impl Pools {
         for (pool, groups) in &self.groups {
             let pool = *pool as u32;
             let own = |key: &GroupKey| GroupKey { place: pool, ..*key };
-            if let (1, Some(only)) = (groups.len(), groups.first()) {
-                pooled.extend(of_group(*only).iter().map(|(key, tally)| (own(key), tally.clone())));
-                continue;
-            }
             let mut together: BTreeMap<GroupKey, Tally> = BTreeMap::new();
             for (key, tally) in groups.iter().flat_map(|group| of_group(*group)) {
                 together.entry(own(key)).or_default().merge(tally);
@@ -78,6 +85,22 @@ impl Pools {
             pooled.extend(together);
         }
         pooled
+    }
+}
+
+impl Pools {
+    /// The pool of each group, where each pool has one and none has that of another: then nothing has to be put together.
+    fn one_to_one(&self) -> Option<Vec<Option<u32>>> {
+        let mut own: Vec<Option<u32>> = Vec::new();
+        for (pool, groups) in &self.groups {
+            let (1, Some(only)) = (groups.len(), groups.first()) else { return None };
+            let at = *only as usize;
+            own.resize(own.len().max(at + 1), None);
+            if own[at].replace(*pool as u32).is_some() {
+                return None;
+            }
+        }
+        Some(own)
     }
 }
 
