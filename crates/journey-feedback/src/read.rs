@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) mod batches;
 mod container;
 mod dialect;
 mod error;

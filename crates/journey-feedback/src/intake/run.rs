@@ -5,6 +5,7 @@ use super::assemble::{Assembler, Policy, hash_of};
 use super::plan::Plan;
 use super::row::{TypedRows, Typist};
 use crate::mapping::{Duplicates, Mapping, Role, Shape, StopCode};
+use crate::read::batches::{BATCH, in_batches};
 use crate::read::recognise;
 use crate::read::rows::each_row;
 use crate::read::{FeedbackError, Gauge, Source, Spot};
@@ -16,14 +17,9 @@ use csv::ByteRecord;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-/// Rows that are read before they are typed together.
-const BATCH: usize = 4096;
 /// Rows that one thread types at a time.
 const PART: usize = 512;
-/// Batches that wait to be typed.
-const WAITING: usize = 2;
 
 /// What an intake needs besides the file.
 pub struct Intake<'a> {
@@ -88,8 +84,8 @@ pub fn intake(
         sink,
     };
     let gauge = Gauge::of(source)?;
-    read_beside(source, mapping, &gauge, &mut |batch| {
-        run.batch(batch, &gauge)?;
+    in_batches(source, &mapping.reading, &gauge, &mut |rows| {
+        run.batch(rows, &gauge)?;
         if progress(gauge.share()).is_break() { Err(FeedbackError::Cancelled) } else { Ok(()) }
     })?;
     run.finish()
@@ -110,13 +106,12 @@ struct Run<'a, 'd> {
 }
 
 impl Run<'_, '_> {
-    fn batch(&mut self, batch: &Batch, gauge: &Gauge) -> Result<(), FeedbackError> {
+    fn batch(&mut self, rows: &[(u64, ByteRecord)], gauge: &Gauge) -> Result<(), FeedbackError> {
         let typist = Typist {
             plan: self.plan,
             dictionary: self.assembler.dictionary,
             look_for_bad_bytes: gauge.has_bad_bytes(),
         };
-        let rows = &batch.rows[..batch.filled];
         let typed: Vec<TypedRows> = rows
             .par_chunks(PART)
             .map(|part| typist.rows(part.iter().map(|(line, record)| (*line, record))))
@@ -159,84 +154,6 @@ impl Run<'_, '_> {
         self.hand_over()?;
         Ok(self.assembler.gathered.finish())
     }
-}
-
-/// Rows with the lines on which they begin. Those behind `filled` are left over from an earlier use.
-#[derive(Default)]
-struct Batch {
-    rows: Vec<(u64, ByteRecord)>,
-    filled: usize,
-}
-
-impl Batch {
-    /// Takes the fields away from a record and leaves it an old one to fill.
-    fn push(&mut self, line: u64, record: &mut ByteRecord) {
-        if self.filled == self.rows.len() {
-            self.rows.push((0, ByteRecord::new()));
-        }
-        let row = &mut self.rows[self.filled];
-        row.0 = line;
-        std::mem::swap(&mut row.1, record);
-        self.filled += 1;
-    }
-}
-
-/// Reads rows on a thread of its own and hands them over in batches, which come back to be filled again.
-fn read_beside(
-    source: &Source,
-    mapping: &Mapping,
-    gauge: &Gauge,
-    on_batch: &mut dyn FnMut(&Batch) -> Result<(), FeedbackError>,
-) -> Result<(), FeedbackError> {
-    let (full, to_type) = sync_channel::<Batch>(WAITING);
-    let (empty, to_fill) = sync_channel::<Batch>(WAITING + 2);
-    std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_batches(source, mapping, gauge, &full, &to_fill));
-        let mut typed = Ok(());
-        for mut batch in to_type.iter() {
-            typed = on_batch(&batch);
-            if typed.is_err() {
-                break;
-            }
-            batch.filled = 0;
-            let _ = empty.try_send(batch);
-        }
-        // The reader stops when nobody takes its batches any more.
-        drop(to_type);
-        let read = reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        typed.and(read)
-    })
-}
-
-fn read_batches(
-    source: &Source,
-    mapping: &Mapping,
-    gauge: &Gauge,
-    full: &SyncSender<Batch>,
-    to_fill: &Receiver<Batch>,
-) -> Result<(), FeedbackError> {
-    let mut heads_left = mapping.reading.header_rows;
-    let mut batch = Batch::default();
-    each_row(source, &mapping.reading, gauge, &mut |line, record| {
-        if heads_left > 0 {
-            heads_left -= 1;
-            return ControlFlow::Continue(());
-        }
-        batch.push(line, record);
-        if batch.filled < BATCH {
-            return ControlFlow::Continue(());
-        }
-        let next = to_fill.try_recv().unwrap_or_default();
-        match full.send(std::mem::replace(&mut batch, next)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
-    })?;
-    if batch.filled > 0 {
-        // Whoever took no more batches has its own error.
-        let _ = full.send(batch);
-    }
-    Ok(())
 }
 
 /// On which line each id comes last.

@@ -8,9 +8,9 @@ use crate::mapping::{
     ColumnMapping, Duplicates, Mapping, NumberFormat, Partials, QuestionMapping, Redact, Role, Shape,
 };
 use crate::privacy;
+use crate::read::batches::in_batches;
 use crate::read::heads::{Head, Heads};
 use crate::read::recognise::{self, Recognised};
-use crate::read::rows::each_row;
 use crate::read::{FeedbackError, Format, Gauge, Source};
 use csv::ByteRecord;
 use rustc_hash::FxHashMap;
@@ -23,8 +23,6 @@ const MOST_VALUES: usize = 60;
 const MOST_LONG_QUESTIONS: usize = 500;
 /// From so many rows on, a file is called large.
 const MANY_ROWS: u64 = 1_000_000;
-/// Rows between two looks at whether to go on.
-const STRIDE: u64 = 4096;
 
 /// Finds out what a file seems to be, by all of its rows. `progress` is told the share that is done and can stop
 /// it.
@@ -51,24 +49,14 @@ pub fn probe(
     let long = long.filter(|long| is_column(long.question) && is_column(long.answer));
     let mut scan = Scan::new(&recognised, &heads, long);
     let gauge = Gauge::of(source)?;
-    let mut heads_left = recognised.reading.header_rows;
-    let mut is_stopped = false;
-    each_row(source, &recognised.reading, &gauge, &mut |_, record| {
-        if heads_left > 0 {
-            heads_left -= 1;
-            return ControlFlow::Continue(());
-        }
-        scan.add(record);
-        if scan.rows.is_multiple_of(STRIDE) && progress(0.2 + gauge.share() * 0.8).is_break() {
-            is_stopped = true;
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
+    in_batches(source, &recognised.reading, &gauge, &mut |rows| {
+        rows.iter().for_each(|(_, record)| scan.add(record));
+        if progress(0.2 + gauge.share() * 0.8).is_break() { Err(FeedbackError::Cancelled) } else { Ok(()) }
     })?;
-    if is_stopped {
-        return Err(FeedbackError::Cancelled);
+    if !gauge.has_bad_bytes() {
+        // Then U+FFFD is what stands in the file.
+        scan.bad_fields = 0;
     }
-    scan.has_bad_bytes = gauge.has_bad_bytes();
     Ok(scan.conclude(recognised, &heads))
 }
 
@@ -76,8 +64,8 @@ pub fn probe(
 struct Scan {
     rows: u64,
     ragged: u64,
+    /// Fields with U+FFFD, as which bytes are read that are no text.
     bad_fields: u64,
-    has_bad_bytes: bool,
     is_text: bool,
     columns: Vec<ColumnStats>,
     preview: Vec<Vec<String>>,
@@ -92,7 +80,6 @@ impl Scan {
             rows: 0,
             ragged: 0,
             bad_fields: 0,
-            has_bad_bytes: false,
             is_text: matches!(recognised.reading.format, Format::Csv { .. }),
             columns: heads.columns.iter().map(|_| ColumnStats::default()).collect(),
             preview: Vec::new(),
@@ -105,11 +92,12 @@ impl Scan {
     fn add(&mut self, record: &ByteRecord) {
         self.rows += 1;
         self.ragged += u64::from(self.is_text && record.len() != self.columns.len());
-        let text =
-            |field: usize| std::str::from_utf8(record.get(field).unwrap_or_default()).unwrap_or_default();
+        let all = std::str::from_utf8(record.as_slice()).unwrap_or_default();
+        let text = |field: usize| record.range(field).and_then(|range| all.get(range)).unwrap_or_default();
+        let may_be_bad = all.contains('\u{fffd}');
         for (field, column) in self.columns.iter_mut().enumerate() {
             let text = text(field);
-            self.bad_fields += u64::from(self.has_bad_bytes && text.contains('\u{fffd}'));
+            self.bad_fields += u64::from(may_be_bad && text.contains('\u{fffd}'));
             column.add(text);
         }
         if let Some(long) = self.long {

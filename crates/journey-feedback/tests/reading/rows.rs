@@ -3,7 +3,7 @@
 use crate::common::*;
 use journey_feedback::intake::{Intake, intake};
 use journey_feedback::mapping::{DateOrder, Duplicates, Partials, Role, Shape};
-use journey_feedback::probe::Ask;
+use journey_feedback::probe::{Ask, Note};
 use journey_feedback::read::{FeedbackError, Source};
 use journey_feedback::{Dictionary, Status, Value};
 use std::ops::ControlFlow;
@@ -232,6 +232,18 @@ fn a_quote_that_is_never_closed_is_found_before_memory_is_full() {
         }
         other => panic!("{:?}", other.map(|probe| probe.rows)),
     }
+}
+
+#[test]
+fn fields_that_are_no_text_are_counted_and_the_mark_itself_is_text() {
+    let options = journey_feedback::probe::ProbeOptions { reading: Some(probed_reading()), long: None };
+    let look = |rows: &[u8]| {
+        let source = bytes([b"id,comment,rating\n", rows].concat());
+        journey_feedback::probe::probe(&source, &options, &mut |_| ControlFlow::Continue(())).unwrap().notes
+    };
+    let bad = look(b"a,fine words,4\nb,caf\xe9,5\nc,\xff,\xff\n");
+    assert!(bad.contains(&Note::BadBytes { fields: 3 }), "{bad:?}");
+    assert_eq!(look("a,caf\u{fffd},4\n".as_bytes()), [], "that stands in the file");
 }
 
 fn probed_reading() -> journey_feedback::read::Reading {
