@@ -19,6 +19,8 @@ pub const KEEP_DELETED_SECONDS: i64 = 30 * 24 * 60 * 60;
 pub struct Writer {
     connection: Connection,
     since_snapshot: HashMap<Uuid, (usize, usize)>,
+    /// Held by every import that is under way.
+    pub(crate) imports: Arc<()>,
     // Dropped after the connection because it is declared after it.
     _lock: Arc<WriteLock>,
 }
@@ -47,7 +49,7 @@ pub struct Appended {
 
 impl Writer {
     pub(crate) fn new(connection: Connection, lock: Arc<WriteLock>) -> Self {
-        Self { connection, since_snapshot: HashMap::new(), _lock: lock }
+        Self { connection, since_snapshot: HashMap::new(), imports: Arc::default(), _lock: lock }
     }
 
     /// Adds a map with its first snapshot.

@@ -3,7 +3,7 @@
 use super::{Recount, rows::with_rows, staging::put_cubes};
 use crate::{StoreError, Writer};
 use rusqlite::{OptionalExtension, Transaction, params};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 impl Writer {
     /// Undoes an import, in one transaction: its rows stop to count. What it replaced counts again if it was the last
@@ -59,9 +59,14 @@ impl Writer {
     /// Takes away about so many rows that do not count any more, and when there are none, puts the index of words in
     /// order; says whether there is more to do. Some thousand rows a step let edits of maps get their turn.
     ///
+    /// While an import is under way, nothing is done yet: it would wait for this, and leave the index in pieces again.
+    ///
     /// # Errors
     /// [`StoreError::Write`].
     pub fn sweep_feedback(&mut self, rows: usize) -> Result<bool, StoreError> {
+        if Arc::strong_count(&self.imports) > 1 {
+            return Ok(true);
+        }
         self.with_large_cache(|writer| {
             let swept = writer.attempt(|transaction| {
                 Ok(sweep_gone(transaction, rows)?

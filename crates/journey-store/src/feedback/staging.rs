@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{StoreError, Writer, schema::checksum};
 use rusqlite::{OptionalExtension, Transaction, params};
+use std::sync::Arc;
 
 /// What an import is, as far as it is known before its rows are read.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +49,8 @@ pub struct StagedBatch {
     version: i64,
     /// Hashes of ids with their responses that are not in the index yet.
     ids: Vec<(i64, i64)>,
+    /// Tells sweeping to wait.
+    _under_way: Arc<()>,
 }
 
 impl StagedBatch {
@@ -123,8 +126,9 @@ pub struct BatchCommit<'a> {
     pub now: i64,
 }
 
-/// So many ids are put into their index at a time. In order, they meet each of its pages once.
-const IDS_AT_A_TIME: usize = 250_000;
+/// So many ids are put into their index at a time. In order, they meet each of its pages once. Until then they take
+/// 16 MB.
+const IDS_AT_A_TIME: usize = 1_000_000;
 
 impl Writer {
     /// Begins an import. Its rows are not seen before [`Writer::commit_batch`].
@@ -133,6 +137,7 @@ impl Writer {
     /// [`StoreError::NoSuchFeedback`] without the source, [`StoreError::NameTaken`] if a new one's name is not free,
     /// [`StoreError::Write`].
     pub fn begin_batch(&mut self, new: &NewBatch<'_>) -> Result<StagedBatch, StoreError> {
+        let under_way = Arc::clone(&self.imports);
         self.attempt(|transaction| {
             let (source, version) = match new.target {
                 BatchTarget::Source(source) => (source, version_of(transaction, source)?),
@@ -144,7 +149,8 @@ impl Writer {
                  VALUES (?1, 'staged', 0, ?2, ?3, ?4, ?5, '', ?6, 0, -1, 0, 0)",
                 params![source, new.file, new.file_hash, new.bytes, new.mapping, new.now],
             )?;
-            Ok(StagedBatch { key: transaction.last_insert_rowid(), source, version, ids: Vec::new() })
+            let key = transaction.last_insert_rowid();
+            Ok(StagedBatch { key, source, version, ids: Vec::new(), _under_way: under_way })
         })
     }
 

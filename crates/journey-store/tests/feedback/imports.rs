@@ -314,3 +314,19 @@ fn sweeping_can_be_overtaken_by_more_to_sweep() {
         assert_eq!(rows_of(&path, &ALL_ROWS), [1, 0, 0, 0, 0, 0], "after {steps} steps");
     }
 }
+
+#[test]
+fn sweeping_waits_while_an_import_is_under_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.desirepath");
+    let (reader, mut writer) = fresh(folder.path());
+    let (source, first) = import(&mut writer, BatchTarget::New { name: "s" }, &[row("a", &[1], "late")]);
+    writer.undo_batch(first, &mut counted).unwrap();
+    let staged = writer.begin_batch(&new_batch(BatchTarget::Source(source), "b.csv")).unwrap();
+    assert!(writer.sweep_feedback(10).unwrap(), "there is more to do");
+    assert_eq!(rows_of(&path, &["responses"]), [1], "nothing is taken away yet");
+    writer.abort_batch(staged).unwrap();
+    sweep(&mut writer);
+    drop((reader, writer));
+    assert_eq!(rows_of(&path, &["responses"]), [0], "afterwards it is");
+}
