@@ -192,6 +192,31 @@ fn pages_fit_together_and_say_how_many_there_are() {
 }
 
 #[test]
+fn one_text_is_found_by_its_key_whatever_else_is_asked_for() {
+    let desk = Desk::new();
+    spring(&desk);
+    let key = one(&desk, "Bravo")["key"].as_i64().unwrap();
+    let elsewhere = json!({ "verbatim": key, "query": "queue", "filter": { "channels": ["web"] } });
+    assert_eq!(found(&desk, elsewhere), "Bravo");
+    let gone = desk.call("verbatims", json!({ "verbatim": key + 1_000 }));
+    assert_eq!(gone, json!({ "verbatims": [], "total": 0 }), "a text that is gone is no error");
+}
+
+#[test]
+fn the_newest_come_first_also_among_those_with_a_word() {
+    let desk = Desk::new();
+    let rows = [
+        "r1,Eco,web,Gate,2026-01-01,5,queue queue queue",
+        "r2,Eco,web,Gate,2026-02-01,5,The queue was not all that long after all",
+    ];
+    import(&desk, "Spring", &rows.map(str::to_owned));
+    let first = |params| verbatims(&desk, params).remove(0)["at"].as_i64().unwrap();
+    let best = first(json!({ "query": "queue" }));
+    let newest = first(json!({ "query": "queue", "newest": true }));
+    assert!(best < newest, "what fits best is the older one");
+}
+
+#[test]
 fn a_text_comes_with_all_that_its_response_says() {
     let desk = Desk::new();
     let source = spring(&desk);
