@@ -21,6 +21,7 @@ mod sources;
 mod themes;
 mod verbatims;
 mod working;
+mod writing;
 
 pub(crate) use counted::{AllCounted, Counted};
 pub(crate) use files::Files;

@@ -4,13 +4,14 @@ use super::{
     counting::{counted_again, read_text, standing_of, text_of},
     sources::asked,
     themes::ThemeRules,
+    writing::write_beside,
 };
 use crate::{App, AppError, protocol::AskedQuestion};
 use journey_feedback::{
     Dictionary, Question, Response,
     cube::{Cube, CubeBuilder},
     encode_answers,
-    intake::{Intake, IntakeReport, intake},
+    intake::{Intake, IntakeReport, Sink, intake},
     mapping::Mapping,
     probe::{Probe, ProbeOptions, adopt, probe},
     read::{FeedbackError, Source},
@@ -19,7 +20,7 @@ use journey_store::{
     BatchCommit, BatchTarget, NewBatch, NewResponse, NewVerbatim, ResponseRows, SourceRow, StagedBatch,
 };
 use serde::Serialize;
-use std::{error::Error, fs::File, ops::ControlFlow, path::Path};
+use std::{fs::File, ops::ControlFlow, path::Path};
 
 /// What a file seems to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -190,19 +191,22 @@ impl App {
         let now = self.clock.now();
         let parts =
             Intake { mapping, questions: &mut questions, dictionary: &mut dictionary, now, customer_key };
-        let mut write = |responses: Vec<Response>| {
-            responses.iter().for_each(|response| builder.add(response));
-            self.write_responses(&mut batch, &responses, &rules)
-                .map_err(|error| Box::new(error) as Box<dyn Error + Send + Sync>)
+        let write = |responses: Vec<Response>| self.write_responses(&mut batch, &responses, &rules);
+        let read = |give: Sink<'_>| {
+            let mut count = |responses: Vec<Response>| {
+                responses.iter().for_each(|response| builder.add(response));
+                give(responses)
+            };
+            intake(&Source::file(path), parts, &mut count, progress)
         };
-        let report = match intake(&Source::file(path), parts, &mut write, progress) {
+        let report = match write_beside(write, read) {
             Ok(report) => report,
             Err(error) => {
                 // What was written counts for nothing; that it could not be given up is no other failure.
                 if let Err(left) = self.writer()?.abort_batch(batch) {
                     tracing::warn!(%left, "an import that failed is swept after the next opening");
                 }
-                return Err(in_its_own_words(error));
+                return Err(error);
             }
         };
         let about = source.map_or_else(|| "{}".to_owned(), |source| source.about);
@@ -310,15 +314,4 @@ pub(super) fn hash_of(path: &Path) -> Result<([u8; 32], u64), AppError> {
         Ok((*hasher.finalize().as_bytes(), hasher.count()))
     };
     read().map_err(|error| AppError::Feedback(FeedbackError::Io(error)))
-}
-
-/// A failure of the store that went through the intake is told as the store says it.
-fn in_its_own_words(error: FeedbackError) -> AppError {
-    match error {
-        FeedbackError::Sink(inner) => match inner.downcast::<AppError>() {
-            Ok(error) => *error,
-            Err(inner) => AppError::Feedback(FeedbackError::Sink(inner)),
-        },
-        error => AppError::Feedback(error),
-    }
 }

@@ -122,7 +122,7 @@ impl App {
     }
 
     /// Takes away what counts no more, while others go on.
-    fn sweep_in_background(&self) {
+    pub(super) fn sweep_in_background(&self) {
         let Some(app) = self.own.upgrade() else { return };
         std::thread::spawn(move || {
             if let Err(error) = app.sweep_feedback() {

@@ -56,6 +56,8 @@ impl App {
                 let staged = self.staged(&file)?;
                 let name = Some(&*staged.name);
                 let done = self.import_feedback_as(staged.path(), name, &mapping, &source, progress)?;
+                // It leaves the index of words in pieces.
+                self.sweep_in_background();
                 let report = Box::new(done.report);
                 Ok(JobResult::Import { source: done.source, import: done.batch, report })
             }
