@@ -51,7 +51,9 @@ fn main() {
             println!("measured feedback.cube.duckdb {theirs:.2} ms");
             println!("measured feedback.cube.ratio {:.4} x", millis(scored) / theirs);
         }
-        None => println!("feedback.cube.ratio is not measured: python3 has no duckdb (pip install duckdb)"),
+        None => println!(
+            "feedback.cube.ratio is not measured: python3 has no duckdb (`cargo xtask bench` fetches it)"
+        ),
     }
     lanes(&questions);
 }
@@ -177,9 +179,11 @@ fn count(questions: &[Question], rows: usize, touchpoints: u32) -> Vec<Vec<u8>> 
     builder.finish().into_iter().take(questions.len()).map(|(_, bytes)| bytes).collect()
 }
 
-/// How long DuckDB takes for the same, in milliseconds; none if Python does not have it.
+/// How long DuckDB takes for the same, in milliseconds; none if Python does not have it. `cargo xtask bench` names a
+/// Python that has it.
 fn duckdb() -> Option<f64> {
-    let known = Command::new("python3").args(["-c", "import duckdb"]).stderr(Stdio::null()).status();
+    let python = std::env::var_os("DESIRE_PATH_PYTHON").unwrap_or_else(|| "python3".into());
+    let known = Command::new(&python).args(["-c", "import duckdb"]).stderr(Stdio::null()).status();
     if !known.is_ok_and(|status| status.success()) {
         return None;
     }
@@ -188,7 +192,7 @@ fn duckdb() -> Option<f64> {
     rows::write_csv(ROWS, &mut out).unwrap();
     out.flush().unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/in_duckdb.py");
-    let answer = Command::new("python3").arg(script).arg(file.path()).output().unwrap();
+    let answer = Command::new(&python).arg(script).arg(file.path()).output().unwrap();
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     String::from_utf8(answer.stdout).unwrap().trim().parse().ok()
 }

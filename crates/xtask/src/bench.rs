@@ -4,6 +4,7 @@
 //! holds the values against the table of budgets below, which is the one place where they are written.
 
 mod budgets;
+mod feedback;
 
 use crate::{
     Failure, node,
@@ -37,36 +38,52 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), Failure> {
     }
 }
 
-/// What measures: the crates' benches, the browser, and the desktop window.
+/// What measures: the crates' benches, imports of feedback, the browser, and the desktop window.
 fn suites(is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Command>, Failure> {
     let wants =
         |suite: &str| BUDGETS.iter().any(|budget| budget.name.starts_with(suite) && is_wanted(budget.name));
     let target = project::target()?;
     let mut suites = Vec::new();
-    if BUDGETS.iter().any(|budget| !is_page(budget.name) && is_wanted(budget.name)) {
-        suites.push(cargo(&["bench", "--workspace", "--exclude", "xtask", "--bench", "*"]));
+    if BUDGETS.iter().any(|budget| !needs_program(budget.name) && is_wanted(budget.name)) {
+        let mut benches = cargo(&["bench", "--workspace", "--exclude", "xtask", "--bench", "*"]);
+        if let Some(python) = wants(feedback::CUBE).then(|| feedback::python(&target)).flatten() {
+            benches.env("DESIRE_PATH_PYTHON", python);
+        }
+        suites.push(benches);
     }
-    if !wants("browser") && !wants("window") {
-        return Ok(suites);
+    if BUDGETS.iter().any(|budget| needs_program(budget.name) && is_wanted(budget.name)) {
+        node::build_ui()?;
     }
+    if wants(feedback::IMPORT) {
+        process::call(&mut cargo(&["build", "--release", "--package", "journey-cli"]))?;
+        suites.push(feedback::import(&target)?);
+    }
+    if wants("browser") || wants("window") {
+        suites.extend(pages(&target, wants("browser"), wants("window"))?);
+    }
+    Ok(suites)
+}
+
+/// The browser and the desktop window, with the large map.
+fn pages(target: &Path, in_browser: bool, in_window: bool) -> Result<Vec<Command>, Failure> {
     packages::provide(&[Purpose::Window, Purpose::Test])?;
-    node::build_ui()?;
     node::install("tests")?;
     packages::provide_browser(&node::folder("tests"))?;
     let programs = ["build", "--release", "--package", "journey-cli", "--package", "desire-path"];
     process::call(&mut cargo(&programs))?;
     let sample = target.join("large-map.journey.json");
     write_sample(&sample)?;
-    if wants("browser") {
+    let mut suites = Vec::new();
+    if in_browser {
         let mut browser = process::command("node", &["bench/browser.mjs"]);
         browser.current_dir(node::folder("tests"));
         suites.push(browser);
     }
-    if wants("window") && cfg!(target_os = "linux") {
+    if in_window && cfg!(target_os = "linux") {
         suites.push(test::on_a_screen(&["node", "bench/window.mjs"]));
     }
     for suite in &mut suites {
-        test::with_programs(suite, &target, "release");
+        test::with_programs(suite, target, "release");
         suite.env("DESIRE_PATH_LARGE_MAP", &sample);
     }
     Ok(suites)
@@ -87,8 +104,9 @@ fn write_sample(path: &Path) -> Result<(), Failure> {
     fs::write(path, made).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
-fn is_page(name: &str) -> bool {
-    name.starts_with("browser") || name.starts_with("window")
+/// Whether a workload is measured with the built program, and not within its crates.
+fn needs_program(name: &str) -> bool {
+    ["browser", "window", feedback::IMPORT].iter().any(|suite| name.starts_with(suite))
 }
 
 fn cargo(arguments: &[&str]) -> Command {

@@ -13,40 +13,42 @@ pub(crate) enum Purpose {
     Window,
     /// Testing in a browser and in the real window.
     Test,
+    /// Measuring beside other programs.
+    Compare,
 }
 
 /// A package of Debian and Ubuntu.
 struct Package {
     name: &'static str,
-    purpose: Purpose,
+    purposes: &'static [Purpose],
     why: &'static str,
 }
 
 /// Everything beyond git, Rust (which brings the need for a C compiler itself) and Node.
 const PACKAGES: &[Package] = &[
-    Package { name: "pkg-config", purpose: Purpose::Window, why: "finds the libraries below" },
+    Package { name: "pkg-config", purposes: &[Purpose::Window], why: "finds the libraries below" },
     Package {
         name: "libwebkit2gtk-4.1-dev",
-        purpose: Purpose::Window,
+        purposes: &[Purpose::Window],
         why: "the web view and GTK, which the desktop window is made of",
     },
-    Package { name: "webkit2gtk-driver", purpose: Purpose::Test, why: "drives the real window" },
-    Package { name: "xvfb", purpose: Purpose::Test, why: "a screen for the real window" },
-    Package { name: "xauth", purpose: Purpose::Test, why: "lets programs onto that screen" },
-    Package { name: "dbus-daemon", purpose: Purpose::Test, why: "a session bus for the real window" },
-    Package { name: "xdotool", purpose: Purpose::Test, why: "answers the dialogs of the real window" },
+    Package { name: "webkit2gtk-driver", purposes: &[Purpose::Test], why: "drives the real window" },
+    Package { name: "xvfb", purposes: &[Purpose::Test], why: "a screen for the real window" },
+    Package { name: "xauth", purposes: &[Purpose::Test], why: "lets programs onto that screen" },
+    Package { name: "dbus-daemon", purposes: &[Purpose::Test], why: "a session bus for the real window" },
+    Package { name: "xdotool", purposes: &[Purpose::Test], why: "answers the dialogs of the real window" },
     Package {
         name: "sqlite3",
-        purpose: Purpose::Test,
-        why: "holds a workspace's lock, so that saving fails",
+        purposes: &[Purpose::Test, Purpose::Compare],
+        why: "holds a workspace's lock, so that saving fails; imports the same file as the program",
     },
-    Package { name: "fonts-dejavu-core", purpose: Purpose::Test, why: "a system font to fall back on" },
+    Package { name: "fonts-dejavu-core", purposes: &[Purpose::Test], why: "a system font to fall back on" },
 ];
 
 /// Chromium as Debian ships it. Ubuntu's package of that name is a stub for a snap, so there the browser
 /// comes from Playwright.
 const BROWSER: Package =
-    Package { name: "chromium", purpose: Purpose::Test, why: "runs the end-to-end tests" };
+    Package { name: "chromium", purposes: &[Purpose::Test], why: "runs the end-to-end tests" };
 
 /// Names under which a usable browser may already be there.
 const BROWSERS: &[&str] = &["chromium", "google-chrome-stable", "google-chrome", "chromium-browser"];
@@ -56,7 +58,7 @@ pub(crate) fn provide(purposes: &[Purpose]) -> Result<(), Failure> {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
-    let wanted = |package: &&Package| purposes.contains(&package.purpose);
+    let wanted = |package: &&Package| package.purposes.iter().any(|purpose| purposes.contains(purpose));
     let mut wanted: Vec<&Package> = PACKAGES.iter().filter(wanted).collect();
     if purposes.contains(&Purpose::Test) && browser().is_none() && !is_ubuntu() {
         wanted.push(&BROWSER);

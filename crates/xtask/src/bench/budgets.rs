@@ -1,7 +1,9 @@
 //! The named workloads and what they may cost.
 //!
 //! "The large map" is `journey_model::sample::map(SampleSize::HUGE)`: 50 stages, 500 touchpoints, 20 lanes,
-//! 10,000 cards with texts of 3 to 25 words, and experience series; the same on every machine.
+//! 10,000 cards with texts of 3 to 25 words, and experience series; the same on every machine. Feedback is what
+//! `crates/journey-feedback/examples/feedback_sample` writes: 200 touchpoints, 8 channels, 6 segments, 24 months, NPS,
+//! CSAT and CES, and texts of up to 300 characters.
 
 /// What a workload may cost at most.
 pub(crate) struct Budget {
@@ -71,6 +73,18 @@ pub(crate) const BUDGETS: &[Budget] = &[
         what: "memory of the process that has the large map open",
     },
     Budget {
+        name: "feedback.import.ratio",
+        limit: 1.0,
+        unit: "x",
+        what: "1,000,000 rows of CSV into a workspace, typed, with the index of words and all counted, as a multiple of what `sqlite3 .import` and an FTS5 index over the texts take; whole processes in turns",
+    },
+    Budget {
+        name: "feedback.import.memory",
+        limit: 300.0,
+        unit: "MB",
+        what: "largest memory of the process that imports them",
+    },
+    Budget {
         name: "feedback.cube.ratio",
         limit: 0.1,
         unit: "x",
@@ -81,6 +95,12 @@ pub(crate) const BUDGETS: &[Budget] = &[
         limit: 50.0,
         unit: "ms",
         what: "all figures of the metric lanes of 500 touchpoints, whole and by month, out of 1,000,000 responses to 3 questions under a filter of channels, segments and months",
+    },
+    Budget {
+        name: "feedback.map",
+        limit: 50.0,
+        unit: "ms",
+        what: "another filter over a map with six lanes of figures at 500 touchpoints, out of 1,000,000 responses to 3 questions: from the request to the answer with all that is drawn anew",
     },
     Budget {
         name: "drivers.lmg",
