@@ -45,6 +45,9 @@ for (const [look, options] of looks) {
     await page.evaluate(() => (location.hash = '#/personas'));
     await page.getByRole('heading', { name: 'Personas', level: 1 }).waitFor();
     await assertAccessible(page, 'no personas');
+    await page.evaluate(() => (location.hash = '#/feedback'));
+    await page.getByRole('heading', { name: 'No feedback yet' }).waitFor();
+    await assertAccessible(page, 'no feedback');
   });
 
   test(`the library with its dialogs, ${look}`, async (context) => {

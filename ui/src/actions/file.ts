@@ -1,4 +1,5 @@
 import type { App } from '../app/app.svelte';
+import { importFeedback } from '../feedback/wizard/begin';
 import { trail } from '../inspector/trail.svelte';
 import { onlySelected, type Action } from './action';
 
@@ -63,6 +64,21 @@ export const fileActions: readonly Action[] = [
     icon: 'users',
     where: 'anywhere',
     run: (app) => app.route.toPersonas(),
+  },
+  {
+    id: 'feedbackLibrary',
+    group: 'maps',
+    icon: 'message-circle',
+    where: 'anywhere',
+    run: (app) => app.route.toFeedback(),
+  },
+  {
+    id: 'importFeedback',
+    group: 'maps',
+    icon: 'upload',
+    where: 'anywhere',
+    changes: true,
+    run: (app) => importFeedback(app),
   },
   {
     id: 'openLinkedMap',

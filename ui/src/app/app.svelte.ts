@@ -1,5 +1,7 @@
 import { createContext } from 'svelte';
 import { report } from '../errors/report';
+import { Feedback } from '../feedback/feedback.svelte';
+import { Wizard } from '../feedback/wizard/wizard.svelte';
 import type { EntityId } from '../generated/model';
 import type { Host } from '../host';
 import type { Connection, HostEvent } from '../host/host';
@@ -52,6 +54,9 @@ export class App {
   readonly route = new Route();
   readonly library: Library;
   readonly personas: PersonaLibrary;
+  readonly feedback: Feedback;
+  /** The import of feedback. */
+  readonly wizard: Wizard;
   readonly preferences = new Preferences();
   session: MapSession | null = $state.raw(null);
   view: MapViewControls | null = $state.raw(null);
@@ -67,6 +72,8 @@ export class App {
   constructor(readonly host: Host) {
     this.library = new Library(host);
     this.personas = new PersonaLibrary(host);
+    this.feedback = new Feedback(host);
+    this.wizard = new Wizard(host, this.feedback);
     this.connection = host.connection();
     host.onConnection((connection) => {
       this.connection = connection;
@@ -129,11 +136,14 @@ export class App {
     // Over a map the list is not in sight; going back to it asks for it anyway.
     if (event.event === 'libraryChanged' && this.route.map === null) void this.library.refresh();
     if (event.event === 'personasChanged' && this.personas.loaded) void this.personas.load();
+    this.feedback.hear(event);
     if (event.event === 'menuAction') this.runAction(event.payload.action);
     if (event.event === 'workspaceChanged') {
       this.closeSession();
       this.library.forget();
       this.personas.forget();
+      this.feedback.forget();
+      this.wizard.close();
       this.route.toLibrary();
       void this.library.refresh();
     }

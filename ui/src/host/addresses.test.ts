@@ -26,3 +26,7 @@ it('asks for images in whole pixels', () => {
   expect(addresses.image('0af', 199.2)).toBe('http://127.0.0.1:4000/k/secret/image/0af?w=200');
   expect(addresses.putImage('a b.png')).toBe('http://127.0.0.1:4000/k/secret/image?name=a+b.png');
 });
+
+it('posts files of feedback under their name', () => {
+  expect(addresses.feedbackFile('a&b.csv')).toBe('http://127.0.0.1:4000/k/secret/feedback-file?name=a%26b.csv');
+});

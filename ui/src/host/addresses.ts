@@ -42,6 +42,11 @@ export class Addresses {
     return this.#address('import', { name: fileName });
   }
 
+  /** Where a file of feedback is posted to. */
+  feedbackFile(fileName: string): string {
+    return this.#address('feedback-file', { name: fileName });
+  }
+
   #address(path: string, query: Record<string, string>): string {
     return `${this.base}${path}?${new URLSearchParams(query).toString()}`;
   }

@@ -1,6 +1,7 @@
 import type {
   Event as HostEvent,
   ExportParams,
+  FeedbackFile,
   ImportReport,
   MapSummary,
   Methods,
@@ -37,6 +38,13 @@ export interface ExportControl {
   onProgress: (part: number) => void;
 }
 
+/** How a file on its way to the host is followed and stopped. */
+export interface UploadControl {
+  signal?: AbortSignal;
+  /** Told the part that has arrived, from 0 to 1, where the host knows it. */
+  onProgress?: (part: number) => void;
+}
+
 /** Files that were dropped on the page or on the window. */
 export interface DroppedFiles {
   names: string[];
@@ -47,6 +55,8 @@ export interface DroppedFiles {
    * An image that is not taken rejects it, unless `onRefused` hears of it: then the others are answered.
    */
   readImages: (onRefused?: (fault: Fault) => void) => Promise<StoredImage[]>;
+  /** Hands over those that may be feedback by their name (`isFeedbackName`), in order; nothing is imported yet. */
+  stageFeedback: (control?: UploadControl) => Promise<FeedbackFile[]>;
 }
 
 /** A place in the window, in CSS pixels from its upper left corner. */
@@ -76,9 +86,15 @@ export interface Host {
   /** Address of a small picture of what an export would be. */
   previewUrl(params: ExportParams, size: PictureSize, version: string): string;
   exportMap(params: ExportParams, control: ExportControl): Promise<ExportResult>;
+  /** Has the person keep a file that the page made, under a name that is a suggestion. */
+  saveFile(name: string, file: Blob): Promise<ExportResult>;
   importFiles(files: File[]): Promise<ImportReport>;
   /** Lets the person choose files and reads them; null if they chose none. */
   pickImport(): Promise<ImportReport | null>;
+  /** Lets the person choose a file of feedback and hands it over; null if they chose none. Nothing is imported yet. */
+  pickFeedback(control?: UploadControl): Promise<FeedbackFile | null>;
+  /** Hands over a file of feedback; nothing is imported yet. */
+  stageFeedback(file: File, control?: UploadControl): Promise<FeedbackFile>;
   onDrop(listener: (event: DropEvent) => void): () => void;
   /** Keeps an image, once however often it is given. `name` is for the error, where there is no file name. */
   putImage(file: Blob, name: string): Promise<StoredImage>;

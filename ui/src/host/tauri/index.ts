@@ -2,8 +2,9 @@ import { Channel, convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { Fault } from '../../errors/fault';
-import type { ErrorBody, ExportParams, ImportReport, StoredImage } from '../../generated/protocol';
+import type { ErrorBody, ExportParams, FeedbackFile, ImportReport, StoredImage } from '../../generated/protocol';
 import { Addresses } from '../addresses';
+import { isFeedbackName } from '../feedbackFiles';
 import {
   Listeners,
   type Answer,
@@ -38,8 +39,11 @@ export async function tauriHost(): Promise<Host> {
     templateThumbnailUrl: (template, theme, size) => addresses.templateThumbnail(template, theme, size),
     previewUrl: (params, size, version) => addresses.preview(params, size, version),
     exportMap,
+    saveFile,
     importFiles: () => Promise.reject(new Fault('badRequest', 'The desktop window reads files by their path.')),
     pickImport: () => ask<ImportReport | null>('import_dialog', {}),
+    pickFeedback: () => ask<FeedbackFile | null>('stage_feedback', {}),
+    stageFeedback: () => Promise.reject(new Fault('badRequest', 'The desktop window reads files by their path.')),
     onDrop: (listener) => listenForDrops(listener),
     putImage,
     pickImages: async () => {
@@ -68,6 +72,19 @@ async function putImage(file: Blob, name: string): Promise<StoredImage> {
   const bytes = await file.arrayBuffer();
   try {
     return await invoke<StoredImage>('put_image', bytes, { headers: { 'x-file-name': encodeURIComponent(name) } });
+  } catch (thrown) {
+    throw Fault.from(thrown);
+  }
+}
+
+/** Where a file goes is asked by the window; null for a person who thought better of it. */
+async function saveFile(name: string, file: Blob): Promise<ExportResult> {
+  const bytes = await file.arrayBuffer();
+  try {
+    const path = await invoke<string | null>('save_file', bytes, {
+      headers: { 'x-file-name': encodeURIComponent(name) },
+    });
+    return path === null ? { kind: 'cancelled' } : { kind: 'saved', name: path };
   } catch (thrown) {
     throw Fault.from(thrown);
   }
@@ -117,6 +134,7 @@ function listenForDrops(tell: (event: DropEvent) => void): () => void {
           read: () => ask<ImportReport>('import_paths', { paths }),
           readImages: async (onRefused) =>
             keepAll(await ask<Taken[]>('put_image_paths', { paths: images }), settled, onRefused),
+          stageFeedback: () => ask<FeedbackFile[]>('stage_feedback_paths', { paths: paths.filter(isFeedbackName) }),
         },
         point: payload.position.toLogical(devicePixelRatio),
       });

@@ -1,5 +1,6 @@
-import type { ImportReport, StoredImage } from '../../generated/protocol';
-import type { DropEvent } from '../host';
+import type { FeedbackFile, ImportReport, StoredImage } from '../../generated/protocol';
+import { isFeedbackName } from '../feedbackFiles';
+import type { DropEvent, UploadControl } from '../host';
 import { isImageName, keepAll } from '../images';
 
 /** Listens for files that are dragged over the page. */
@@ -7,6 +8,7 @@ export function listenForDrops(
   tell: (event: DropEvent) => void,
   read: (files: File[]) => Promise<ImportReport>,
   keep: (file: File) => Promise<StoredImage>,
+  stage: (file: File, control?: UploadControl) => Promise<FeedbackFile>,
 ): () => void {
   const stop = new AbortController();
   const on = <K extends keyof WindowEventMap>(type: K, listener: (event: WindowEventMap[K]) => void) =>
@@ -44,6 +46,11 @@ export function listenForDrops(
             keep,
             onRefused,
           ),
+        stageFeedback: async (control) => {
+          const staged: FeedbackFile[] = [];
+          for (const file of files) if (isFeedbackName(file.name)) staged.push(await stage(file, control));
+          return staged;
+        },
       },
       point: { x: event.clientX, y: event.clientY },
     });

@@ -1,11 +1,13 @@
 import { Fault } from '../../errors/fault';
-import type { ImportReport, StoredImage } from '../../generated/protocol';
+import type { FeedbackFile, ImportReport, StoredImage } from '../../generated/protocol';
 import { Addresses } from '../addresses';
-import type { Host } from '../host';
+import { chooseable } from '../feedbackFiles';
+import type { Host, UploadControl } from '../host';
 import { imageEndings, keepAll } from '../images';
-import { download, faultOf } from './download';
+import { download, faultOf, save } from './download';
 import { listenForDrops } from './drop';
 import { Socket, type SocketLike } from './socket';
+import { upload } from './upload';
 
 /** What the importers read; the server decides by content, this only helps to choose. */
 const IMPORTABLE = '.json,.mmd,.mermaid,.md,.txt,.png,.svg';
@@ -37,6 +39,9 @@ export function webHost(page: Location): Host {
   };
   const putFile = (file: File) => putImage(file, file.name);
 
+  const stageFeedback = (file: File, control?: UploadControl) =>
+    upload<FeedbackFile>(addresses.feedbackFile(file.name), file, control);
+
   return {
     kind: 'web',
     stopsExports: true,
@@ -48,12 +53,21 @@ export function webHost(page: Location): Host {
     templateThumbnailUrl: (template, theme, size) => addresses.templateThumbnail(template, theme, size),
     previewUrl: (params, size, version) => addresses.preview(params, size, version),
     exportMap: (params, control) => asFault(() => download(addresses.export(params), control)),
+    saveFile: (name, file) => {
+      save(file, name);
+      return Promise.resolve({ kind: 'saved', name });
+    },
     importFiles,
     pickImport: async () => {
       const files = await pickFiles(IMPORTABLE);
       return files.length > 0 ? importFiles(files) : null;
     },
-    onDrop: (listener) => listenForDrops(listener, importFiles, putFile),
+    onDrop: (listener) => listenForDrops(listener, importFiles, putFile, stageFeedback),
+    pickFeedback: async (control) => {
+      const [file] = await pickFiles(chooseable, false);
+      return file ? stageFeedback(file, control) : null;
+    },
+    stageFeedback,
     putImage,
     pickImages: async () => {
       const files = await pickFiles(imageEndings.map((ending) => `.${ending}`).join(','));
@@ -84,11 +98,11 @@ async function asFault<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function pickFiles(accept: string): Promise<File[]> {
+function pickFiles(accept: string, multiple = true): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.multiple = true;
+    input.multiple = multiple;
     input.accept = accept;
     input.onchange = () => resolve([...(input.files ?? [])]);
     input.oncancel = () => resolve([]);
