@@ -7,8 +7,9 @@ export interface Range {
   step: number;
 }
 
+/** A number as it stands in a field, without marks for thousands: `readNumber` would take them for the decimal sign. */
 export function showNumber(value: number): string {
-  return formatNumber(value, { maximumFractionDigits: 3 }).replace('-', '−');
+  return formatNumber(value, { maximumFractionDigits: 3, useGrouping: false }).replace('-', '−');
 }
 
 /** Reads a number as people write it: a comma or a point, a hyphen or a minus sign. */
