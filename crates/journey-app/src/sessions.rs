@@ -3,7 +3,7 @@
 use crate::{App, AppError, ClientId, app::lock, session::Session};
 use journey_document::{Document, DocumentError};
 use journey_feedback::Filter;
-use journey_layout::Fonts;
+use journey_layout::{Fonts, Scene};
 use journey_model::{JourneyMap, MapId};
 use journey_store::StoreError;
 use std::{
@@ -129,7 +129,8 @@ impl App {
                 *guard = None;
             }
         }
-        let loaded_now = guard.is_none();
+        // One that was read in passing counts like one that is read now.
+        let loaded_now = guard.as_ref().is_none_or(|session| session.used == 0);
         let session = match &mut *guard {
             Some(session) => session,
             empty => empty.insert(self.load(map)?),
@@ -143,6 +144,28 @@ impl App {
             self.sessions.trim(|| self.fonts());
         }
         done
+    }
+
+    /// The drawing of a map as it is now. A map that is not in memory is read for this and let go of again: a library
+    /// full of pictures would push out what is in use. Whoever opens it meanwhile keeps it, so that a map whose picture
+    /// is being made when it is opened is not read and laid out twice.
+    pub(crate) fn scene_in_passing(&self, map: MapId) -> Result<Scene, AppError> {
+        let place = self.sessions.place(map);
+        let mut guard = lock(&place);
+        if guard.is_some() {
+            drop(guard);
+            return self.scene(map);
+        }
+        let session = guard.insert(self.load(map)?);
+        let (drawn, fonts) = (session.engine.current(), session.engine.fonts());
+        let shown = session.document.map().clone();
+        drop(guard);
+        let scene = Scene::compose(&shown, &drawn, fonts);
+        let mut guard = lock(&place);
+        if guard.as_ref().is_some_and(|session| session.used == 0) {
+            *guard = None;
+        }
+        Ok(scene)
     }
 
     fn load(&self, map: MapId) -> Result<Session, AppError> {

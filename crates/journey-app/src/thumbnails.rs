@@ -83,16 +83,10 @@ impl App {
         let theme = theme_named(theme)?;
         let version = self.reader().map(map.0)?.version;
         let filter = lock(&self.sessions.place(map)).as_ref().map(|session| session.filter.clone());
-        let is_open = filter.is_some();
         let figures = (self.counted.changes(), filter.filter(|filter| *filter != Filter::default()));
         let key = Key { subject: Ok((map, version)), figures, theme: theme.name(), size: (width, height) };
         self.thumbnails.get_or_paint(key, || {
-            // A map that is not open stays so: a library full of pictures would push out what is in use.
-            let scene = if is_open {
-                self.scene(map)?
-            } else {
-                self.laid_out(self.stored_document(map)?.map(), &Filter::default())
-            };
+            let scene = self.scene_in_passing(map)?;
             self.thumbnail_of(&scene, theme, width, height)
         })
     }
