@@ -31,8 +31,16 @@ use Entry::{Action, Line};
 
 /// The page shows its own keys (in tooltips and the list of shortcuts) and handles them: a key named here
 /// would be taken by the menu before a text field in the page could see it.
-const FILE: &[Entry] =
-    &[Action("newMap"), Action("import"), Action("export"), Action("saveTemplate"), Line, Action("library")];
+const FILE: &[Entry] = &[
+    Action("newMap"),
+    Action("import"),
+    Action("importFeedback"),
+    Action("export"),
+    Action("saveTemplate"),
+    Line,
+    Action("library"),
+    Action("feedbackLibrary"),
+];
 const EDIT: &[Entry] = &[
     Action("undo"),
     Action("redo"),

@@ -24,6 +24,7 @@ impl App {
                 Err(damage) => problems.push(damage.to_string()),
             }
         }
+        self.tell_figures_apart(&mut maps);
         let name = self.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let path = self.path().to_string_lossy().into_owned();
         Ok(WorkspaceInfo { name, path, read_only: self.read_only(), maps, problems })
@@ -61,7 +62,9 @@ impl App {
         };
         let mut copy = self.copy_of(&map)?;
         copy.title = format!("{} ({what})", map.title);
-        self.add_map(client, &copy)
+        let summary = self.add_map(client, &copy)?;
+        self.copy_links(&map, &copy)?;
+        Ok(summary)
     }
 
     pub(crate) fn deleteMap(&self, client: ClientId, params: MapParams) -> Result<WorkspaceInfo, AppError> {

@@ -1,12 +1,12 @@
 //! Small pictures of maps and templates, kept in memory.
 
-use crate::{App, AppError, app::lock, exporting::theme_named};
+use crate::{App, AppError, app::lock, exporting::theme_named, protocol::MapSummary};
 use journey_feedback::Filter;
 use journey_layout::{LayoutEngine, Scene};
 use journey_model::{JourneyMap, MapId};
 use std::{
     collections::{HashMap, VecDeque},
-    hash::Hash,
+    hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex},
 };
 
@@ -89,6 +89,19 @@ impl App {
             let scene = self.scene_in_passing(map)?;
             self.thumbnail_of(&scene, theme, width, height)
         })
+    }
+
+    /// Makes the versions of maps change with what lies over them too: pictures are kept for good by the address that
+    /// the version is part of. Without feedback there is nothing to tell apart.
+    pub(crate) fn tell_figures_apart(&self, maps: &mut [MapSummary]) {
+        let has_feedback = self.reader().sources().is_ok_and(|list| !list.sources.is_empty());
+        for map in maps.iter_mut().filter(|_| has_feedback) {
+            let mut hasher = DefaultHasher::new();
+            // Changes are counted from the opening on, so that another opening tells its own.
+            let changes = (self.counted.run(|| self.new_peer()), self.counted.changes());
+            (changes, self.filter_of(map.id)).hash(&mut hasher);
+            map.version = format!("{}-{:x}", map.version, hasher.finish());
+        }
     }
 
     /// A PNG of a template, no larger than `width` by `height` pixels.

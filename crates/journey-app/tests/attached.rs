@@ -341,6 +341,14 @@ fn the_same_feedback_serves_two_maps() {
 }
 
 #[test]
+fn a_copy_of_a_map_has_the_same_figures() {
+    let room = Room::attached();
+    let copy = room.desk.call("duplicateMap", room.params())["id"].as_str().unwrap().to_owned();
+    assert_eq!(nps_of(&room.desk, &copy), nps_of(&room.desk, &room.map));
+    assert!(!nps_of(&room.desk, &copy).is_empty());
+}
+
+#[test]
 fn a_filter_changes_figures_for_all_and_undo_passes_over_it() {
     let room = Room::attached();
     call(&room.desk.app, B, "openMap", room.params()).unwrap();
@@ -370,22 +378,36 @@ fn a_filter_changes_figures_for_all_and_undo_passes_over_it() {
 }
 
 #[test]
-fn patches_of_figures_lead_to_the_layout_that_is_opened() {
+fn without_a_filter_all_is_drawn_as_it_was() {
     let room = Room::attached();
     let first = room.desk.call("openMap", room.params());
     assert_eq!(first["revision"], 1);
-    // What is drawn after each step is what a fresh opening finds: the patch said all of it.
-    let steps = [
+    let filters = [
         json!({ "channels": ["web"] }),
         json!({ "from": 56 * 12 + 1 }),
         json!({ "segments": [{ "dimension": "class", "values": ["Business"] }] }),
         json!({}),
     ];
-    for (at, filter) in (2..).zip(steps) {
+    for (at, filter) in (2..).zip(filters) {
         assert_eq!(room.filter(&filter)["revision"], at);
     }
     let last = room.desk.call("openMap", room.params());
-    assert_eq!(last["layout"], first["layout"], "without a filter all is as it was");
+    assert_eq!(last["layout"], first["layout"]);
+}
+
+#[test]
+fn pictures_of_other_figures_have_other_addresses() {
+    let room = Room::attached();
+    let version = |room: &Room| room.desk.call("workspace", json!({}))["maps"][0]["version"].clone();
+    let first = version(&room);
+    assert_eq!(version(&room), first, "the same figures, the same picture");
+    room.filter(&json!({ "channels": ["web"] }));
+    let filtered = version(&room);
+    assert_ne!(filtered, first);
+    room.filter(&json!({}));
+    assert_eq!(version(&room), first);
+    room.attach(&[("search", "Book")]);
+    assert_ne!(version(&room), first, "links changed what is shown");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use journey_model::{JourneyMap, MapId, TouchpointId};
 use journey_store::StoreError;
 use names::{Called, by_name};
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     slice,
 };
 
@@ -70,6 +70,32 @@ impl App {
         let suggestions = by_name(map, &found);
         let unmatched = found.into_iter().map(|called| called.what).collect();
         Ok(MapLinks { map: map.id, links, unmatched, suggestions })
+    }
+
+    /// Attaches to a copy of a map what is attached to the map.
+    ///
+    /// # Errors
+    /// Fails if the links cannot be read or written.
+    pub(crate) fn copy_links(&self, map: &JourneyMap, copy: &JourneyMap) -> Result<(), AppError> {
+        let mut links = self.links_of(map)?;
+        if links == Links::default() {
+            return Ok(());
+        }
+        // A copy has the same touchpoints in the same order.
+        let pairs = map.touchpoints.iter().zip(&copy.touchpoints);
+        let of_copy: HashMap<TouchpointId, TouchpointId> =
+            pairs.map(|(one, fresh)| (one.id, fresh.id)).collect();
+        let to_copy = |touchpoint: &mut TouchpointId| match of_copy.get(touchpoint) {
+            Some(fresh) => {
+                *touchpoint = *fresh;
+                true
+            }
+            None => false,
+        };
+        links.links.retain_mut(|link| to_copy(&mut link.touchpoint));
+        links.rules.retain_mut(|rule| to_copy(&mut rule.touchpoint));
+        self.writer()?.save_map_links(copy.id.0, &text_of(&links)?)?;
+        Ok(())
     }
 
     fn stored_links(&self, map: MapId) -> Result<Links, AppError> {

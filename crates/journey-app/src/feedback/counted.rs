@@ -14,7 +14,7 @@ use journey_store::SourceRow;
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -83,12 +83,18 @@ pub(crate) fn named_counts<'a>(
 pub(crate) struct AllCounted {
     sources: Mutex<BTreeMap<i64, Arc<Counted>>>,
     changes: AtomicU64,
+    run: OnceLock<u64>,
 }
 
 impl AllCounted {
     /// How often feedback, or how it is attached to maps, has changed since the workspace was opened.
     pub(crate) fn changes(&self) -> u64 {
         self.changes.load(Ordering::Relaxed)
+    }
+
+    /// A number of this opening of the workspace, made by `make` when it is asked for first.
+    pub(crate) fn run(&self, make: impl FnOnce() -> u64) -> u64 {
+        *self.run.get_or_init(make)
     }
 
     /// Counts a change, once all open maps show it.

@@ -66,7 +66,7 @@ struct Known {
 
 impl App {
     /// Looks at a file of feedback. Where a file with the same columns was imported before, the mapping is what was
-    /// confirmed then.
+    /// confirmed then, unless somebody has just said that its rows are answers.
     ///
     /// # Errors
     /// What cannot be read, and [`FeedbackError::Cancelled`].
@@ -77,6 +77,9 @@ impl App {
         progress: Progress<'_>,
     ) -> Result<Probed, AppError> {
         let mut found = probe(&Source::file(path), options, progress)?;
+        if options.long.is_some() {
+            return Ok(Probed { probe: found, is_remembered: false });
+        }
         let remembered = self.reader().remembered_mapping(&found.mapping.signature)?;
         // What an older program remembered may not be read any more: then the rows suggest anew.
         let remembered = remembered.and_then(|text| serde_json::from_str::<Mapping>(&text).ok());

@@ -81,7 +81,7 @@ pub struct Unmatched {
     pub what: Linked,
     /// How it reads.
     pub name: String,
-    /// How many answers, or responses, it has.
+    /// How many answers, or responses, it has that belong to no touchpoint.
     pub count: u32,
 }
 
