@@ -13,7 +13,7 @@ const looks = /** @type {const} */ ([
   ['dark', { colorScheme: 'dark' }],
   ['high contrast', { contrast: 'more' }],
 ]);
-const panels = ['Views', 'Evidence', 'Checks', 'Comments', 'Personas', 'Opportunities', 'Sources'];
+const panels = ['Views', 'Evidence', 'Checks', 'Comments', 'Personas', 'Opportunities', 'Sources', 'Feedback', 'Verbatims'];
 
 const menu = (page) => page.getByRole('menu').last();
 

@@ -141,6 +141,29 @@ async function walkFeedback(page, walk, path) {
   await walk.look('a source of feedback');
 }
 
+/** Attaches the questions of the feedback to the first touchpoint, and shows them in a curve and a lane of figures. */
+async function attachFeedback(page) {
+  const [{ maps }, { sources }] = await Promise.all([ask(page, 'workspace', {}), ask(page, 'feedback', {})]);
+  const [{ id: map }, [source]] = [maps[0], sources];
+  const { touchpoints, lanes } = await ask(page, 'mapModel', { map });
+  const [touchpoint] = touchpoints.map(({ id }) => id);
+  const codes = source.questions.map(({ question }) => question.code);
+  const links = codes.map((code) => ({ source: source.key, what: { kind: 'question', code }, touchpoint }));
+  const rules = [{ touchpoint, rule: { anyOf: ['ημερα'], noneOf: ['νυχτα'] } }];
+  await ask(page, 'saveFeedbackLinks', { map, links: { links, rules } });
+  const [{ question }] = source.questions;
+  const series = ['experience', 'metric'].map((kind, at) => ({
+    id: `00000000-0000-7000-8000-00000000000${at}`,
+    lane: lanes.find((lane) => lane.kind === kind).id,
+    name: 'μετρησεις',
+    kind: 'measured',
+    scale: { min: -2, max: 2, step: 0.5 },
+    values: [],
+    feedback: { metric: question.metric },
+  }));
+  await ask(page, 'execute', { map, command: { type: 'insert', content: { series }, before: {} } });
+}
+
 /** Opens the inspector of a thing, as a link to it does. */
 async function select(page, editor, type, id) {
   await page.evaluate((hash) => (location.hash = hash), `#/map/${editor.id}?select=${type}:${id}`);
@@ -246,6 +269,7 @@ async function walkAll(context, language, kinds, options = {}) {
   await walkLibrary(page, walk);
   await walkPersonas(page, walk);
   await walkFeedback(page, walk, feedbackFile(context, 'φωνες.csv', greekSurvey()));
+  await attachFeedback(page);
   await page.evaluate(() => (location.hash = '#/'));
   await walkEditor(page, walk);
   walk.end();

@@ -16,6 +16,8 @@ const panels = [
   ['Personas', 'Alt+P'],
   ['Opportunities', 'Alt+O'],
   ['Sources', 'Alt+R'],
+  ['Feedback', 'Alt+F'],
+  ['Verbatims', 'Alt+Q'],
 ];
 const rail = (page, name) =>
   page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name, exact: true });
@@ -35,8 +37,8 @@ test('each panel opens by its button, one at a time', async (context) => {
       assert.equal(await panel(page, other).count(), 0, `${other} is closed while ${name} is open`);
     }
   }
-  await rail(page, 'Sources').click();
-  assert.equal(await panel(page, 'Sources').count(), 0, 'the same button closes it');
+  await rail(page, 'Verbatims').click();
+  assert.equal(await panel(page, 'Verbatims').count(), 0, 'the same button closes it');
 });
 
 test('each panel opens by its key and takes the focus; Escape gives it back to the map', async (context) => {

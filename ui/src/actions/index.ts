@@ -56,7 +56,8 @@ export function shownKeys(action: Pick<Action, 'keys' | 'macKeys'>): string {
 
 /** Whether an action can be done on this screen and now. */
 export function canRun(app: App, action: Action): boolean {
-  if (action.where === 'map' && !app.session) return false;
+  // A page about the map is no map: nothing on it may be changed unseen.
+  if (action.where === 'map' && (!app.session || app.route.page !== null)) return false;
   if (action.where === 'library' && app.session) return false;
   if (action.changes && app.readOnly) return false;
   return action.when?.(app) ?? true;

@@ -1,3 +1,5 @@
+import { opening } from '../feedback/questions/opening.svelte';
+import { verbatims } from '../feedback/verbatims/verbatims.svelte';
 import { panelIcons, panelNames, type PanelName } from '../panels/names';
 import { panels } from '../panels/panels.svelte';
 import { presenting } from '../present/presenting.svelte';
@@ -13,6 +15,8 @@ const keys: Record<PanelName, Keys> = {
   personas: 'Alt+P',
   opportunities: 'Alt+O',
   sources: 'Alt+R',
+  feedback: 'Alt+F',
+  verbatims: 'Alt+Q',
 };
 
 export const panelActions: readonly Action[] = [
@@ -47,6 +51,26 @@ export const panelActions: readonly Action[] = [
     checked: (app) => app.preferences.panel === name,
     run: (app) => panels.toggle(app, name),
   })),
+  {
+    id: 'questions',
+    group: 'panels',
+    icon: 'lane.metric',
+    keys: ['Alt+I'],
+    where: 'map',
+    run: (app) => opening.open(app),
+  },
+  {
+    id: 'pinVerbatim',
+    group: 'panels',
+    icon: 'pin',
+    keys: ['P'],
+    // The keys are those of the text that has the focus.
+    keysElsewhere: true,
+    where: 'map',
+    changes: true,
+    when: () => verbatims.pinFocused !== null,
+    run: () => verbatims.pinFocused?.(),
+  },
   {
     id: 'showEverything',
     group: 'view',

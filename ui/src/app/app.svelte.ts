@@ -7,6 +7,7 @@ import type { Host } from '../host';
 import type { Connection, HostEvent } from '../host/host';
 import { Library } from '../library/library.svelte';
 import type { FrameOptions } from '../map/camera.svelte';
+import type { ColumnUnder } from '../map/drop/column';
 import { jump } from '../panels/jump';
 import { PersonaLibrary } from '../personas/library.svelte';
 import { MapSession } from '../session/session.svelte';
@@ -36,6 +37,10 @@ export interface MapViewControls {
   readonly sheetSize: { readonly width: number; readonly height: number };
   /** Scrolls until a thing is in view. */
   reveal(entity: EntityId): void;
+  /** The touchpoint whose column is under a place in the window. */
+  columnAt(inWindow: { readonly x: number; readonly y: number }): ColumnUnder | null;
+  /** Scrolls a step while something is held near an edge; answers whether it did. */
+  scrollNear(inWindow: { readonly x: number; readonly y: number }): boolean;
   /** Opens the editor in place. */
   edit(entity: EntityId): void;
   /** Opens the editor of a new card in a cell. */

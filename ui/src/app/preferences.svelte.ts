@@ -15,6 +15,7 @@ const defaults = {
   inspectorOpen: true,
   hintSeen: false,
   minimapOpen: true,
+  filterOpen: true,
   panel: null as PanelName | null,
   panelWidth: 320,
   author: '',
@@ -42,6 +43,15 @@ export class Preferences {
 
   set minimapOpen(open: boolean) {
     this.#keep({ minimapOpen: open });
+  }
+
+  /** Whether the ways to filter figures are shown beside the filter itself. */
+  get filterOpen(): boolean {
+    return this.#stored.filterOpen;
+  }
+
+  set filterOpen(open: boolean) {
+    this.#keep({ filterOpen: open });
   }
 
   /** Whether the hint of how to write a card was closed. */

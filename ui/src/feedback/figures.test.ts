@@ -25,7 +25,7 @@ describe('figures in words', () => {
     [{ value: 12 }, '+12', 'NPS'],
     [{ value: 0.2 }, '0', 'NPS'],
     [{ metric: 'csat', kind: { kind: 'topBox', k: 2, of: 5 }, value: 69.2 }, '69%', 'CSAT (best 2 of 5)'],
-    [{ metric: 'stars', kind: { kind: 'mean' }, value: 4.12, range: [1, 5] }, '4.1', 'Stars (mean, 1 to 5)'],
+    [{ metric: 'stars', kind: { kind: 'mean' }, value: 4.123, range: [1, 5] }, '4.12', 'Stars (mean, 1 to 5)'],
     [{ base: 'few', n: 7 }, '–', 'NPS'],
     [{ value: undefined, base: 'none', n: 0 }, '–', 'NPS'],
   ])('%o', (change, value, kind) => {

@@ -12,17 +12,17 @@ function isNet(kind: FigureKind): boolean {
   return kind.kind === 'nps' || kind.kind === 'net';
 }
 
-/** A number in the figure's own unit: `−22`, `69%`, `4.1`. */
+/** A number in the figure's own unit: `−22`, `69%`, `4.12`. Means of many answers differ in the second decimal. */
 export function formatValue(value: number, kind: FigureKind): string {
   if (isNet(kind)) return formatNumber(Math.round(value), { signDisplay: 'exceptZero' });
   if (isShare(kind)) return formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 0 });
-  return formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
 }
 
 /** A difference of two such numbers, with its sign, in points: `−4`, `+0.3`. */
 export function formatDifference(value: number, kind: FigureKind): string {
-  const digits = isShare(kind) ? 0 : 1;
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' } as const;
+  const digits = isShare(kind) ? { maximumFractionDigits: 0 } : { minimumFractionDigits: 1, maximumFractionDigits: 2 };
+  const options = { ...digits, signDisplay: 'exceptZero' } as const;
   return formatNumber(value, options);
 }
 

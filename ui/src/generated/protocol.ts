@@ -1140,7 +1140,7 @@ export type Unmatched = {
   what: Linked,
   /** How it reads. */
   name: string,
-  /** How many answers, or responses, it has. */
+  /** How many answers, or responses, it has that belong to no touchpoint. */
   count: number,
 };
 

@@ -9,11 +9,14 @@ import type {
   ConnectorKind,
   EntityId,
   LaneId,
+  Scale,
+  Series,
+  SeriesValue,
   StageId,
   TouchpointId,
 } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
-import { typedScores } from '../session/typed';
+import { isFew, roundedFigure, shownScores } from '../session/typed';
 import { openThreads, type OpenThreads } from './comments';
 import type { Sayings } from './gestures/gesture';
 import type { Cell } from './hit';
@@ -223,13 +226,22 @@ export class MapSpeech implements Sayings {
     return formatNumber(score, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
   }
 
+  /** A figure of feedback is never told without its answers, nor where too few answered for one. */
+  private figure(name: string, series: Series, scale: Scale, value: SeriesValue): string {
+    const n = formatNumber(value.n ?? 0);
+    if (isFew(series, value)) return t('map:grid.fewAnswers', { name, n });
+    return t('map:grid.figure', { name, value: this.score(roundedFigure(scale, value.value)), n });
+  }
+
   private scoresIn({ lane, touchpoint }: Cell): string {
     return this.model()
       .seriesOf(lane)
       .flatMap((series) => {
-        const value = typedScores(series).find((candidate) => candidate.touchpoint === touchpoint);
+        const { scale, values } = shownScores(this.model(), series);
+        const value = values.find((candidate) => candidate.touchpoint === touchpoint);
         if (!value) return [];
-        return [`${series.name || t(`map:seriesKind.${series.kind}`)} ${this.score(value.value)}`];
+        const name = series.name || t(`map:seriesKind.${series.kind}`);
+        return [series.feedback ? this.figure(name, series, scale, value) : `${name} ${this.score(value.value)}`];
       })
       .join(', ');
   }

@@ -33,6 +33,8 @@ const library = {
 const app = {
   session: { id: 'm', model, sheet, selection: [], cursor: null, history, shown: everything },
   library,
+  route: { page: null },
+  preferences: { panel: null },
   readOnly: false,
 } as unknown as App;
 

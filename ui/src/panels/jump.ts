@@ -9,6 +9,8 @@ export function jump(app: App, entities: readonly EntityId[]): void {
   const known = entities.filter((entity) => session?.model.has(entity));
   const [first] = known;
   if (!session || !first) return;
+  // From a page about the map the way leads back to it first.
+  if (app.route.page !== null) return app.route.toMap(session.id, first);
   session.shown = unhidden(session, first);
   session.selection = known.filter(({ type }) => type !== 'comment' && type !== 'view');
   if (first.type === 'persona') app.preferences.inspectorOpen = true;

@@ -10,6 +10,8 @@ export const panelNames = [
   'personas',
   'opportunities',
   'sources',
+  'feedback',
+  'verbatims',
 ] as const satisfies readonly Action['id'][];
 export type PanelName = (typeof panelNames)[number];
 
@@ -21,4 +23,6 @@ export const panelIcons: Record<PanelName, IconName> = {
   personas: 'users',
   opportunities: 'lightbulb',
   sources: 'book-open',
+  feedback: 'thumbs-up',
+  verbatims: 'quote',
 };

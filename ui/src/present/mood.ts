@@ -1,7 +1,7 @@
 import type { Series, SeriesValue, Touchpoint } from '../generated/model';
 import type { MapModel } from '../session/model.svelte';
 import type { Shown } from '../session/shown';
-import { typedScores } from '../session/typed';
+import { isFew, shownScores, type ShownScores } from '../session/typed';
 
 /** A score on the line of a series. */
 interface Point {
@@ -25,7 +25,10 @@ export interface Mood {
 }
 
 /** How each scored touchpoint feels, as far as the curves that are shown tell. */
-export function moodsOf(model: Pick<MapModel, 'lanes' | 'series' | 'touchpoints'>, shown: Shown): Map<string, Mood> {
+export function moodsOf(
+  model: Pick<MapModel, 'lanes' | 'series' | 'touchpoints' | 'measured'>,
+  shown: Shown,
+): Map<string, Mood> {
   const curves = model.lanes.filter(
     ({ id, kind, settings }) => kind === 'experience' && !settings?.hidden && !shown.hiddenLanes.has(id),
   );
@@ -35,7 +38,7 @@ export function moodsOf(model: Pick<MapModel, 'lanes' | 'series' | 'touchpoints'
     .sort((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind));
   const moods = new Map<string, Mood>();
   for (const one of series)
-    for (const mood of moodsBy(one, model.touchpoints)) {
+    for (const mood of moodsBy(one, shownScores(model, one), model.touchpoints)) {
       if (!moods.has(mood.touchpoint)) moods.set(mood.touchpoint, mood);
     }
   return moods;
@@ -51,14 +54,14 @@ export function feeling({ height }: Pick<Mood, 'height'>): 'good' | 'middle' | '
 const weights: readonly Series['kind'][] = ['measured', 'assumed', 'intended'];
 
 /** The moods that one series tells, in the order of the journey. */
-function moodsBy(series: Series, touchpoints: readonly Touchpoint[]): Mood[] {
-  const { min, max, words = [] } = series.scale;
-  const scores = new Map(typedScores(series).map((score) => [score.touchpoint, score]));
+function moodsBy(series: Series, { scale, values }: ShownScores, touchpoints: readonly Touchpoint[]): Mood[] {
+  const { min, max, words = [] } = scale;
+  const scores = new Map(values.map((score) => [score.touchpoint, score]));
   const line: Point[] = [];
   const found: Mood[] = [];
   touchpoints.forEach(({ id }, index) => {
     const score = scores.get(id);
-    if (!score) return;
+    if (!score || isFew(series, score)) return;
     const height = max > min ? Math.max(0, Math.min(1, (score.value - min) / (max - min))) : 0.5;
     const word = words[Math.round(height * (words.length - 1))] ?? '';
     line.push({ touchpoint: id, x: touchpoints.length > 1 ? index / (touchpoints.length - 1) : 0.5, y: height });

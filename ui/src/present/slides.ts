@@ -1,10 +1,10 @@
 /** What the slide of a touchpoint shows: read from the map, for an audience and in their words. */
-import type { Card, Lane, Series, SeriesValue, Stage, Touchpoint } from '../generated/model';
+import type { Card, Lane, Scale, Series, SeriesValue, Stage, Touchpoint } from '../generated/model';
 import { formatNumber } from '../i18n';
 import { showNumber } from '../parts/fields/number';
 import type { MapModel } from '../session/model.svelte';
 import { dims, type Shown } from '../session/shown';
-import { typedScores } from '../session/typed';
+import { isFew, roundedFigure, shownScores } from '../session/typed';
 import { moodsOf, type Mood } from './mood';
 
 /** Cards of one lane at the touchpoint. */
@@ -18,6 +18,8 @@ export interface Figure {
   readonly lane: Lane;
   readonly series: Series;
   readonly value: SeriesValue;
+  /** Its number as it is read; a dash where too few answered for one. */
+  readonly number: string;
 }
 
 export interface TouchpointSlide {
@@ -51,8 +53,9 @@ export function touchpointSlide(model: MapModel, shown: Shown, id: string): Touc
   const metrics = new Map(lanes.filter(({ kind }) => kind === 'metric').map((lane) => [lane.id, lane]));
   const figures = model.series.flatMap((series) => {
     const lane = metrics.get(series.lane);
-    const value = typedScores(series).find((one) => one.touchpoint === id);
-    return lane && value ? [{ lane, series, value }] : [];
+    const { scale, values } = shownScores(model, series);
+    const value = values.find((one) => one.touchpoint === id);
+    return lane && value ? [figureOf(lane, series, scale, value)] : [];
   });
   return {
     touchpoint,
@@ -96,4 +99,15 @@ export function restOf({ low, high, n }: Pick<SeriesValue, 'low' | 'high' | 'n'>
   const between = low !== undefined && high !== undefined ? `${showNumber(low)} … ${showNumber(high)}` : '';
   const answers = n !== undefined ? `n ${formatNumber(n)}` : '';
   return [between, answers].filter(Boolean).join(', ');
+}
+
+/** Figures of feedback are told as they are read, and too few answers have neither a number nor an interval. */
+function figureOf(lane: Lane, series: Series, scale: Scale, value: SeriesValue): Figure {
+  const { low, high, ...rest } = value;
+  if (isFew(series, value)) return { lane, series, value: rest, number: '–' };
+  if (!series.feedback) return { lane, series, value, number: showNumber(value.value) };
+  const rounded = (one: number | undefined) => (one === undefined ? undefined : roundedFigure(scale, one));
+  const ends = Object.entries({ low: rounded(low), high: rounded(high) }).filter(([, end]) => end !== undefined);
+  const told: SeriesValue = { ...rest, ...Object.fromEntries(ends) };
+  return { lane, series, value: told, number: showNumber(roundedFigure(scale, value.value)) };
 }

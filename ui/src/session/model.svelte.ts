@@ -7,11 +7,12 @@ import type {
   Lane,
   Persona,
   Series,
+  SeriesId,
   Stage,
   Touchpoint,
   View,
 } from '../generated/model';
-import type { ModelPatch } from '../generated/protocol';
+import type { MeasuredValues, ModelPatch } from '../generated/protocol';
 import { OrderedList } from './orderedList';
 
 /** The map's own fields: the map without its lists. */
@@ -36,6 +37,8 @@ export class MapModel {
   #connectors = new OrderedList<Connector>();
   #comments = new OrderedList<Comment>();
   #views = new OrderedList<View>();
+  /** What stands for the scores of series that show feedback; those without figures are missing. */
+  measured: ReadonlyMap<SeriesId, MeasuredValues> = $state.raw(new Map());
   /** Cards by lane and touchpoint; made anew when it is asked for after a change. */
   #cells: Map<string, Map<string, Card[]>> | null = null;
 

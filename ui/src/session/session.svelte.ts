@@ -1,5 +1,7 @@
 import { report } from '../errors/report';
+import { MapFeedback } from '../feedback/onMap/mapFeedback.svelte';
 import type { Command } from '../generated/commands';
+import type { Filter } from '../generated/feedback';
 import type { LayoutPatch } from '../generated/layout';
 import type { EntityId, MapId } from '../generated/model';
 import type { History, OpenedMap, Outcome, SaveState } from '../generated/protocol';
@@ -25,6 +27,7 @@ const GAP_MS = 400;
 export class MapSession {
   readonly id: MapId;
   readonly model = new MapModel();
+  readonly feedback: MapFeedback;
   sheet: Sheet = $state.raw() as Sheet;
   history: History = $state.raw() as History;
   selection: EntityId[] = $state.raw([]);
@@ -56,6 +59,7 @@ export class MapSession {
   private constructor(host: Host, opened: OpenedMap) {
     this.#host = host;
     this.id = opened.map;
+    this.feedback = new MapFeedback(host, opened.map, (values) => (this.model.measured = values));
     this.#show(opened);
     this.#stop.push(
       host.onEvent((event) => this.#hear(event)),
@@ -80,6 +84,7 @@ export class MapSession {
     for (const stop of this.#stop.splice(0)) stop();
     clearTimeout(this.#gapTimer);
     this.#listeners.clear();
+    this.feedback.stop();
     if (this.#host.connection() === 'connected') void this.#host.call('closeMap', { map: this.id }).catch(report);
   }
 
@@ -104,12 +109,26 @@ export class MapSession {
     return this.#change(() => this.#host.call('execute', { map: this.id, command }));
   }
 
+  /** Does what changes the map, or how it is drawn, by another request than a command; answers likewise. */
+  changeBy(request: (host: Host) => Promise<Outcome>): Promise<Outcome | null> {
+    return this.#change(() => request(this.#host));
+  }
+
   async undo(): Promise<void> {
     if (this.history.undo) await this.#change(() => this.#host.call('undo', { map: this.id }));
   }
 
   async redo(): Promise<void> {
     if (this.history.redo) await this.#change(() => this.#host.call('redo', { map: this.id }));
+  }
+
+  /**
+   * Chooses which responses count in the figures, for all who have the map open; undo passes over it. Done when the
+   * figures are there.
+   */
+  async filterFigures(filter: Filter): Promise<void> {
+    const outcome = await this.#change(() => this.#host.call('setFigureFilter', { map: this.id, filter }));
+    if (outcome) await this.feedback.refresh();
   }
 
   /** Tries again to write what could not be saved. */
@@ -154,6 +173,7 @@ export class MapSession {
   }
 
   #hear(event: HostEvent): void {
+    this.feedback.hear(event);
     if (event.event === 'mapChanged' && event.payload.map === this.id) this.#take(event.payload);
     if (event.event === 'saveStateChanged' && event.payload.map === this.id) this.#setSave(event.payload.save);
   }
@@ -178,6 +198,7 @@ export class MapSession {
     this.history = outcome.history;
     this.sheet.apply(outcome.layout, outcome.palette);
     if (this.model.ready) this.model.apply(outcome.model);
+    this.feedback.mapChanged(outcome.model);
     if (outcome.model.map) this.title = outcome.model.map.title;
     if (outcome.model.gone.length > 0) this.#forgetWhatIsGone();
     this.#tell(outcome.layout);
@@ -189,6 +210,7 @@ export class MapSession {
     try {
       this.#show(await this.#host.call('openMap', { map: this.id }));
       this.#tell(null);
+      this.feedback.renew();
       await this.loadModel();
     } catch (thrown) {
       report(thrown);
