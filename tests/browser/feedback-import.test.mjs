@@ -63,7 +63,7 @@ test('a survey with zeros among 1 to 5: asked about, tried either way, imported,
   await zero.getByRole('radio', { name: /0 means “does not apply”.*mean 3\.22/ }).check();
   await page.getByText('Everything is answered.').waitFor();
   await next(page);
-  await row(page, 'Seat comfort').getByText('3.2', { exact: true }).waitFor();
+  await row(page, 'Seat comfort').getByText('3.22', { exact: true }).waitFor();
   await row(page, 'Seat comfort').getByText('n 180').waitFor();
 
   assert.equal(
