@@ -126,7 +126,7 @@ impl App {
     }
 
     /// A drawing of a map that is not open, with the figures that a filter leaves.
-    pub(crate) fn laid_out(&self, map: &JourneyMap, filter: &Filter) -> Scene {
+    pub fn laid_out(&self, map: &JourneyMap, filter: &Filter) -> Scene {
         let mut engine = LayoutEngine::new(self.fonts());
         engine.set_measured(map, self.measured_of(map, filter));
         Scene::compose(map, &engine.current(), engine.fonts())

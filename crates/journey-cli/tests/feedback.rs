@@ -191,6 +191,14 @@ fn figures_are_grouped_by_the_touchpoints_and_stages_of_a_map() {
     let link = |place: &str, touchpoint: &Value| json!({ "source": kept["source"], "what": { "kind": "place", "name": place }, "touchpoint": touchpoint["id"] });
     let links = json!({ "links": [link("Business", first), link("Eco", last)], "rules": [] });
     call("saveFeedbackLinks", json!({ "map": map, "links": links }));
+    let is_figure = |series: &&Value| {
+        let lanes = model["lanes"].as_array().unwrap();
+        lanes.iter().any(|lane| lane["id"] == series["lane"] && lane["kind"] == "metric")
+    };
+    let series = model["series"].as_array().unwrap().iter().find(is_figure).unwrap();
+    let patch = json!({ "feedback": { "set": { "metric": "nps" } } });
+    let bind = json!({ "type": "updateSeries", "id": series["id"], "patch": patch });
+    call("execute", json!({ "map": map, "command": bind }));
     // Only one program may write at a time.
     drop(app);
 
@@ -215,6 +223,9 @@ fn figures_are_grouped_by_the_touchpoints_and_stages_of_a_map() {
         [(json!(["Business"]), 20), (json!(["Eco"]), 40)],
         "without a map in the words of the file"
     );
+    desk.journey(&["export", "w.desirepath", "Trip", "--to", "trip.svg"]).success();
+    let drawn = fs::read_to_string(desk.0.path().join("trip.svg")).unwrap();
+    assert!(drawn.contains(">n 40<"), "a picture shows the figures");
     let refused = stderr(&desk.feedback(&["metrics", "w.desirepath", "--by", "stage"]).failure());
     assert!(refused.contains("--map"), "{refused}");
     let unknown = stderr(&desk.feedback(&["metrics", "w.desirepath", "--map", "Cruise"]).failure());

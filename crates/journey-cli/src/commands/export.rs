@@ -13,6 +13,7 @@ use journey_export::{
     png::{self, PngOptions},
     svg::{self, SvgOptions},
 };
+use journey_feedback::Filter;
 use journey_layout::{Fonts, LayoutEngine, Scene, Theme, persona_card};
 use journey_model::{
     JourneyMap, Persona,
@@ -45,7 +46,7 @@ pub(crate) fn run(export: &Export) -> Result<(), Failure> {
         if format == Format::Json {
             write_whole(path, |out| Ok(out.write_all(&file)?))?;
         } else {
-            let scene = scene.get_or_insert_with(|| compose(&map, persona, &images));
+            let scene = scene.get_or_insert_with(|| compose(&source.origin, &map, persona, &images));
             let sheet = Sheet { scene, theme, images: &images, inside };
             let job = Job { export, sheet, path, stop: Arc::clone(&stop) };
             if format == Format::Svg { job.svg()? } else { job.png()? }
@@ -55,32 +56,32 @@ pub(crate) fn run(export: &Export) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The map to export and where its images are.
+/// The map to export and where it is from.
 struct Source {
     map: JourneyMap,
-    images: ImageSource,
+    origin: Origin,
 }
 
-enum ImageSource {
+enum Origin {
     Workspace(Arc<App>),
     File(BTreeMap<String, ImageData>),
 }
 
 impl Source {
     fn image(&self, name: &str) -> Option<Arc<[u8]>> {
-        match &self.images {
-            ImageSource::Workspace(app) => app.image_bytes(name),
-            ImageSource::File(images) => Some(images.get(name)?.bytes()?.into()),
+        match &self.origin {
+            Origin::Workspace(app) => app.image_bytes(name),
+            Origin::File(images) => Some(images.get(name)?.bytes()?.into()),
         }
     }
 
     /// The images that go along with the map.
     fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, Failure> {
-        match &self.images {
-            ImageSource::Workspace(app) => {
+        match &self.origin {
+            Origin::Workspace(app) => {
                 app.images_of(map).map_err(|error| Failure::new(error.to_string()))
             }
-            ImageSource::File(images) => {
+            Origin::File(images) => {
                 let used = map.image_names();
                 Ok(images
                     .iter()
@@ -180,7 +181,7 @@ fn source(export: &Export) -> Result<Source, Failure> {
     let path = &export.source;
     let of_workspace = |workspace: Workspace, map: JourneyMap| Source {
         map,
-        images: ImageSource::Workspace(workspace.into_app()),
+        origin: Origin::Workspace(workspace.into_app()),
     };
     if let Some(wanted) = &export.map {
         let workspace = Workspace::open(path)?;
@@ -198,7 +199,7 @@ fn source(export: &Export) -> Result<Source, Failure> {
     maps::tell_notes(path, imported.notes.iter().map(|note| (note.place.as_str(), note.message.as_str())));
     let mut maps = imported.maps;
     match maps.len() {
-        1 => Ok(Source { map: maps.swap_remove(0), images: ImageSource::File(imported.images) }),
+        1 => Ok(Source { map: maps.swap_remove(0), origin: Origin::File(imported.images) }),
         several => Err(Failure::at(
             path,
             format!("The file holds {several} maps. Import it into a workspace and export them one by one."),
@@ -206,10 +207,17 @@ fn source(export: &Export) -> Result<Source, Failure> {
     }
 }
 
-fn compose(map: &JourneyMap, persona: Option<&Persona>, images: &Images<'_>) -> Scene {
-    let scene = match persona {
-        Some(persona) => persona_card(persona, &map.language, Fonts::with_system()),
-        None => {
+fn compose(
+    origin: &Origin,
+    map: &JourneyMap,
+    persona: Option<&Persona>,
+    images: &Images<'_>,
+) -> Scene {
+    let scene = match (persona, origin) {
+        (Some(persona), _) => persona_card(persona, &map.language, Fonts::with_system()),
+        // With the figures of the workspace's feedback.
+        (None, Origin::Workspace(app)) => app.laid_out(map, &Filter::default()),
+        (None, Origin::File(_)) => {
             let mut engine = LayoutEngine::new(Fonts::with_system());
             let layout = engine.layout(map);
             Scene::compose(map, &layout, engine.fonts())
