@@ -76,13 +76,18 @@ export class Questions {
     return this.#app.feedback.sources.filter((source) => ratingsOf(source).length > 1);
   }
 
-  /** The source that is analysed: the chosen one, else the first with an overall verdict, attached ones before others. */
+  /**
+   * The source that is analysed: the chosen one, else one with several ratings to compare, with an overall verdict and
+   * attached before others, and the one that asks most.
+   */
   get source(): FeedbackSource | undefined {
     const { sources } = this;
     const attached = new Set(this.links?.map((link) => link.source));
     const score = (source: FeedbackSource) =>
-      2 * Number(source.questions.some(({ question }) => question.isOutcome)) + Number(attached.has(source.key));
-    const [likeliest] = sources.toSorted((a, b) => score(b) - score(a));
+      4 * Number(ratingsOf(source).length > 2) +
+      2 * Number(source.questions.some(({ question }) => question.isOutcome)) +
+      Number(attached.has(source.key));
+    const [likeliest] = sources.toSorted((a, b) => score(b) - score(a) || ratingsOf(b).length - ratingsOf(a).length);
     return sources.find(({ key }) => key === this.chosenSource) ?? likeliest;
   }
 

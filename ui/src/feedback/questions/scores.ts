@@ -1,5 +1,5 @@
 /** Rows of the scorecard: what tells them apart, what they are called, and what is heard of them in a cell. */
-import type { GroupComparison, Month } from '../../generated/feedback';
+import type { Figure, GroupComparison, Month } from '../../generated/feedback';
 import type { ComparedPeriods, Score } from '../../generated/protocol';
 import { t } from '../../i18n';
 import { formatMonth } from '../figures';
@@ -21,6 +21,12 @@ export function groupCell(comparison: GroupComparison | undefined): { size: stri
       p: pText(overall.adjustedP),
     }),
   };
+}
+
+/** What changed since the period before; none where too few answered in either for figures that could be compared. */
+export function changeOf({ row: { figure, before, change } }: Score): Score['row']['change'] {
+  const isFew = (one: Figure | undefined) => one === undefined || one.base === 'few' || one.base === 'none';
+  return isFew(figure) || isFew(before) ? undefined : change;
 }
 
 /** The periods that all rows compare; null where they differ. */
