@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use journey_app::{
+    AppError,
     pictures::{self, Picture},
     protocol::{ErrorBody, ErrorCode},
 };
@@ -59,6 +60,11 @@ pub(crate) fn refused(error: ErrorBody) -> Response {
         ErrorCode::Cancelled | ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     };
     (status, Json(error)).into_response()
+}
+
+/// The answer to a file that came without its name.
+pub(crate) fn nameless() -> Response {
+    refused(AppError::BadParams("`name` is missing: the name of the file".into()).into())
 }
 
 /// A panic or another fault of the program.

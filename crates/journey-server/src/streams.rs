@@ -119,7 +119,7 @@ pub(crate) async fn import(
     body: Body,
 ) -> Response {
     let Ok(Query(FileName { name })) = name else {
-        return pages::refused(AppError::BadParams("`name` is missing: the name of the file".into()).into());
+        return pages::nameless();
     };
     let Ok(bytes) = axum::body::to_bytes(body, MAX_IMPORT_BYTES).await else {
         let most = MAX_IMPORT_BYTES >> 20;
@@ -143,7 +143,7 @@ pub(crate) async fn image(
     body: Body,
 ) -> Response {
     let Ok(Query(FileName { name })) = name else {
-        return pages::refused(AppError::BadParams("`name` is missing: the name of the file".into()).into());
+        return pages::nameless();
     };
     let Ok(bytes) = axum::body::to_bytes(body, MAX_PICTURE_BYTES).await else {
         let most = MAX_PICTURE_BYTES >> 20;

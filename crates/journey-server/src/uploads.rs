@@ -9,7 +9,6 @@ use axum::{
 };
 use futures_util::StreamExt;
 use journey_app::{
-    AppError,
     feedback::Upload,
     protocol::{ErrorBody, ErrorCode, FeedbackFile},
 };
@@ -23,7 +22,7 @@ pub(crate) async fn feedback(
     body: Body,
 ) -> Response {
     let Ok(Query(FileName { name })) = name else {
-        return pages::refused(AppError::BadParams("`name` is missing: the name of the file".into()).into());
+        return pages::nameless();
     };
     match take(&host, &name, body).await {
         Ok(file) => Json(file).into_response(),
