@@ -78,9 +78,7 @@ impl Source {
     /// The images that go along with the map.
     fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, Failure> {
         match &self.origin {
-            Origin::Workspace(app) => {
-                app.images_of(map).map_err(|error| Failure::new(error.to_string()))
-            }
+            Origin::Workspace(app) => app.images_of(map).map_err(|error| Failure::new(error.to_string())),
             Origin::File(images) => {
                 let used = map.image_names();
                 Ok(images
@@ -207,12 +205,7 @@ fn source(export: &Export) -> Result<Source, Failure> {
     }
 }
 
-fn compose(
-    origin: &Origin,
-    map: &JourneyMap,
-    persona: Option<&Persona>,
-    images: &Images<'_>,
-) -> Scene {
+fn compose(origin: &Origin, map: &JourneyMap, persona: Option<&Persona>, images: &Images<'_>) -> Scene {
     let scene = match (persona, origin) {
         (Some(persona), _) => persona_card(persona, &map.language, Fonts::with_system()),
         // With the figures of the workspace's feedback.
