@@ -13,7 +13,17 @@ const looks = /** @type {const} */ ([
   ['dark', { colorScheme: 'dark' }],
   ['high contrast', { contrast: 'more' }],
 ]);
-const panels = ['Views', 'Evidence', 'Checks', 'Comments', 'Personas', 'Opportunities', 'Sources', 'Feedback', 'Verbatims'];
+const panels = [
+  'Views',
+  'Evidence',
+  'Checks',
+  'Comments',
+  'Personas',
+  'Opportunities',
+  'Sources',
+  'Feedback',
+  'Verbatims',
+];
 
 const menu = (page) => page.getByRole('menu').last();
 
