@@ -1,7 +1,7 @@
 //! What the page may call besides `call`: whatever needs the desktop's own dialogs and files.
 
 use crate::{calls, exporting, opening, places, speech};
-use journey_app::protocol::{ErrorBody, ErrorCode, ExportFormat, ExportParams, ImportReport, StoredImage};
+use journey_app::protocol::{ErrorBody, ErrorCode, ExportParams, ImportReport, StoredImage};
 use serde::Serialize;
 use std::{fs, path::PathBuf};
 use tauri::{AppHandle, WebviewWindow, ipc::Channel};
@@ -34,14 +34,12 @@ pub(crate) fn export_dialog(
     let path = match places::export_folder() {
         Some(folder) => folder.join(&plan.file_name),
         None => {
-            let (kind, ending) = match params.format {
-                ExportFormat::Json => ("files.json", "json"),
-                ExportFormat::Svg => ("files.svg", "svg"),
-                ExportFormat::Png => ("files.png", "png"),
-            };
+            let format = params.choices.format;
+            // Dialogs take one ending alone, so that of a map file is its last.
+            let ending = format.ending().rsplit('.').next().unwrap_or_default();
             let language = speech::language(&app);
             let dialog = app.dialog().file().set_parent(&window).set_title(language.text("files.export"));
-            let dialog = dialog.add_filter(language.text(kind), &[ending]);
+            let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
             let chosen = dialog.set_file_name(&plan.file_name).blocking_save_file();
             match chosen.and_then(|chosen| chosen.into_path().ok()) {
                 Some(path) => with_ending(path, ending),

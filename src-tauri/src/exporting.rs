@@ -171,7 +171,7 @@ mod tests {
     fn an_export_that_is_stopped_leaves_what_was_there() {
         let folder = tempfile::tempdir().unwrap();
         let (app, mut params) = workspace(folder.path());
-        params.format = ExportFormat::Png;
+        params.choices.format = ExportFormat::Png;
         let path = folder.path().join("one.png");
         fs::write(&path, b"an older export").unwrap();
         let (job, other) = (Job::begin(7001), Job::begin(7002));

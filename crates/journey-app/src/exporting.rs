@@ -4,9 +4,9 @@ use crate::{
     App, AppError,
     protocol::{ExportFormat, ExportParams, ExportPlan, ExportRefusal},
 };
-use journey_export::{ExportError, Sheet, missing_characters, missing_images, png, svg};
+use journey_export::{Handout, Plan, Sheet, missing_characters, missing_images, png};
 use journey_layout::{Scene, Theme, persona_card};
-use journey_model::{JourneyMap, MapId, Persona, file, limits, view};
+use journey_model::{JourneyMap, MapId, Persona, file, limits, redaction, view};
 use std::{io::Write, ops::ControlFlow};
 
 /// Longest file name that is suggested, without its ending, in characters.
@@ -29,14 +29,17 @@ impl App {
     /// # Errors
     /// Fails if there is no such map, view, persona or theme.
     pub fn export_plan(&self, params: &ExportParams) -> Result<ExportPlan, AppError> {
-        theme_named(&params.theme)?;
+        let theme = theme_named(&params.theme)?;
         let subject = self.subject(params)?;
         let mut plan = ExportPlan {
             width: 0,
             height: 0,
-            file_name: file_name(subject.title(), params.format),
+            file_name: file_name(subject.title(), params.choices.format),
             missing_characters: String::new(),
             missing_images: Vec::new(),
+            left_out: Vec::new(),
+            pages: None,
+            most_bytes: 0,
             refusal: None,
         };
         if subject.carries_map(params)
@@ -44,23 +47,22 @@ impl App {
         {
             plan.refusal = Some(ExportRefusal { reason, largest_scale: 0.0 });
         }
-        if params.format == ExportFormat::Json {
-            return Ok(plan);
-        }
         let scene = self.scene_of(params, &subject)?;
-        (plan.width, plan.height) = (scene.width.ceil() as u32, scene.height.ceil() as u32);
-        plan.missing_characters = missing_characters(&scene).into_iter().take(NAMED_CHARACTERS).collect();
-        plan.missing_images = missing_images(&scene, &|name| self.small_image_bytes(name));
-        if params.format == ExportFormat::Png {
-            match png::plan(&scene, &png_options(params)) {
-                Ok(size) => (plan.width, plan.height) = (size.width, size.height),
-                Err(error) if plan.refusal.is_none() => {
-                    (plan.width, plan.height) = (0, 0);
-                    let largest_scale = error.largest_scale;
-                    plan.refusal = Some(ExportRefusal { reason: error.reason, largest_scale });
-                }
-                Err(_) => {}
+        if params.choices.format.is_drawn() {
+            let missing = missing_characters(&scene);
+            plan.missing_characters = missing.into_iter().take(NAMED_CHARACTERS).collect();
+            plan.missing_images = missing_images(&scene, &|name| self.small_image_bytes(name));
+        }
+        let handout = Handout { sheet: Sheet::new(&scene, theme), map: subject.map_of() };
+        match handout.plan(&params.choices) {
+            Ok(Plan { width, height, left_out, pages, most_bytes }) => {
+                plan = ExportPlan { width, height, left_out, pages, most_bytes, ..plan };
             }
+            Err(error) if plan.refusal.is_none() => {
+                let largest_scale = error.largest_scale;
+                plan.refusal = Some(ExportRefusal { reason: error.reason, largest_scale });
+            }
+            Err(_) => {}
         }
         Ok(plan)
     }
@@ -78,19 +80,12 @@ impl App {
     ) -> Result<(), AppError> {
         let theme = theme_named(&params.theme)?;
         let subject = self.subject(params)?;
-        if params.format == ExportFormat::Json {
-            out.write_all(&self.map_file(&subject.map)?).map_err(ExportError::from)?;
-            return Ok(());
-        }
         let scene = self.scene_of(params, &subject)?;
         let inside = if subject.carries_map(params) { Some(self.map_file(&subject.map)?) } else { None };
         let images = |name: &str| self.image_bytes(name);
         let sheet = Sheet { scene: &scene, theme, images: &images, inside: inside.as_deref() };
-        match params.format {
-            ExportFormat::Png => png::write(&sheet, &png_options(params), progress, out)?,
-            _ => svg::write(&sheet, &svg::SvgOptions::default(), out)?,
-        }
-        Ok(())
+        let handout = Handout { sheet, map: subject.map_of() };
+        Ok(handout.write(&params.choices, progress, out)?)
     }
 
     /// A small PNG of what an export would look like, no larger than `max_width` by `max_height` pixels.
@@ -159,10 +154,12 @@ impl App {
         if !params.comments {
             map.comments.clear();
         }
+        map = redaction::apply(&map, params.redact);
         let persona = match params.persona {
             None => None,
-            Some(_) if params.format == ExportFormat::Json => {
-                return Err(AppError::BadParams("a persona's card is a picture; choose PNG or SVG".into()));
+            Some(_) if !params.choices.format.draws_persona_cards() => {
+                let reason = "a persona's card is a picture; choose PDF, PNG, JPEG, WebP or SVG";
+                return Err(AppError::BadParams(reason.into()));
             }
             Some(wanted) => Some(map.persona(wanted).ok_or(AppError::NoSuchPersona)?.clone()),
         };
@@ -173,7 +170,9 @@ impl App {
         match &subject.persona {
             Some(persona) => Ok(persona_card(persona, &subject.map.language, self.fonts())),
             // The whole map is laid out already; comments are not drawn.
-            None if params.view.is_none() => Ok(self.scene(params.map)?),
+            None if params.view.is_none() && params.redact == redaction::Redaction::NOTHING => {
+                Ok(self.scene(params.map)?)
+            }
             None => Ok(self.laid_out(&subject.map, &self.filter_of(params.map))),
         }
     }
@@ -190,7 +189,13 @@ impl App {
 impl Subject {
     /// Whether the map goes along: as the file itself, or inside a picture. A persona's card carries none.
     fn carries_map(&self, params: &ExportParams) -> bool {
-        self.persona.is_none() && (params.embed || params.format == ExportFormat::Json)
+        let rides = params.embed && params.choices.format.carries_map();
+        self.persona.is_none() && (rides || params.choices.format == ExportFormat::Json)
+    }
+
+    /// The map that is shown; none where a persona's card is.
+    fn map_of(&self) -> Option<&JourneyMap> {
+        self.persona.is_none().then_some(&self.map)
     }
 
     fn title(&self) -> &str {
@@ -206,10 +211,6 @@ pub(crate) fn theme_named(name: &str) -> Result<&'static Theme, AppError> {
     })
 }
 
-fn png_options(params: &ExportParams) -> png::PngOptions {
-    png::PngOptions { scale: params.scale, ..png::PngOptions::default() }
-}
-
 /// A name for the file that every system takes.
 fn file_name(title: &str, format: ExportFormat) -> String {
     let is_forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
@@ -218,12 +219,7 @@ fn file_name(title: &str, format: ExportFormat) -> String {
     let cut: String = joined.chars().take(LONGEST_NAME).collect();
     let name = cut.trim_matches(['.', ' ']);
     let name = if name.is_empty() { "Journey map" } else { name };
-    let ending = match format {
-        ExportFormat::Json => "journey.json",
-        ExportFormat::Svg => "svg",
-        ExportFormat::Png => "png",
-    };
-    format!("{name}.{ending}")
+    format!("{name}.{}", format.ending())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! - `thumbnail/MAP?theme=light&w=480&h=270`: a map; `v` may name the version, for caches
 //! - `template-thumbnail/NAME?theme=light&w=480&h=270`: a template
-//! - `preview?map=MAP&format=png&scale=1&theme=light&embed=true&w=480&h=270`: what an export would look like
+//! - `preview?export={…}&w=480&h=270`: what an export would look like, [`ExportParams`] as JSON
 //! - `image/NAME`: an image of the workspace; with `w=320` scaled down to that width or to one that is wider
 
 use crate::{
@@ -29,6 +29,11 @@ struct ThemeName {
 #[derive(Deserialize)]
 struct Width {
     w: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct Export {
+    export: String,
 }
 
 /// A picture.
@@ -67,11 +72,18 @@ fn paint_at(app: &App, path: &str, query: &str) -> Result<Vec<u8>, AppError> {
         Some(("template-thumbnail", name)) => {
             app.template_thumbnail(name, &parsed::<ThemeName>(query)?.theme, w, h)
         }
-        None if path.trim_start_matches('/') == "preview" => {
-            app.export_preview(&parsed::<ExportParams>(query)?, w, h)
-        }
+        None if path.trim_start_matches('/') == "preview" => app.export_preview(&export_params(query)?, w, h),
         _ => Err(AppError::UnknownMethod(path.chars().take(80).collect())),
     }
+}
+
+/// What is to be exported, from the part of an address after the question mark.
+///
+/// # Errors
+/// Fails if it is not there or can't be read.
+pub fn export_params(query: &str) -> Result<ExportParams, AppError> {
+    let Export { export } = parsed(query)?;
+    serde_json::from_str(&export).map_err(|error| AppError::BadParams(format!("export: {error}")))
 }
 
 fn parsed<T: DeserializeOwned>(query: &str) -> Result<T, AppError> {

@@ -4,8 +4,10 @@
 //! Each request is named once, in [`requests!`]. The dispatch, the TypeScript types and the completeness
 //! test are derived from that list.
 
+mod exports;
 mod feedback;
 
+pub use exports::*;
 pub use feedback::*;
 
 use journey_document::{Command, Label};
@@ -483,86 +485,6 @@ pub struct ModelPatch {
     pub comment_places: Vec<(CommentId, Option<CommentId>)>,
     /// The same for views.
     pub view_places: Vec<(ViewId, Option<ViewId>)>,
-}
-
-/// What to export and how.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "protocol.ts")]
-pub struct ExportParams {
-    /// The map.
-    pub map: MapId,
-    /// File format.
-    pub format: ExportFormat,
-    /// Pixels per map pixel, greater than 0; PNG only.
-    pub scale: f32,
-    /// Colours: a theme's name.
-    pub theme: String,
-    /// Whether the map rides inside, so that the picture opens again as an editable map.
-    pub embed: bool,
-    /// Show, and carry inside, only what this view of the map shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub view: Option<ViewId>,
-    /// Paint the card of this persona of the map in place of the map; PNG and SVG only. Nothing rides inside.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub persona: Option<PersonaId>,
-    /// Whether the comments go along inside. They stay at home unless asked for.
-    #[serde(default)]
-    #[ts(optional, as = "Option<_>")]
-    pub comments: bool,
-}
-
-impl ExportParams {
-    /// The whole map in the light theme at scale 1, with the map inside, without comments.
-    pub fn new(map: MapId, format: ExportFormat) -> Self {
-        let theme = "light".to_owned();
-        Self { map, format, scale: 1.0, theme, embed: true, view: None, persona: None, comments: false }
-    }
-}
-
-/// File format of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "protocol.ts")]
-pub enum ExportFormat {
-    /// The map file.
-    Json,
-    /// Vector picture.
-    Svg,
-    /// Pixel picture.
-    Png,
-}
-
-/// What an export would be like.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "protocol.ts")]
-pub struct ExportPlan {
-    /// Width in pixels (PNG) or map pixels (SVG); 0 for JSON.
-    pub width: u32,
-    /// Height likewise.
-    pub height: u32,
-    /// Suggested file name.
-    pub file_name: String,
-    /// Characters that no installed font has and that would show as boxes, up to forty of them.
-    pub missing_characters: String,
-    /// Images that the workspace does not have and that show as grey boxes, each by its description or name.
-    pub missing_images: Vec<String>,
-    /// Why it cannot be done as asked, with the largest scale that can; none when it can.
-    pub refusal: Option<ExportRefusal>,
-}
-
-/// Why an export cannot be done as asked.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export_to = "protocol.ts")]
-pub struct ExportRefusal {
-    /// The reason, in a sentence.
-    pub reason: String,
-    /// The largest scale that can be done; 0 where no scale would help.
-    pub largest_scale: f32,
 }
 
 /// What an import brought in.

@@ -140,16 +140,7 @@ impl Room {
 
     /// What stands on the sheet.
     fn svg(&self) -> String {
-        let params = ExportParams {
-            map: self.map.parse().unwrap(),
-            format: ExportFormat::Svg,
-            view: None,
-            persona: None,
-            theme: "light".into(),
-            scale: 1.0,
-            embed: false,
-            comments: false,
-        };
+        let params = ExportParams::new(self.map.parse().unwrap(), ExportFormat::Svg);
         let mut out = Vec::new();
         self.desk.app.export_to(&params, &mut |_| ControlFlow::Continue(()), &mut out).unwrap();
         String::from_utf8(out).unwrap()

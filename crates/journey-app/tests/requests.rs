@@ -473,12 +473,12 @@ fn an_export_that_is_too_large_says_what_would_do() {
     let desk = Desk::new();
     let map = desk.map("flight");
     let mut params = params(&map, ExportFormat::Png);
-    params.scale = 1e9;
+    params.choices.scale = 1e9;
     let refusal = desk.app.export_plan(&params).unwrap().refusal.unwrap();
     assert!(refusal.largest_scale > 0.5, "{refusal:?}");
     let error = desk.app.export_to(&params, &mut |_| ControlFlow::Continue(()), &mut Vec::new()).unwrap_err();
     assert_eq!(error.code(), ErrorCode::TooLarge);
-    params.scale = 1.0;
+    params.choices.scale = 1.0;
     let stopped = desk.app.export_to(&params, &mut |_| ControlFlow::Break(()), &mut Vec::new()).unwrap_err();
     assert_eq!(stopped.code(), ErrorCode::Cancelled);
 }

@@ -8,7 +8,7 @@ use common::{A, B, Desk, call, options, path_in};
 use image::{ImageFormat, Rgb, RgbImage};
 use journey_app::{
     App,
-    protocol::{ErrorCode, Event, ExportFormat, ExportParams, StoredImage},
+    protocol::{ErrorCode, Event, ExportChoices as Choices, ExportFormat, ExportParams, StoredImage},
 };
 use serde_json::{Value, json};
 use std::{io::Cursor, ops::ControlFlow, sync::atomic::Ordering};
@@ -338,12 +338,14 @@ fn an_export_holds_what_its_audience_may_see() {
         |list: &str| file[list].as_array().unwrap().iter().map(|it| it["id"].clone()).collect::<Vec<_>>();
     assert!(!ids("lanes").contains(&lane["id"]) && !ids("stages").contains(&stage["id"]));
     assert!(file.get("views").is_none(), "other audiences are none of this one's business");
-    let svg = ExportParams { format: ExportFormat::Svg, ..seen.clone() };
+    let svg = ExportParams { choices: Choices::new(ExportFormat::Svg), ..seen.clone() };
     let hidden = format!("<title>{}</title>", lane["title"].as_str().unwrap());
-    assert!(text(&ExportParams { format: ExportFormat::Svg, ..whole.clone() }).contains(&hidden));
+    assert!(
+        text(&ExportParams { choices: Choices::new(ExportFormat::Svg), ..whole.clone() }).contains(&hidden)
+    );
     assert!(!text(&svg).contains(&hidden), "neither drawn nor inside");
     let (all, part) = (
-        desk.app.export_plan(&ExportParams { format: ExportFormat::Svg, ..whole.clone() }),
+        desk.app.export_plan(&ExportParams { choices: Choices::new(ExportFormat::Svg), ..whole.clone() }),
         desk.app.export_plan(&svg),
     );
     let (all, part) = (all.unwrap(), part.unwrap());
@@ -356,7 +358,7 @@ fn an_export_holds_what_its_audience_may_see() {
     let persona = model["personas"][0].clone();
     let card = ExportParams {
         persona: Some(persona["id"].as_str().unwrap().parse().unwrap()),
-        format: ExportFormat::Svg,
+        choices: Choices::new(ExportFormat::Svg),
         ..whole.clone()
     };
     let svg = text(&card);
@@ -365,9 +367,11 @@ fn an_export_holds_what_its_audience_may_see() {
         "a card alone"
     );
     assert!(desk.app.export_plan(&card).unwrap().file_name.starts_with(persona["name"].as_str().unwrap()));
-    let png = exported(&desk.app, &ExportParams { format: ExportFormat::Png, ..card.clone() });
+    let png = exported(&desk.app, &ExportParams { choices: Choices::new(ExportFormat::Png), ..card.clone() });
     assert!(png.starts_with(b"\x89PNG"));
-    desk.app.export_preview(&ExportParams { format: ExportFormat::Png, ..card.clone() }, 200, 200).unwrap();
-    let no_file = ExportParams { format: ExportFormat::Json, ..card };
+    desk.app
+        .export_preview(&ExportParams { choices: Choices::new(ExportFormat::Png), ..card.clone() }, 200, 200)
+        .unwrap();
+    let no_file = ExportParams { choices: Choices::new(ExportFormat::Json), ..card };
     assert_eq!(desk.app.export_plan(&no_file).unwrap_err().code(), ErrorCode::BadRequest);
 }

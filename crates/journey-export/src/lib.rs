@@ -11,15 +11,24 @@
 //! Start reading at [`png::write`] or [`import::read`].
 
 pub mod import;
+pub mod paper;
+pub mod pdf;
 pub mod picture;
 pub mod png;
 pub mod svg;
+pub mod tables;
 
+mod format;
+mod handout;
 mod icons;
+mod left_out;
 mod missing;
 mod raster;
 mod sheet;
 
+pub use format::Format;
+pub use handout::{Choices, Handout, Plan};
+pub use left_out::{LeftOut, Lost};
 pub use missing::missing_characters;
 pub use sheet::{Images, NO_IMAGES, Sheet, missing_images};
 
@@ -38,6 +47,9 @@ pub enum ExportError {
     /// The caller stopped it.
     #[error("The export was cancelled.")]
     Cancelled,
+    /// The format is not written.
+    #[error("{0:?} is not written yet.")]
+    NotYet(Format),
     /// Writing the bytes failed.
     #[error("The picture could not be written: {0}.")]
     Write(#[from] io::Error),

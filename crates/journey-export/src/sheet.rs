@@ -1,7 +1,7 @@
 //! What a painter paints: a scene in the colours of a theme, with its images.
 
 use crate::picture;
-use journey_layout::{FontIndex, Glyph, ImagePrim, Ink, Prim, Scene, SceneItem, TextPrim, Theme};
+use journey_layout::{FontIndex, Glyph, ImagePrim, Ink, Prim, Scene, TextPrim, Theme};
 use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
@@ -114,7 +114,7 @@ fn with_boxes(scene: &Scene, sizes: &HashMap<String, Option<(u32, u32)>>) -> Sce
                 other => drawn.push(other.clone()),
             }
         }
-        *item = SceneItem { x: item.x, y: item.y, prims: drawn.into() };
+        item.prims = drawn.into();
     }
     whole
 }

@@ -88,7 +88,7 @@ fn every_kind_of_primitive() {
         text("<link>", Some("https://example.org/?a=1&b=\"2\"")),
         text("not a link", Some("javascript:alert(1)")),
     ];
-    let items = vec![SceneItem { x: 100.0, y: 50.25, prims: prims.into() }];
+    let items = vec![SceneItem::decoration(100.0, 50.25, prims)];
     let group = |name: &str, items| SceneGroup { name: name.into(), items };
     let groups = vec![
         group("Plan & <book>", items),
@@ -102,6 +102,7 @@ fn every_kind_of_primitive() {
         fonts: Arc::new(FontTable::default()),
         title: "A \"title\"".into(),
         groups,
+        grid: None,
     };
     insta::assert_snapshot!(paint(&scene, &SvgOptions { background: Background::Transparent }));
 }
@@ -128,7 +129,7 @@ fn images_ride_inside_once_and_what_is_missing_is_said() {
     ];
     // A blank map brings the fonts along that the words in the box are set with.
     let mut scene = scene(&template("blank"));
-    let items = vec![SceneItem { x: 10.0, y: 20.0, prims: prims.into() }];
+    let items = vec![SceneItem::decoration(10.0, 20.0, prims)];
     scene.groups = vec![SceneGroup { name: "Pictures".into(), items }];
     let flag = flag();
     let images = |name: &str| match name {
@@ -250,7 +251,7 @@ fn lines_from_right_to_left_hang_on_their_left_edge() {
         link: None,
         glyphs: Arc::from([glyph(1, 0.0), glyph(0, 25.0)]),
     };
-    let items = vec![SceneItem { x: 0.0, y: 0.0, prims: vec![Prim::Text(text)].into() }];
+    let items = vec![SceneItem::decoration(0.0, 0.0, vec![Prim::Text(text)])];
     scene.groups = vec![SceneGroup { name: "All".into(), items }];
     let svg = paint(&scene, &SvgOptions::default());
     assert!(

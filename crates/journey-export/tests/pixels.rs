@@ -20,9 +20,16 @@ fn ink(color: &'static str) -> Ink {
 }
 
 fn drawing(prims: Vec<Prim>) -> Scene {
-    let items = vec![SceneItem { x: 10.0, y: 20.0, prims: prims.into() }];
+    let items = vec![SceneItem::decoration(10.0, 20.0, prims)];
     let groups = vec![SceneGroup { name: "All".into(), items }];
-    Scene { width: 200.0, height: 120.0, fonts: Arc::new(FontTable::default()), title: "Test".into(), groups }
+    Scene {
+        width: 200.0,
+        height: 120.0,
+        fonts: Arc::new(FontTable::default()),
+        title: "Test".into(),
+        groups,
+        grid: None,
+    }
 }
 
 fn paint(scene: &Scene, options: &PngOptions) -> Vec<u8> {

@@ -48,5 +48,5 @@ pub use palette::{palette, patch_palette};
 pub use patch::*;
 pub use persona_card::persona_card;
 pub use prim::*;
-pub use scene::{Prims, Scene, SceneGroup, SceneItem};
+pub use scene::{GridColumn, GridRow, GridStage, Part, Prims, Scene, SceneGrid, SceneGroup, SceneItem};
 pub use theme::{Rgba, Theme};

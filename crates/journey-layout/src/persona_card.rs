@@ -64,7 +64,7 @@ pub fn persona_card(persona: &Persona, language: &str, fonts: Fonts) -> Scene {
     ];
     groups.extend(columns);
     let title = persona.name.clone();
-    Scene { width: WIDTH, height, fonts: faces.table(), title, groups }
+    Scene { width: WIDTH, height, fonts: faces.table(), title, groups, grid: None }
 }
 
 /// A part of the card, drawn from its own upper left corner.
@@ -342,7 +342,7 @@ fn quoted(quote: &str) -> String {
 }
 
 fn item(x: f32, y: f32, prims: Vec<Prim>) -> SceneItem {
-    SceneItem { x, y, prims: prims.into() }
+    SceneItem { part: crate::Part::Heading, ..SceneItem::decoration(x, y, prims) }
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! A layout made absolute: what the painters of `journey-export` draw.
 
 mod compose;
+mod grid;
+
+pub use grid::{GridColumn, GridRow, GridStage, SceneGrid};
 
 use crate::{Block, CardBox, CellBox, Column, FontTable, Layout, Prim, Row, StageBox};
-use journey_model::JourneyMap;
+use journey_model::{CardId, JourneyMap, LaneId, StageId, TouchpointId};
 use std::{ops::Deref, sync::Arc};
 
 /// A whole map as one drawing list, in map pixels from the upper left corner.
@@ -19,6 +22,8 @@ pub struct Scene {
     pub title: String,
     /// Groups in drawing order. Items of later groups lie over those of earlier ones.
     pub groups: Vec<SceneGroup>,
+    /// Where stages, touchpoints and lanes are on the sheet; none for what is not a map, such as a persona's card.
+    pub grid: Option<SceneGrid>,
 }
 
 impl Scene {
@@ -47,6 +52,40 @@ pub struct SceneItem {
     pub y: f32,
     /// What is drawn.
     pub prims: Prims,
+    /// What it shows, for formats that say so or put it elsewhere.
+    pub part: Part,
+}
+
+impl SceneItem {
+    /// Something drawn that has no meaning of its own.
+    pub fn decoration(x: f32, y: f32, prims: impl Into<Prims>) -> Self {
+        Self { x, y, prims: prims.into(), part: Part::Decoration }
+    }
+}
+
+/// What an item of a scene shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Paper, fills, lines: nothing that is read.
+    Decoration,
+    /// The map's title, state and personas; or a part of a persona's card.
+    Heading,
+    /// The header of a stage.
+    Stage(StageId),
+    /// The header of a touchpoint.
+    Touchpoint(TouchpointId),
+    /// The header of a lane.
+    Lane(LaneId),
+    /// The line above a lane with its name, such as the line of visibility.
+    Rule(LaneId),
+    /// Guides, lines and labels of an experience curve.
+    Curve(LaneId),
+    /// What a cell holds besides cards: channels, gauges, figures.
+    Cell(LaneId, TouchpointId),
+    /// A card.
+    Card(CardId),
+    /// A connector with its label.
+    Connector,
 }
 
 /// Primitives shared with the layout where they are part of it.

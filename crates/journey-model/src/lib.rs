@@ -19,6 +19,7 @@ pub mod limits;
 mod lookup;
 mod map;
 mod problems;
+pub mod redaction;
 pub mod sample;
 pub mod text;
 pub mod view;

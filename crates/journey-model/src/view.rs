@@ -53,7 +53,7 @@ fn shows_card(view: &View, card: &Card) -> bool {
 }
 
 /// Comments on what is not shown are gone with their answers.
-fn drop_comments(shown: &mut JourneyMap, map: &JourneyMap) {
+pub(crate) fn drop_comments(shown: &mut JourneyMap, map: &JourneyMap) {
     let things = (shown.stages.iter().map(|it| EntityId::Stage(it.id)))
         .chain(shown.touchpoints.iter().map(|it| EntityId::Touchpoint(it.id)))
         .chain(shown.lanes.iter().map(|it| EntityId::Lane(it.id)))

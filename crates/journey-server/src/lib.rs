@@ -10,7 +10,7 @@
 //!   [`journey_app::pictures`];
 //! - `POST image?name=FILE`: an image to keep, of at most [`journey_app::images::MAX_PICTURE_BYTES`]; answers
 //!   `{"image":NAME,"width":…,"height":…}`;
-//! - `export?map=…&format=…&scale=…&theme=…&embed=…`: a file to keep;
+//! - `export?export={…}`: a file to keep;
 //! - `POST import?name=FILE`: a file to read in, of at most [`MAX_IMPORT_BYTES`]; answers the report.
 //!
 //! # Who may call

@@ -10,9 +10,9 @@ use axum::{
 };
 use futures_util::stream;
 use journey_app::{
-    AppError,
     images::MAX_PICTURE_BYTES,
-    protocol::{ErrorBody, ErrorCode, ExportFormat, ExportParams},
+    pictures,
+    protocol::{ErrorBody, ErrorCode, ExportParams},
 };
 use serde::Deserialize;
 use std::{
@@ -35,9 +35,9 @@ pub(crate) struct FileName {
 
 /// Sends an export as it is painted, for the browser to keep.
 pub(crate) async fn export(State(host): State<Host>, RawQuery(query): RawQuery) -> Response {
-    let params: ExportParams = match serde_urlencoded::from_str(&query.unwrap_or_default()) {
+    let params: ExportParams = match pictures::export_params(&query.unwrap_or_default()) {
         Ok(params) => params,
-        Err(error) => return pages::refused(AppError::BadParams(error.to_string()).into()),
+        Err(error) => return pages::refused(error.into()),
     };
     let app = host.app;
     // Asked first, because a stream that has begun can no longer be refused.
@@ -53,11 +53,7 @@ pub(crate) async fn export(State(host): State<Host>, RawQuery(query): RawQuery) 
     if let Some(refusal) = plan.refusal {
         return pages::refused(ErrorBody { code: ErrorCode::TooLarge, message: refusal.reason });
     }
-    let kind = match params.format {
-        ExportFormat::Json => "application/json",
-        ExportFormat::Svg => "image/svg+xml",
-        ExportFormat::Png => "image/png",
-    };
+    let kind = params.choices.format.media_type();
     let (sender, pieces) = mpsc::channel(4);
     tokio::task::spawn_blocking(move || {
         let mut out = BufWriter::with_capacity(PIECE, Pieces(sender.clone()));

@@ -278,6 +278,13 @@ async fn a_client_that_does_not_read_holds_up_nobody() {
     assert!(told_all || kinds.iter().any(|kind| kind == "workspaceChanged"), "what it missed it is told of");
 }
 
+/// The address of an export.
+fn export(map: &str, format: &str, scale: u32) -> String {
+    let params = json!({ "map": map, "format": format, "scale": scale, "theme": "dark", "embed": true });
+    let params = serde_urlencoded::to_string([("export", params.to_string())]).unwrap();
+    format!("export?{params}")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn files_go_out_and_come_in_and_pictures_are_shown() {
     let served = fixture().await;
@@ -289,7 +296,7 @@ async fn files_go_out_and_come_in_and_pictures_are_shown() {
         ("svg", "image/svg+xml", b"<"),
         ("json", "application/json", b"{"),
     ] {
-        let path = format!("export?map={map}&format={format}&scale=1&theme=light&embed=true");
+        let path = export(&map, format, 1);
         let file = served.get(&path).await;
         assert_eq!(file.status, 200, "{format}");
         assert!(file.head.contains(&format!("content-type: {kind}")), "{}", file.head);
@@ -304,7 +311,7 @@ async fn files_go_out_and_come_in_and_pictures_are_shown() {
     }
     for path in [
         format!("thumbnail/{map}?theme=light&w=480&h=270&v=1"),
-        format!("preview?map={map}&format=png&scale=1&theme=dark&embed=true&w=300&h=200"),
+        format!("{}&w=300&h=200", export(&map, "svg", 1).replacen("export", "preview", 1)),
         "template-thumbnail/flight?theme=light&w=480&h=270".to_owned(),
     ] {
         let picture = served.get(&path).await;
@@ -316,8 +323,8 @@ async fn files_go_out_and_come_in_and_pictures_are_shown() {
         assert_eq!(picture.head.contains("immutable"), path.contains("v=1"), "{path}");
     }
     for (path, status, code) in [
-        (format!("export?map={map}&format=png&scale=100000&theme=light&embed=true"), 413, "tooLarge"),
-        (format!("export?map={map}&format=gif&scale=1&theme=light&embed=true"), 400, "badRequest"),
+        (export(&map, "png", 100_000), 413, "tooLarge"),
+        (export(&map, "gif", 1), 400, "badRequest"),
         ("thumbnail/x?theme=light&w=1&h=1".to_owned(), 400, "badRequest"),
         ("thumbnail/0190f000-0000-7000-8000-000000000000?theme=light&w=1&h=1".to_owned(), 404, "notFound"),
     ] {

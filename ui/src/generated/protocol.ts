@@ -128,31 +128,45 @@ export type ExecuteParams = {
 };
 
 /** File format of an export. */
-export type ExportFormat = "json" | "svg" | "png";
+export type ExportFormat = "pdf" | "png" | "jpeg" | "webp" | "svg" | "pptx" | "html" | "xlsx" | "csv" | "json" | "mermaid" | "canvas" | "markdown" | "cjml";
 
 /** What to export and how. */
 export type ExportParams = {
   /** The map. */
   map: MapId,
-  /** File format. */
-  format: ExportFormat,
-  /** Pixels per map pixel, greater than 0; PNG only. */
-  scale: number,
   /** Colours: a theme's name. */
   theme: string,
-  /** Whether the map rides inside, so that the picture opens again as an editable map. */
+  /** Whether the map rides inside, so that the export opens again as an editable map. */
   embed: boolean,
   /** Show, and carry inside, only what this view of the map shows. */
   view?: ViewId,
-  /** Paint the card of this persona of the map in place of the map; PNG and SVG only. Nothing rides inside. */
+  /** Paint the card of this persona of the map in place of the map; pictures and PDF only. Nothing rides inside. */
   persona?: PersonaId,
-  /** Whether the comments go along inside. They stay at home unless asked for. */
+  /** Whether the comments go along. They stay at home unless asked for. */
   comments?: boolean,
+  /** What stays at home for the sake of people. */
+  redact?: Redaction,
+  /** File format. */
+  format: ExportFormat,
+  /** Pixels to a map pixel, greater than 0; pictures of pixels. */
+  scale: number,
+  /** Width in pixels, in place of the scale; pictures of pixels. */
+  width?: number,
+  /** Whether nothing is behind the map; PNG, WebP and SVG. */
+  transparent?: boolean,
+  /** How well the picture is kept, 1 to 100; JPEG, 90 unless given. */
+  quality?: number,
+  /** Whether letters become shapes, so that no font is needed; their words can't be searched then. SVG. */
+  outlines?: boolean,
+  /** What paper it is for; PDF. */
+  paper?: Paper,
+  /** Which table; CSV. */
+  table?: TableForm,
 };
 
 /** What an export would be like. */
 export type ExportPlan = {
-  /** Width in pixels (PNG) or map pixels (SVG); 0 for JSON. */
+  /** Width in pixels (of pictures of pixels) or map pixels (of what is drawn otherwise); 0 for what is not drawn. */
   width: number,
   /** Height likewise. */
   height: number,
@@ -162,6 +176,12 @@ export type ExportPlan = {
   missingCharacters: string,
   /** Images that the workspace does not have and that show as grey boxes, each by its description or name. */
   missingImages: Array<string>,
+  /** What the format has no place for. */
+  leftOut: Array<LeftOut>,
+  /** The pages of a PDF. */
+  pages: PagePlan | null,
+  /** About how many bytes the file has at most, where that can be said beforehand; 0 where not. */
+  mostBytes: number,
   /** Why it cannot be done as asked, with the largest scale that can; none when it can. */
   refusal: ExportRefusal | null,
 };
@@ -452,6 +472,14 @@ export type LaneGaps = {
   list: GapList,
 };
 
+/** Something of a map that an export leaves out, because the format has no place for it. */
+export type LeftOut = {
+  /** What it is. */
+  what: Lost,
+  /** How many of them; at least one. */
+  count: number,
+};
+
 /** A persona of the workspace's library. */
 export type LibraryPersona = {
   /** The persona. */
@@ -488,6 +516,9 @@ export type Links = {
   /** Words that tell to which touchpoint a text belongs. */
   rules: Array<PlaceRule>,
 };
+
+/** Kinds of things that formats leave out. */
+export type Lost = "emptyStages" | "lanes" | "cards" | "channels" | "series" | "roundedScores" | "connectors" | "images" | "personaDetails" | "views" | "comments" | "cardDetails" | "tags" | "notes" | "looks" | "formatting";
 
 /** What is asked about and what is not. */
 export type MapCoverage = {
@@ -793,6 +824,63 @@ export type Outcome = {
   history: History,
 };
 
+/** The pages of a PDF. */
+export type PagePlan = {
+  /** Width of each page in millimetres. */
+  widthMm: number,
+  /** Height of each page in millimetres. */
+  heightMm: number,
+  /** How large a map pixel becomes, 1 being 96 to the inch. */
+  scale: number,
+  /** How many pages are beside each other. */
+  columns: number,
+  /** How many pages are below each other. */
+  rows: number,
+  /** The pages, row by row. */
+  tiles: Array<PageTile>,
+  /** Size in points of the smallest type on them; 0 without any text. */
+  smallestTypePt: number,
+  /** Whether that is too small to be read from a hand (below 6 points). */
+  tooSmall: boolean,
+};
+
+/** One page and what it shows of the map's body besides the repeated headers. */
+export type PageTile = {
+  /** What the page is called: row by letter, column by number, and the last page ("B3 of C4"). */
+  label: string,
+  /** Left edge of what it shows, in map pixels. */
+  x: number,
+  /** Upper edge. */
+  y: number,
+  /** Width. */
+  w: number,
+  /** Height. */
+  h: number,
+};
+
+/** What paper a PDF is for. */
+export type Paper = { "kind": "asLargeAsTheMap" } | { "kind": "fit",
+  /** The page, in the orientation it has. */
+  size: PaperSize,
+  } | { "kind": "split",
+  /** The page, in the orientation it has. */
+  size: PaperSize,
+  /** How large a map pixel becomes, 1 being 96 to the inch. */
+  scale: number,
+  /** What neighbouring pages both show, in millimetres. */
+  overlapMm: number,
+  /** Whether marks say where to cut. */
+  cropMarks: boolean,
+};
+
+/** A size of paper, in millimetres. */
+export type PaperSize = {
+  /** Width, greater than 0. */
+  widthMm: number,
+  /** Height, greater than 0. */
+  heightMm: number,
+};
+
 /** A request about one persona of the library. */
 export type PersonaParams = {
   /** The persona. */
@@ -838,6 +926,21 @@ export type QuestionChange = {
 
 /** Why a workspace can only be read. */
 export type ReadOnlyReason = "openElsewhere" | "notWritable";
+
+/** What an export leaves out for the sake of people. It is gone from all that leaves: the drawing, the tables, and
+ * the map that rides inside. */
+export type Redaction = {
+  /** What people said: cards of lanes of quotes, quotes of personas, and the sources of cards, which may name who
+   * was asked. */
+  verbatims?: boolean,
+  /** Who does it: owners of the map and of cards, and the cards of lanes of stakeholders. */
+  owners?: boolean,
+  /** What was discussed: all comments. */
+  comments?: boolean,
+  /** Names of personas, wherever they stand, and their portraits, and the names of those who own something or
+   * commented. */
+  names?: boolean,
+};
 
 /** Attaches feedback to a map. */
 export type SaveLinksParams = {
@@ -1045,6 +1148,9 @@ export type StoredImage = {
   /** Height in pixels. */
   height: number,
 };
+
+/** Which table of a map. */
+export type TableForm = "matrix" | "long" | "opportunities" | "personas";
 
 /** Puts a theme on a text by hand, or takes it off. */
 export type TagParams = {

@@ -11,14 +11,9 @@ it('asks for pictures below the address with the secret', () => {
 
 it('spells an export out', () => {
   expect(addresses.export({ map: 'm', format: 'png', scale: 0.5, theme: 'light', embed: true })).toBe(
-    'http://127.0.0.1:4000/k/secret/export?map=m&format=png&scale=0.5&theme=light&embed=true',
+    'http://127.0.0.1:4000/k/secret/export?export=' +
+      encodeURIComponent('{"map":"m","format":"png","scale":0.5,"theme":"light","embed":true}'),
   );
-});
-
-it('spells out what of a map is exported', () => {
-  const params = { map: 'm', format: 'svg', scale: 1, theme: 'light', embed: true } as const;
-  expect(addresses.export({ ...params, view: 'v', comments: true })).toContain('&embed=true&view=v&comments=true');
-  expect(addresses.export({ ...params, persona: 'p', comments: false })).toMatch(/&embed=true&persona=p$/);
 });
 
 it('asks for images in whole pixels', () => {

@@ -20,7 +20,7 @@ export class Addresses {
   }
 
   preview(params: ExportParams, size: PictureSize, version: string): string {
-    return this.#address('preview', { ...exportQuery(params), ...pixels(size), v: version });
+    return this.#address('preview', { export: JSON.stringify(params), ...pixels(size), v: version });
   }
 
   /** An image by its name; with a width it comes scaled down to that many pixels of the screen, or a few more. */
@@ -35,7 +35,7 @@ export class Addresses {
   }
 
   export(params: ExportParams): string {
-    return this.#address('export', exportQuery(params));
+    return this.#address('export', { export: JSON.stringify(params) });
   }
 
   import(fileName: string): string {
@@ -50,13 +50,4 @@ export class Addresses {
   #address(path: string, query: Record<string, string>): string {
     return `${this.base}${path}?${new URLSearchParams(query).toString()}`;
   }
-}
-
-function exportQuery(params: ExportParams): Record<string, string> {
-  const { map, format, scale, theme, embed, view, persona, comments } = params;
-  const query: Record<string, string> = { map, format, scale: String(scale), theme, embed: String(embed) };
-  if (view !== undefined) query.view = view;
-  if (persona !== undefined) query.persona = persona;
-  if (comments) query.comments = 'true';
-  return query;
 }

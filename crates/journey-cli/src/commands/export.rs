@@ -9,9 +9,7 @@ use crate::{
 };
 use journey_app::App;
 use journey_export::{
-    Background, Images, Sheet, import, missing_characters, missing_images,
-    png::{self, PngOptions},
-    svg::{self, SvgOptions},
+    Choices, Format, Handout, Images, Sheet, import, missing_characters, missing_images, png,
 };
 use journey_feedback::Filter;
 use journey_layout::{Fonts, LayoutEngine, Scene, Theme, persona_card};
@@ -20,11 +18,7 @@ use journey_model::{
     file::{self, ImageData},
     view,
 };
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicBool},
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// How every SQLite file, and so every workspace, begins.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -40,20 +34,24 @@ pub(crate) fn run(export: &Export) -> Result<(), Failure> {
     // A persona's card is no map, so none rides inside.
     let inside = (!export.no_embed && persona.is_none()).then_some(file.as_slice());
     let stop = stop_flag();
-    // Laid out once for all pictures, and not at all for map files.
-    let mut scene = None;
+    // Laid out once for all of them.
+    let scene = compose(&source.origin, &map, persona, &images);
     for (path, format) in targets {
-        if format == Format::Json {
-            write_whole(path, |out| Ok(out.write_all(&file)?))?;
-        } else {
-            let scene = scene.get_or_insert_with(|| compose(&source.origin, &map, persona, &images));
-            let sheet = Sheet { scene, theme, images: &images, inside };
-            let job = Job { export, sheet, path, stop: Arc::clone(&stop) };
-            if format == Format::Svg { job.svg()? } else { job.png()? }
-        }
+        let inside = if format == Format::Json { Some(file.as_slice()) } else { inside };
+        let sheet = Sheet { scene: &scene, theme, images: &images, inside };
+        let handout = Handout { sheet, map: persona.is_none().then_some(&map) };
+        let choices = choices(export, format);
+        handout.plan(&choices).map_err(|error| Failure::at(path, error))?;
+        let mut progress = Progress::new(format!("Writing {}", path.display()), Arc::clone(&stop));
+        write_whole(path, |out| handout.write(&choices, &mut |share| progress.done(share), out))?;
         println!("{}", path.display());
     }
     Ok(())
+}
+
+fn choices(export: &Export, format: Format) -> Choices {
+    let scale = export.scale.or(export.dpi.map(|dpi| dpi / png::DPI_AT_SCALE_1)).unwrap_or(1.0);
+    Choices { scale, transparent: export.transparent, ..Choices::new(format) }
 }
 
 /// The map to export and where it is from.
@@ -141,35 +139,29 @@ fn named(what: &str, names: &[(String, &str)], wanted: &str) -> Result<usize, Fa
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Format {
-    Json,
-    Svg,
-    Png,
-}
-
 /// The files to write. All are looked at before the first is written.
 fn targets(export: &Export) -> Result<Vec<(&PathBuf, Format)>, Failure> {
     let mut targets = Vec::new();
     for path in &export.to {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let format = match ending.as_deref() {
-            Some("json") => Format::Json,
-            Some("svg") => Format::Svg,
-            Some("png") => Format::Png,
-            _ => {
-                return Err(Failure::at(path, "The ending says no format. Use .json, .svg or .png."));
-            }
+        let Some(format) = ending.as_deref().and_then(Format::of_ending) else {
+            let endings: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.ending())).collect();
+            let reason = format!("The ending says no format. Use one of {}.", endings.join(", "));
+            return Err(Failure::at(path, reason));
         };
         targets.push((path, format));
     }
     let sized = export.scale.is_some() || export.dpi.is_some();
-    if export.persona.is_some() && targets.iter().any(|(_, format)| *format == Format::Json) {
-        return Err(Failure::new("A persona's card is a picture. Use .svg or .png, or leave --persona out."));
+    if export.persona.is_some()
+        && let Some((path, _)) = targets.iter().find(|(_, format)| !format.draws_persona_cards())
+    {
+        let way_out =
+            "A persona's card is a picture. Use .pdf, .svg, .png, .jpg or .webp, or leave --persona out.";
+        return Err(Failure::at(path, way_out));
     }
-    if sized && targets.iter().all(|(_, format)| *format != Format::Png) {
+    if sized && !targets.iter().any(|(_, format)| format.has_pixels()) {
         return Err(Failure::new(
-            "--scale and --dpi size a PNG, and none is to be written. Leave them out or add --to OUT.png.",
+            "--scale and --dpi size a picture of pixels, and none is to be written. Leave them out or add --to OUT.png.",
         ));
     }
     Ok(targets)
@@ -229,36 +221,4 @@ fn compose(origin: &Origin, map: &JourneyMap, persona: Option<&Persona>, images:
         eprintln!("warning: the image “{image}” is missing or cannot be read, and shows as a grey box");
     }
     scene
-}
-
-struct Job<'e> {
-    export: &'e Export,
-    sheet: Sheet<'e>,
-    path: &'e Path,
-    stop: Arc<AtomicBool>,
-}
-
-impl Job<'_> {
-    fn background(&self) -> Background {
-        if self.export.transparent { Background::Transparent } else { Background::Paper }
-    }
-
-    fn svg(&self) -> Result<(), Failure> {
-        let options = SvgOptions { background: self.background() };
-        write_whole(self.path, |out| svg::write(&self.sheet, &options, out))
-    }
-
-    fn png(&self) -> Result<(), Failure> {
-        let scale = match (self.export.scale, self.export.dpi) {
-            (Some(scale), _) => scale,
-            (None, Some(dpi)) => dpi / png::DPI_AT_SCALE_1,
-            (None, None) => 1.0,
-        };
-        let options = PngOptions { scale, background: self.background() };
-        png::plan(self.sheet.scene, &options).map_err(|error| Failure::at(self.path, error))?;
-        let mut progress = Progress::new(format!("Painting {}", self.path.display()), Arc::clone(&self.stop));
-        write_whole(self.path, |out| {
-            png::write(&self.sheet, &options, &mut |share| progress.done(share), out)
-        })
-    }
 }

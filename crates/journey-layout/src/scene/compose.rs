@@ -1,6 +1,8 @@
 //! From columns and rows to places on the sheet.
 
-use super::{Prims, PrimsOwner, Scene, SceneGroup, SceneItem};
+use super::{
+    GridColumn, GridRow, GridStage, Part, Prims, PrimsOwner, Scene, SceneGrid, SceneGroup, SceneItem,
+};
 use crate::{
     Block, CardBox, Column, ConnectorLine, Curve, CurveLine, FontTable, GapArea, Gradient, Guide, Layout,
     Prim, RectPrim, Row, Rule, StageBox,
@@ -19,7 +21,12 @@ pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) ->
     let mut groups = vec![sheet.background(layout)];
     groups.push(SceneGroup {
         name: "Heading".to_owned(),
-        items: vec![SceneItem { x: 0.0, y: 0.0, prims: Prims(PrimsOwner::Heading(layout.heading.clone())) }],
+        items: vec![SceneItem {
+            x: 0.0,
+            y: 0.0,
+            prims: Prims(PrimsOwner::Heading(layout.heading.clone())),
+            part: Part::Heading,
+        }],
     });
     groups.extend(sheet.stages(map, layout));
     groups.extend(sheet.lanes(map, layout));
@@ -30,7 +37,8 @@ pub(super) fn scene(map: &JourneyMap, layout: &Layout, fonts: Arc<FontTable>) ->
     let width = sheet.width + margin;
     let paper = rect(0.0, 0.0, width, sheet.height, 0.0, ink("sheet.background"));
     groups[0].items.insert(0, at(0.0, 0.0, vec![paper]));
-    Scene { width, height: sheet.height, fonts, title: map.title.clone(), groups }
+    let grid = Some(sheet.grid(layout, margin));
+    Scene { width, height: sheet.height, fonts, title: map.title.clone(), groups, grid }
 }
 
 /// Where columns and rows stand on the sheet.
@@ -84,6 +92,32 @@ impl Sheet {
         }
     }
 
+    /// Everything moved to the right by `margin`.
+    fn grid(&self, layout: &Layout, margin: f32) -> SceneGrid {
+        let metrics = &layout.metrics;
+        let place = |(column, left): (&Arc<Column>, &f32)| GridColumn {
+            stage: column.stage,
+            touchpoint: column.touchpoint,
+            x: left + margin,
+            w: column.width,
+        };
+        let columns: Vec<GridColumn> = layout.columns.iter().zip(&self.lefts).map(place).collect();
+        let stages = columns.chunk_by(|a, b| a.stage == b.stage).map(|columns| {
+            let (first, last) = (columns[0], columns[columns.len() - 1]);
+            GridStage { stage: first.stage, x: first.x, w: last.x + last.w - first.x }
+        });
+        let rows = layout.rows.iter().zip(&self.tops);
+        SceneGrid {
+            lanes_x: margin,
+            body_x: margin + metrics.lane_header_width + metrics.lane_header_gap,
+            head_y: self.origin_y + metrics.stage_header_y,
+            body_y: self.origin_y + metrics.rows_y,
+            stages: stages.collect(),
+            rows: rows.map(|(row, top)| GridRow { lane: row.lane, y: *top, h: row.height }).collect(),
+            columns,
+        }
+    }
+
     fn middle(&self, layout: &Layout, at: usize) -> f32 {
         self.lefts[at] + layout.columns[at].width / 2.0
     }
@@ -108,12 +142,14 @@ impl Sheet {
                     x: *left + column.header_x,
                     y: self.origin_y + metrics.touchpoint_header_y,
                     prims: Prims(PrimsOwner::Column(column.clone())),
+                    part: column.touchpoint.map_or(Part::Decoration, Part::Touchpoint),
                 });
             }
             let header = SceneItem {
                 x: stage_left.unwrap_or(self.right),
                 y: self.origin_y + metrics.stage_header_y,
                 prims: Prims(PrimsOwner::Stage(stage.clone())),
+                part: Part::Stage(stage.id),
             };
             items.insert(0, header);
             let name = map.stage(stage.id).map(|stage| stage.name.clone()).unwrap_or_default();
@@ -133,23 +169,32 @@ impl Sheet {
                     x: self.lefts[*at] + cell.x,
                     y: top + cell.y,
                     prims: Prims(PrimsOwner::Cell(cell.clone())),
+                    part: Part::Cell(cell.lane, cell.touchpoint),
                 });
             }
         }
         let group = |(row, top): (&Arc<Row>, &f32)| {
             let mut items = Vec::new();
             if let Some(rule) = &row.rule {
-                items.extend(self.rule(rule, top - row.rule_height));
+                let rule = self.rule(rule, top - row.rule_height);
+                items.extend(rule.map(|item| SceneItem { part: Part::Rule(row.lane), ..item }));
             }
-            items.push(SceneItem { x: 0.0, y: *top, prims: Prims(PrimsOwner::Row(row.clone())) });
+            items.push(SceneItem {
+                x: 0.0,
+                y: *top,
+                prims: Prims(PrimsOwner::Row(row.clone())),
+                part: Part::Lane(row.lane),
+            });
             if let Some(curve) = layout.curves.iter().find(|curve| curve.lane == row.lane) {
-                items.extend(self.curve(layout, curve, *top));
+                let items_of_curve = self.curve(layout, curve, *top).into_iter();
+                items.extend(items_of_curve.map(|item| SceneItem { part: Part::Curve(row.lane), ..item }));
             }
             items.extend(cells.remove(&row.lane).unwrap_or_default());
             for PlacedCard { column, card } in cards.remove(&row.lane).unwrap_or_default() {
                 items.push(SceneItem {
                     x: self.lefts[column] + card.x,
                     y: top + card.y,
+                    part: Part::Card(card.id),
                     prims: Prims(PrimsOwner::Card(card)),
                 });
             }
@@ -187,6 +232,7 @@ impl Sheet {
                 items.push(block(label, x - label.w / 2.0, y - label.h / 2.0));
             }
         }
+        items.iter_mut().for_each(|item| item.part = Part::Connector);
         (!items.is_empty()).then(|| SceneGroup { name: "Connectors".to_owned(), items })
     }
 
@@ -402,7 +448,7 @@ fn rect(x: f32, y: f32, w: f32, h: f32, r: f32, fill: crate::Ink) -> Prim {
 }
 
 fn at(x: f32, y: f32, prims: Vec<Prim>) -> SceneItem {
-    SceneItem { x, y, prims: prims.into() }
+    SceneItem::decoration(x, y, prims)
 }
 
 fn block(block: &Block, x: f32, y: f32) -> SceneItem {

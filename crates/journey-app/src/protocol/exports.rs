@@ -1,0 +1,94 @@
+//! What goes out.
+
+pub use journey_export::{Choices as ExportChoices, Format as ExportFormat};
+
+use journey_export::{Choices, LeftOut, pdf::PagePlan};
+
+use journey_model::{MapId, PersonaId, ViewId, redaction::Redaction};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What to export and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ExportParams {
+    /// The map.
+    pub map: MapId,
+    /// The format, and how it is made.
+    #[serde(flatten)]
+    pub choices: Choices,
+    /// Colours: a theme's name.
+    pub theme: String,
+    /// Whether the map rides inside, so that the export opens again as an editable map.
+    pub embed: bool,
+    /// Show, and carry inside, only what this view of the map shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub view: Option<ViewId>,
+    /// Paint the card of this persona of the map in place of the map; pictures and PDF only. Nothing rides inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub persona: Option<PersonaId>,
+    /// Whether the comments go along. They stay at home unless asked for.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub comments: bool,
+    /// What stays at home for the sake of people.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub redact: Redaction,
+}
+
+impl ExportParams {
+    /// The whole map in the light theme at scale 1, with the map inside, without comments.
+    pub fn new(map: MapId, format: ExportFormat) -> Self {
+        Self {
+            map,
+            choices: Choices::new(format),
+            theme: "light".to_owned(),
+            embed: true,
+            view: None,
+            persona: None,
+            comments: false,
+            redact: Redaction::NOTHING,
+        }
+    }
+}
+
+/// What an export would be like.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ExportPlan {
+    /// Width in pixels (of pictures of pixels) or map pixels (of what is drawn otherwise); 0 for what is not drawn.
+    pub width: u32,
+    /// Height likewise.
+    pub height: u32,
+    /// Suggested file name.
+    pub file_name: String,
+    /// Characters that no installed font has and that would show as boxes, up to forty of them.
+    pub missing_characters: String,
+    /// Images that the workspace does not have and that show as grey boxes, each by its description or name.
+    pub missing_images: Vec<String>,
+    /// What the format has no place for.
+    pub left_out: Vec<LeftOut>,
+    /// The pages of a PDF.
+    pub pages: Option<PagePlan>,
+    /// About how many bytes the file has at most, where that can be said beforehand; 0 where not.
+    #[ts(type = "number")]
+    pub most_bytes: u64,
+    /// Why it cannot be done as asked, with the largest scale that can; none when it can.
+    pub refusal: Option<ExportRefusal>,
+}
+
+/// Why an export cannot be done as asked.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export_to = "protocol.ts")]
+pub struct ExportRefusal {
+    /// The reason, in a sentence.
+    pub reason: String,
+    /// The largest scale that can be done; 0 where no scale would help.
+    pub largest_scale: f32,
+}

@@ -1,0 +1,82 @@
+//! What stays at home when a map goes out.
+
+mod texts;
+
+use crate::{Card, JourneyMap, LaneKind, problems, view};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use ts_rs::TS;
+
+/// What an export leaves out for the sake of people. It is gone from all that leaves: the drawing, the tables, and
+/// the map that rides inside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export_to = "protocol.ts", optional_fields)]
+pub struct Redaction {
+    /// What people said: cards of lanes of quotes, quotes of personas, and the sources of cards, which may name who
+    /// was asked.
+    #[ts(as = "Option<bool>")]
+    pub verbatims: bool,
+    /// Who does it: owners of the map and of cards, and the cards of lanes of stakeholders.
+    #[ts(as = "Option<bool>")]
+    pub owners: bool,
+    /// What was discussed: all comments.
+    #[ts(as = "Option<bool>")]
+    pub comments: bool,
+    /// Names of personas, wherever they stand, and their portraits, and the names of those who own something or
+    /// commented.
+    #[ts(as = "Option<bool>")]
+    pub names: bool,
+}
+
+impl Redaction {
+    /// Leaves everything in.
+    pub const NOTHING: Redaction =
+        Redaction { verbatims: false, owners: false, comments: false, names: false };
+}
+
+/// The map without what is to stay at home, well formed.
+///
+/// Keys that this version does not know are left out too where anything is, because nobody knows what is in them.
+pub fn apply(map: &JourneyMap, redaction: Redaction) -> JourneyMap {
+    let mut left = map.clone();
+    if redaction == Redaction::NOTHING {
+        return left;
+    }
+    if redaction.comments {
+        left.comments.clear();
+    }
+    if redaction.verbatims {
+        leave_out_cards(&mut left, LaneKind::Quotes);
+        left.cards.iter_mut().for_each(|card| card.sources.clear());
+        left.personas.iter_mut().for_each(|persona| persona.quote.clear());
+    }
+    // Before the owners' names are gone, because they may be written elsewhere too.
+    if redaction.names {
+        texts::replace_names(&mut left);
+    }
+    if redaction.owners {
+        leave_out_cards(&mut left, LaneKind::Stakeholders);
+        left.owner.clear();
+        left.cards.iter_mut().for_each(|card| card.owner.clear());
+    }
+    texts::forget_unknown(&mut left);
+    problems::drop_loose(&mut left);
+    left
+}
+
+/// Leaves out the cards of all lanes of a kind.
+fn leave_out_cards(map: &mut JourneyMap, kind: LaneKind) {
+    let lanes: HashSet<_> = map.lanes.iter().filter(|lane| lane.kind == kind).map(|lane| lane.id).collect();
+    let is_left_out = |card: &Card| lanes.contains(&card.lane);
+    let gone: HashSet<_> = map.cards.iter().filter(|card| is_left_out(card)).map(|card| card.id).collect();
+    map.cards.retain(|card| !gone.contains(&card.id));
+    for card in &mut map.cards {
+        card.links.retain(|link| !gone.contains(link));
+    }
+    let whole = map.clone();
+    view::drop_comments(map, &whole);
+}
+
+#[cfg(test)]
+mod tests;
