@@ -4,13 +4,10 @@ use crate::{
     App, AppError,
     protocol::{ExportFormat, ExportParams, ExportPlan, ExportRefusal},
 };
-use journey_export::{Handout, Plan, Sheet, missing_characters, missing_images, png};
+use journey_export::{Handout, Plan, Sheet, missing_characters, missing_images, naming::file_name, png};
 use journey_layout::{Scene, Theme, persona_card};
 use journey_model::{JourneyMap, MapId, Persona, file, limits, redaction, view};
 use std::{io::Write, ops::ControlFlow};
-
-/// Longest file name that is suggested, without its ending, in characters.
-const LONGEST_NAME: usize = 80;
 
 /// How many characters without a font are named, so that a text in a foreign script fits a line.
 const NAMED_CHARACTERS: usize = 40;
@@ -19,6 +16,8 @@ const NAMED_CHARACTERS: usize = 40;
 pub(crate) struct Subject {
     /// The map as it leaves: as its view shows it, without comments unless they were asked for.
     pub(crate) map: JourneyMap,
+    /// The name of that view.
+    view: Option<String>,
     /// Whose card is painted in place of the map.
     persona: Option<Persona>,
 }
@@ -34,7 +33,7 @@ impl App {
         let mut plan = ExportPlan {
             width: 0,
             height: 0,
-            file_name: file_name(subject.title(), params.choices.format),
+            file_name: file_name(subject.title(), subject.view.as_deref(), params.choices.format),
             missing_characters: String::new(),
             missing_images: Vec::new(),
             left_out: Vec::new(),
@@ -53,7 +52,9 @@ impl App {
             plan.missing_characters = missing.into_iter().take(NAMED_CHARACTERS).collect();
             plan.missing_images = missing_images(&scene, &|name| self.small_image_bytes(name));
         }
-        let handout = Handout { sheet: Sheet::new(&scene, theme), map: subject.map_of() };
+        let figured = self.with_figures(&subject.map, &self.filter_of(params.map));
+        let handout =
+            Handout { sheet: Sheet::new(&scene, theme), map: subject.shows_map().then_some(&*figured) };
         match handout.plan(&params.choices) {
             Ok(Plan { width, height, left_out, pages, most_bytes }) => {
                 plan = ExportPlan { width, height, left_out, pages, most_bytes, ..plan };
@@ -84,7 +85,8 @@ impl App {
         let inside = if subject.carries_map(params) { Some(self.map_file(&subject.map)?) } else { None };
         let images = |name: &str| self.image_bytes(name);
         let sheet = Sheet { scene: &scene, theme, images: &images, inside: inside.as_deref() };
-        let handout = Handout { sheet, map: subject.map_of() };
+        let figured = self.with_figures(&subject.map, &self.filter_of(params.map));
+        let handout = Handout { sheet, map: subject.shows_map().then_some(&*figured) };
         Ok(handout.write(&params.choices, progress, out)?)
     }
 
@@ -144,10 +146,12 @@ impl App {
     /// What leaves: what the view shows and no more, also of what rides inside.
     fn subject(&self, params: &ExportParams) -> Result<Subject, AppError> {
         let mut map = self.current_map(params.map)?;
+        let mut name = None;
         if let Some(wanted) = params.view {
             let view = map.views.iter().find(|view| view.id == wanted);
             let view = view.ok_or(AppError::NoSuchView)?.clone();
             map = view::apply(&map, &view);
+            name = Some(view.name);
             // Other audiences are none of this one's business.
             map.views.clear();
         }
@@ -163,7 +167,7 @@ impl App {
             }
             Some(wanted) => Some(map.persona(wanted).ok_or(AppError::NoSuchPersona)?.clone()),
         };
-        Ok(Subject { map, persona })
+        Ok(Subject { map, view: name, persona })
     }
 
     fn scene_of(&self, params: &ExportParams, subject: &Subject) -> Result<Scene, AppError> {
@@ -190,12 +194,12 @@ impl Subject {
     /// Whether the map goes along: as the file itself, or inside a picture. A persona's card carries none.
     fn carries_map(&self, params: &ExportParams) -> bool {
         let rides = params.embed && params.choices.format.carries_map();
-        self.persona.is_none() && (rides || params.choices.format == ExportFormat::Json)
+        self.shows_map() && (rides || params.choices.format == ExportFormat::Json)
     }
 
-    /// The map that is shown; none where a persona's card is.
-    fn map_of(&self) -> Option<&JourneyMap> {
-        self.persona.is_none().then_some(&self.map)
+    /// Whether the map is shown, and no persona's card.
+    fn shows_map(&self) -> bool {
+        self.persona.is_none()
     }
 
     fn title(&self) -> &str {
@@ -209,35 +213,4 @@ pub(crate) fn theme_named(name: &str) -> Result<&'static Theme, AppError> {
         let known = Theme::NAMES.join(", ");
         AppError::BadParams(format!("there is no theme `{name}`; choose one of {known}"))
     })
-}
-
-/// A name for the file that every system takes.
-fn file_name(title: &str, format: ExportFormat) -> String {
-    let is_forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    let spaced: String = title.chars().map(|c| if is_forbidden(c) { ' ' } else { c }).collect();
-    let joined = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
-    let cut: String = joined.chars().take(LONGEST_NAME).collect();
-    let name = cut.trim_matches(['.', ' ']);
-    let name = if name.is_empty() { "Journey map" } else { name };
-    format!("{name}.{}", format.ending())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_becomes_a_file_name_that_every_system_takes() {
-        let cases = [
-            ("Flight to Rome", "Flight to Rome.svg"),
-            ("a/b\\c: \"d\"?\n e", "a b c d e.svg"),
-            ("  ..hidden..  ", "hidden.svg"),
-            ("", "Journey map.svg"),
-            ("???", "Journey map.svg"),
-        ];
-        for (title, expected) in cases {
-            assert_eq!(file_name(title, ExportFormat::Svg), expected, "{title:?}");
-        }
-        assert_eq!(file_name(&"ä".repeat(200), ExportFormat::Json).chars().count(), LONGEST_NAME + 13);
-    }
 }

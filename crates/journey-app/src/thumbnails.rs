@@ -2,9 +2,10 @@
 
 use crate::{App, AppError, app::lock, exporting::theme_named, protocol::MapSummary};
 use journey_feedback::Filter;
-use journey_layout::{LayoutEngine, Scene};
+use journey_layout::{LayoutEngine, Scene, effective_map};
 use journey_model::{JourneyMap, MapId};
 use std::{
+    borrow::Cow,
     collections::{HashMap, VecDeque},
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex},
@@ -123,6 +124,14 @@ impl App {
             let scene = self.laid_out(&template, &Filter::default());
             self.thumbnail_of(&scene, theme, width, height)
         })
+    }
+
+    /// A map with the figures that a filter leaves in place of the scores of what is bound to feedback.
+    pub fn with_figures<'m>(&self, map: &'m JourneyMap, filter: &Filter) -> Cow<'m, JourneyMap> {
+        if map.series.iter().all(|series| series.feedback.is_none()) {
+            return Cow::Borrowed(map);
+        }
+        Cow::Owned(effective_map(map, &self.measured_of(map, filter)))
     }
 
     /// A drawing of a map that is not open, with the figures that a filter leaves.

@@ -483,6 +483,12 @@ fn an_export_that_is_too_large_says_what_would_do() {
     assert_eq!(stopped.code(), ErrorCode::Cancelled);
 }
 
+/// What an export would be, as addresses spell it.
+fn export_query(map: &str) -> String {
+    let params = serde_json::to_string(&params(map, ExportFormat::Svg)).unwrap();
+    serde_urlencoded::to_string([("export", params)]).unwrap()
+}
+
 #[test]
 fn pictures_are_painted_by_address() {
     let desk = Desk::new();
@@ -492,7 +498,7 @@ fn pictures_are_painted_by_address() {
         (format!("thumbnail/{map}"), "theme=light&w=480&h=270&v=1".to_owned()),
         (format!("/thumbnail/{unopened}"), "theme=dark&w=200&h=100".to_owned()),
         ("template-thumbnail/flight".to_owned(), "theme=highContrast&w=200&h=100".to_owned()),
-        ("preview".to_owned(), format!("map={map}&format=svg&scale=1&theme=light&embed=true&w=99999&h=300")),
+        ("preview".to_owned(), format!("{}&w=99999&h=300", export_query(&map))),
     ];
     for (path, query) in &good {
         let png = journey_app::pictures::paint(&desk.app, path, query).unwrap();

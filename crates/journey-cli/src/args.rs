@@ -1,7 +1,10 @@
 //! What can be asked for.
 
-use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
-use journey_layout::Theme;
+mod export;
+
+pub(crate) use export::{Export, Orientation, Pages, Redact};
+
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Customer journey maps on the command line.
@@ -18,7 +21,8 @@ const EXAMPLES: &str = "Examples:
   journey import team.desirepath checkout.mmd old-map.png
   journey list team.desirepath
   journey export team.desirepath \"Checkout\" --to checkout.svg --to checkout.png --scale 2
-  journey export checkout.journey.json --to checkout.png --dpi 300
+  journey export team.desirepath \"Checkout\" --to wall.pdf --paper A3 --pages split
+  journey export team.desirepath --all --to-folder out --as pdf,png
   journey export team.desirepath \"Checkout\" --view \"For the board\" --to board.png
   journey search team.desirepath waiting time
   journey feedback import team.desirepath survey.csv --dry-run
@@ -33,9 +37,9 @@ pub(crate) enum Command {
     New(New),
     /// List the maps of a workspace
     List(List),
-    /// Bring maps into a workspace: map files, Mermaid journeys, exported pictures
+    /// Bring maps into a workspace: map files, exported pictures, pages and slides, tables, Mermaid and more
     Import(Import),
-    /// Write a map as a map file, SVG or PNG
+    /// Write maps: as PDF, PNG, JPEG, WebP, SVG, slides, web page, tables, map file, Mermaid, Canvas, Markdown, CJML
     Export(Export),
     /// Find words in all maps of a workspace
     Search(Search),
@@ -89,53 +93,13 @@ pub(crate) struct Import {
     /// Workspace
     #[arg(value_name = "WORKSPACE.desirepath")]
     pub(crate) workspace: PathBuf,
-    /// Map files (.journey.json), Mermaid journeys (.mmd, .md, .txt), PNG and SVG exports
+    /// Map files (.journey.json), exports that carry their map (PNG, SVG, PDF, HTML, PPTX), tables (CSV, XLSX), Mermaid
+    /// journeys, JSON Canvas, Markdown and CJML
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Print JSON for programs
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// Writes a map.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  journey export team.desirepath \"Checkout\" --to checkout.svg\n  journey export team.desirepath 0192f3 --to poster.png --dpi 300 --theme dark\n  journey export checkout.journey.json --to checkout.svg --to checkout.png --scale 2"
-)]
-pub(crate) struct Export {
-    /// Workspace, or a file that holds a map (map file, Mermaid journey, exported picture)
-    #[arg(value_name = "WORKSPACE.desirepath|FILE")]
-    pub(crate) source: PathBuf,
-    /// Map of the workspace: its id or title, or the beginning of either where only one map begins so
-    #[arg(value_name = "MAP")]
-    pub(crate) map: Option<String>,
-    /// File to write; its ending (.json, .svg, .png) chooses the format; may be given several times
-    #[arg(long, value_name = "OUT", required = true)]
-    pub(crate) to: Vec<PathBuf>,
-    /// Pixels of a PNG to a map pixel
-    #[arg(long, value_name = "N", conflicts_with = "dpi")]
-    pub(crate) scale: Option<f32>,
-    /// Dots per inch of a PNG; 96 is scale 1
-    #[arg(long, value_name = "N")]
-    pub(crate) dpi: Option<f32>,
-    /// Colours of pictures
-    #[arg(long, value_name = "THEME", default_value = Theme::NAMES[0], value_parser = PossibleValuesParser::new(Theme::NAMES))]
-    pub(crate) theme: String,
-    /// Show only what this view of the map shows: its name or id, or the beginning of either
-    #[arg(long, value_name = "NAME")]
-    pub(crate) view: Option<String>,
-    /// Paint the card of this persona of the map in place of the map: its name or id, or the beginning of either
-    #[arg(long, value_name = "NAME")]
-    pub(crate) persona: Option<String>,
-    /// Let the comments go along inside; they stay at home otherwise
-    #[arg(long)]
-    pub(crate) comments: bool,
-    /// Leave the map out of pictures: they can't be opened again as maps then
-    #[arg(long)]
-    pub(crate) no_embed: bool,
-    /// Leave the paper behind the map of pictures out
-    #[arg(long)]
-    pub(crate) transparent: bool,
 }
 
 /// Finds words.

@@ -107,6 +107,11 @@ impl Workspace {
         }
     }
 
+    /// All maps, the one changed last first.
+    pub(crate) fn all_maps(&self) -> Result<Vec<JourneyMap>, Failure> {
+        self.listing()?.iter().map(|entry| self.read(&entry.id)).collect()
+    }
+
     fn read(&self, id: &str) -> Result<JourneyMap, Failure> {
         let answer = self.app.call(CLIENT, "mapModel", &json!({ "map": id }).to_string()).map_err(refused)?;
         serde_json::from_str(&answer)

@@ -213,6 +213,8 @@ fn size_comes_by_scale_or_by_dpi() {
     desk.journey(&["export", "w.desirepath", "--to", "one.png"]).success();
     desk.journey(&["export", "w.desirepath", "--to", "two.png", "--scale", "2"]).success();
     desk.journey(&["export", "w.desirepath", "--to", "dpi.png", "--dpi", "192"]).success();
+    desk.journey(&["export", "w.desirepath", "--to", "wide.png", "--width", "1234"]).success();
+    assert_eq!(width(&desk.path("wide.png")), 1234);
     let (one, two) = (width(&desk.path("one.png")), width(&desk.path("two.png")));
     assert!(two.abs_diff(one * 2) <= 1, "{two} is twice {one}");
     assert!(fs::read(desk.path("two.png")).unwrap() == fs::read(desk.path("dpi.png")).unwrap());
@@ -355,6 +357,63 @@ fn a_view_or_a_persona_is_exported() {
     refused(desk.journey(&["export", "day.json", "--view", "nobody", "--to", "x.svg"]), "For the board");
     refused(desk.journey(&["export", "day.json", "--persona", "nobody", "--to", "x.svg"]), &persona);
     refused(desk.journey(&["export", "day.json", "--persona", &persona, "--to", "x.json"]), "is a picture");
+}
+
+#[test]
+fn maps_and_views_go_to_a_folder_under_names_of_their_own() {
+    let desk = Desk::with_maps(true);
+    let into = |folder: &str, more: &[&str]| {
+        let arguments =
+            [&["export", "w.desirepath", "--to-folder", folder, "--as", "png,json"], more].concat();
+        desk.journey(&arguments)
+    };
+    into("out", &["--all"]).success();
+    let listed = |folder: &str| {
+        let names = fs::read_dir(desk.path(folder)).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    let all = listed("out");
+    assert!(all.contains(&"My working day.png".to_owned()), "{all:?}");
+    assert!(all.contains(&"My working night.journey.json".to_owned()), "{all:?}");
+    let before = all.len();
+    into("out", &["my working day"]).success();
+    assert!(listed("out").contains(&"My working day (2).png".to_owned()), "nothing is written over");
+    assert_eq!(listed("out").len(), before + 2);
+    refused(
+        desk.journey(&["export", "w.desirepath", "--all", "--to-folder", "out", "--as", "docx"]),
+        ".pptx",
+    );
+    desk.journey(&["export", "w.desirepath", "--all", "--to", "x.png"]).code(2);
+    desk.journey(&["export", "w.desirepath", "--to-folder", "out"]).code(2);
+}
+
+#[test]
+fn what_is_redacted_is_gone_from_the_bytes() {
+    let desk = Desk::with_maps(false);
+    desk.journey(&["export", "w.desirepath", "--to", "day.json"]).success();
+    let mut map: serde_json::Value =
+        serde_json::from_slice(&fs::read(desk.path("day.json")).unwrap()).unwrap();
+    map["owner"] = "Ownerword".into();
+    map["personas"][0]["name"] = "Nameword".into();
+    map["personas"][0]["quote"] = "Quoteword".into();
+    let comment = "0190f000-0000-7000-8000-0000000000c0";
+    map["comments"] = serde_json::json!([{ "id": comment, "author": "Bo", "text": "Remark", "at": 5 }]);
+    desk.write("day.json", map.to_string());
+    let text = |arguments: &[&str]| {
+        let arguments = [&["export", "day.json", "--to", "x.svg", "--to", "x.json"], arguments].concat();
+        desk.journey(&arguments).success();
+        ["x.svg", "x.json"].map(|name| fs::read_to_string(desk.path(name)).unwrap()).concat()
+    };
+    let whole = text(&["--comments"]);
+    assert!(["Ownerword", "Nameword", "Quoteword", "Remark"].iter().all(|word| whole.contains(word)));
+    let redacted = text(&["--comments", "--redact", "verbatims,owners,comments,names"]);
+    for word in ["Ownerword", "Nameword", "Quoteword", "Remark"] {
+        assert!(!redacted.contains(word), "{word} is still there");
+    }
+    let without_data = text(&["--no-data"]);
+    assert!(!without_data.split("</svg>").next().unwrap().contains("desire-path:map"));
 }
 
 #[test]

@@ -11,6 +11,7 @@
 //! Start reading at [`png::write`] or [`import::read`].
 
 pub mod import;
+pub mod naming;
 pub mod paper;
 pub mod pdf;
 pub mod picture;

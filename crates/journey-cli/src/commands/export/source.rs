@@ -1,0 +1,124 @@
+//! The maps that are exported, and what belongs to them.
+
+use crate::{
+    args::Export,
+    failure::{Failure, unreadable},
+    maps::{self, Workspace},
+};
+use journey_app::App;
+use journey_export::{Images, import, missing_characters, missing_images};
+use journey_feedback::Filter;
+use journey_layout::{Fonts, LayoutEngine, Scene, persona_card};
+use journey_model::{JourneyMap, Persona, file::ImageData};
+use std::{borrow::Cow, collections::BTreeMap, path::Path, sync::Arc};
+
+/// How every SQLite file, and so every workspace, begins.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// The maps to export and where they are from.
+pub(super) struct Source {
+    pub(super) maps: Vec<JourneyMap>,
+    origin: Origin,
+}
+
+enum Origin {
+    Workspace(Arc<App>),
+    File(BTreeMap<String, ImageData>),
+}
+
+impl Source {
+    /// Reads what is asked for.
+    pub(super) fn open(export: &Export) -> Result<Self, Failure> {
+        let path = &export.source;
+        if export.all {
+            return Self::of_workspace(path, Workspace::all_maps);
+        }
+        if let Some(wanted) = &export.map {
+            return Self::of_workspace(path, |workspace| Ok(vec![workspace.map(wanted)?]));
+        }
+        let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        if bytes.starts_with(SQLITE) {
+            return Self::of_workspace(path, |workspace| Ok(vec![workspace.only_map()?]));
+        }
+        let imported = import::read(&path.to_string_lossy(), &bytes, &mut uuid::Uuid::now_v7)
+            .map_err(|error| Failure::at(path, error))?;
+        let notes = imported.notes.iter().map(|note| (note.place.as_str(), note.message.as_str()));
+        maps::tell_notes(path, notes);
+        match imported.maps.len() {
+            1 => Ok(Self { maps: imported.maps, origin: Origin::File(imported.images) }),
+            several => Err(Failure::at(
+                path,
+                format!(
+                    "The file holds {several} maps. Import it into a workspace and export them one by one, or with --all."
+                ),
+            )),
+        }
+    }
+
+    fn of_workspace(
+        path: &Path,
+        maps: impl FnOnce(&Workspace) -> Result<Vec<JourneyMap>, Failure>,
+    ) -> Result<Self, Failure> {
+        let workspace = Workspace::open(path)?;
+        let maps = maps(&workspace)?;
+        Ok(Self { maps, origin: Origin::Workspace(workspace.into_app()) })
+    }
+
+    /// The bytes of an image.
+    pub(super) fn image(&self, name: &str) -> Option<Arc<[u8]>> {
+        match &self.origin {
+            Origin::Workspace(app) => app.image_bytes(name),
+            Origin::File(images) => Some(images.get(name)?.bytes()?.into()),
+        }
+    }
+
+    /// The images that go along with a map.
+    pub(super) fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, Failure> {
+        match &self.origin {
+            Origin::Workspace(app) => app.images_of(map).map_err(|error| Failure::new(error.to_string())),
+            Origin::File(images) => {
+                let used = map.image_names();
+                let riding = images.iter().filter(|(name, _)| used.contains(*name));
+                Ok(riding.map(|(name, image)| (name.clone(), image.clone())).collect())
+            }
+        }
+    }
+
+    /// The map with the figures of the workspace's feedback in place of what is bound to it.
+    pub(super) fn with_figures<'m>(&self, map: &'m JourneyMap) -> Cow<'m, JourneyMap> {
+        match &self.origin {
+            Origin::Workspace(app) => app.with_figures(map, &Filter::default()),
+            Origin::File(_) => Cow::Borrowed(map),
+        }
+    }
+
+    /// Draws a map, or a persona's card in place of it. Warns of what can't be shown.
+    pub(super) fn compose(&self, map: &JourneyMap, persona: Option<&Persona>, images: &Images<'_>) -> Scene {
+        let scene = match (persona, &self.origin) {
+            (Some(persona), _) => persona_card(persona, &map.language, Fonts::with_system()),
+            (None, Origin::Workspace(app)) => app.laid_out(map, &Filter::default()),
+            (None, Origin::File(_)) => {
+                let mut engine = LayoutEngine::new(Fonts::with_system());
+                let layout = engine.layout(map);
+                Scene::compose(map, &layout, engine.fonts())
+            }
+        };
+        warn_of_missing(&scene, images);
+        scene
+    }
+}
+
+fn warn_of_missing(scene: &Scene, images: &Images<'_>) {
+    let missing = missing_characters(scene);
+    if !missing.is_empty() {
+        let shown: String = missing.iter().take(40).collect();
+        let count = missing.len();
+        eprintln!(
+            "warning: no installed font has {count} of the map's characters, which show as boxes: {shown}\n\
+             Install a font for that script (Noto fonts cover all) and export again."
+        );
+    }
+    for image in missing_images(scene, images) {
+        eprintln!("warning: the image “{image}” is missing or cannot be read, and shows as a grey box");
+    }
+}
