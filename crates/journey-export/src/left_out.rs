@@ -19,6 +19,8 @@ pub struct LeftOut {
 #[serde(rename_all = "camelCase")]
 #[ts(export_to = "protocol.ts")]
 pub enum Lost {
+    /// Goal, owner, principles, language and state of the map.
+    MapDetails,
     /// Stages without touchpoints.
     EmptyStages,
     /// Lanes with all that is in them.
@@ -27,10 +29,14 @@ pub enum Lost {
     Cards,
     /// Channels of touchpoints.
     Channels,
+    /// Whom the customer meets at touchpoints, moments of truth and detours.
+    TouchpointDetails,
     /// Series of scores, or all but one of them.
     Series,
     /// Scores that were rounded or brought onto another scale.
     RoundedScores,
+    /// Touchpoints without a score, which get the middle one, because the format knows none without.
+    UnscoredTouchpoints,
     /// Lines between touchpoints or cards.
     Connectors,
     /// Images.
@@ -58,14 +64,22 @@ impl fmt::Display for LeftOut {
         let Self { what, count } = self;
         let one = |one: &'static str, several: &'static str| if *count == 1 { one } else { several };
         let noun = match what {
+            Lost::MapDetails => "of the map's goal, owner, principles, language and state",
             Lost::EmptyStages => one("stage without touchpoints", "stages without touchpoints"),
             Lost::Lanes => one("lane", "lanes"),
             Lost::Cards => one("card", "cards"),
             Lost::Channels => one("channel of a touchpoint", "channels of touchpoints"),
+            Lost::TouchpointDetails => {
+                one("contact, moment of truth or detour", "contacts, moments of truth and detours")
+            }
             Lost::Series => one("series of scores", "series of scores"),
             Lost::RoundedScores => one(
                 "score, which is brought onto another scale",
                 "scores, which are brought onto another scale",
+            ),
+            Lost::UnscoredTouchpoints => one(
+                "touchpoint without a score, which gets the middle one",
+                "touchpoints without a score, which get the middle one",
             ),
             Lost::Connectors => one("connector", "connectors"),
             Lost::Images => one("image", "images"),

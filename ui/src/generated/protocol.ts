@@ -518,7 +518,7 @@ export type Links = {
 };
 
 /** Kinds of things that formats leave out. */
-export type Lost = "emptyStages" | "lanes" | "cards" | "channels" | "series" | "roundedScores" | "connectors" | "images" | "personaDetails" | "views" | "comments" | "cardDetails" | "tags" | "notes" | "looks" | "formatting";
+export type Lost = "mapDetails" | "emptyStages" | "lanes" | "cards" | "channels" | "touchpointDetails" | "series" | "roundedScores" | "unscoredTouchpoints" | "connectors" | "images" | "personaDetails" | "views" | "comments" | "cardDetails" | "tags" | "notes" | "looks" | "formatting";
 
 /** What is asked about and what is not. */
 export type MapCoverage = {
