@@ -7,7 +7,8 @@ use crate::{
 use parley::{
     FontContext, FontData,
     fontique::{
-        Blob, Collection, CollectionOptions, FontInfoOverride, GenericFamily, SourceCache, SourceCacheOptions,
+        Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, GenericFamily, Script, SourceCache,
+        SourceCacheOptions,
     },
     layout::Run,
 };
@@ -51,8 +52,30 @@ impl Fonts {
         let emoji = register(include_bytes!("../../../assets/fonts/NotoEmoji.ttf"), EMOJI_FAMILY);
         let emoji = emoji.into_iter().map(|(family, _)| family);
         collection.set_generic_families(GenericFamily::Emoji, emoji);
+        if system_fonts {
+            fall_back_further(&mut collection);
+        }
         let source_cache = SourceCache::new(SourceCacheOptions { shared: true });
         Self { context: FontContext { collection, source_cache } }
+    }
+}
+
+/// Scripts that maps are written in, as ISO 15924 names them. The first stands for what has no script of its own.
+const SCRIPTS: [&[u8; 4]; 14] = [
+    b"Zyyy", b"Latn", b"Grek", b"Cyrl", b"Armn", b"Hebr", b"Arab", b"Deva", b"Thai", b"Hang", b"Hira", b"Kana",
+    b"Bopo", b"Hani",
+];
+
+/// Lets text of each script fall back to all of the machine's fonts for plain letters, after the one that the
+/// machine names for the script: an arrow or a sign among Greek letters is in another font than these.
+fn fall_back_further(collection: &mut Collection) {
+    let sans: Vec<_> = collection.generic_families(GenericFamily::SansSerif).collect();
+    for script in SCRIPTS {
+        let key = FallbackKey::new(Script::from_bytes(*script), None);
+        let mut families: Vec<_> = collection.fallback_families(key).collect();
+        let further: Vec<_> = sans.iter().filter(|family| !families.contains(family)).copied().collect();
+        families.extend(further);
+        collection.set_fallbacks(key, families.into_iter());
     }
 }
 
