@@ -39,7 +39,8 @@ pub fn write(
     let whole = Whole::of(sheet);
     let drawing = Drawing::new(&whole, sheet, size, Some(crate::paper(sheet.theme)));
     Bands::new(&drawing, Channels::Rgb).painted(progress, |bands| {
-        let rows = Rows { sides, state: RefCell::new(State { bands, band: Vec::new(), at: 0, failure: None }) };
+        let rows =
+            Rows { sides, state: RefCell::new(State { bands, band: Vec::new(), at: 0, failure: None }) };
         // The encoder writes byte by byte.
         let mut out = BufWriter::new(Stopping { out, rows: &rows });
         let mut encoder = Encoder::new(&mut out, quality.clamp(1, 100));

@@ -103,10 +103,8 @@ pub fn plan(scene: &Scene, format: Format, extent: Extent) -> Result<PixelSize, 
             Extent::Scale(scale) => format!("A scale of {scale}"),
             Extent::Width(width) => format!("A width of {width} pixels"),
         };
-        return Err(limits.refusal(
-            scene,
-            format!("{asked} can't be painted; choose a scale from {least} to {most}."),
-        ));
+        return Err(limits
+            .refusal(scene, format!("{asked} can't be painted; choose a scale from {least} to {most}.")));
     }
     let (mut width, height) = sides(scene, scale);
     if let Extent::Width(asked) = extent {
@@ -114,9 +112,7 @@ pub fn plan(scene: &Scene, format: Format, extent: Extent) -> Result<PixelSize, 
     }
     match limits.passed_by(width, height) {
         None => Ok(PixelSize { width: width as u32, height: height as u32, scale }),
-        Some(limit) => {
-            Err(limits.refusal(scene, format!("A picture of {width} × {height} pixels {limit}.")))
-        }
+        Some(limit) => Err(limits.refusal(scene, format!("A picture of {width} × {height} pixels {limit}."))),
     }
 }
 

@@ -94,12 +94,7 @@ pub(crate) struct Painter<'f> {
 
 impl<'s> Drawing<'s> {
     /// Prepares the whole scene of a sheet. `paper` is the colour behind everything; none leaves it transparent.
-    pub(crate) fn new(
-        whole: &'s Whole<'_>,
-        sheet: &Sheet<'s>,
-        size: PixelSize,
-        paper: Option<Rgba>,
-    ) -> Self {
+    pub(crate) fn new(whole: &'s Whole<'_>, sheet: &Sheet<'s>, size: PixelSize, paper: Option<Rgba>) -> Self {
         let scene = &*whole.scene;
         let mut drawing = Self {
             width: size.width,

@@ -17,11 +17,12 @@ use std::collections::BTreeMap;
 /// Layout features that browsers apply by themselves; others would carry glyphs that are never shown.
 const FEATURES: [&[u8; 4]; 42] = [
     // Of all scripts.
-    b"abvm", b"blwm", b"calt", b"ccmp", b"clig", b"curs", b"dist", b"kern", b"liga", b"locl", b"mark", b"mkmk",
-    b"rclt", b"rlig", b"rvrn", // Of Arabic and its like.
-    b"fina", b"fin2", b"fin3", b"init", b"isol", b"medi", b"med2", b"stch", // Of the scripts of India and its neighbours.
-    b"abvf", b"abvs", b"akhn", b"blwf", b"blws", b"cfar", b"cjct", b"haln", b"half", b"nukt", b"pref", b"pres",
-    b"psts", b"pstf", b"rkrf", b"rphf", b"vatu", // Of Korean.
+    b"abvm", b"blwm", b"calt", b"ccmp", b"clig", b"curs", b"dist", b"kern", b"liga", b"locl", b"mark",
+    b"mkmk", b"rclt", b"rlig", b"rvrn", // Of Arabic and its like.
+    b"fina", b"fin2", b"fin3", b"init", b"isol", b"medi", b"med2",
+    b"stch", // Of the scripts of India and its neighbours.
+    b"abvf", b"abvs", b"akhn", b"blwf", b"blws", b"cfar", b"cjct", b"haln", b"half", b"nukt", b"pref",
+    b"pres", b"psts", b"pstf", b"rkrf", b"rphf", b"vatu", // Of Korean.
     b"ljmo", b"vjmo",
 ];
 
@@ -35,7 +36,7 @@ pub(super) struct Fonts<'s> {
 struct Font<'s> {
     face: &'s FontFace,
     /// Declared weight and slant of the `@font-face` rule.
-    weight: String,
+    weight: &'static str,
     italic: bool,
     /// Characters shown, by their numbers.
     used: Characters,
@@ -44,7 +45,7 @@ struct Font<'s> {
 }
 
 /// A file, the font in it, and what is declared of it.
-type FontKey = (u64, u32, String, bool);
+type FontKey = (u64, u32, &'static str, bool);
 
 /// How a piece of text is written.
 pub(super) enum Drawn<'f> {
@@ -87,7 +88,7 @@ impl<'s> Fonts<'s> {
     ) -> Option<usize> {
         let face = table.get(index)?;
         let (weight, italic) = declared(face);
-        let key = (face.font.data.id(), face.font.index, weight.clone(), italic);
+        let key = (face.font.data.id(), face.font.index, weight, italic);
         let number = *known.entry(key).or_insert_with(|| {
             self.fonts.push(Font { face, weight, italic, used: Characters::default(), embedded: None });
             self.fonts.len() - 1
@@ -146,7 +147,9 @@ impl Font<'_> {
         let data = &self.face.font;
         let Ok(font) = FontRef::from_index(data.data.data(), data.index) else { return };
         let Some(bytes) = subset(&font, &self.used) else { return };
-        let family = format!("Map {:08x}", fnv(&bytes) as u32);
+        // Where one font is shown both as it is and thickened, these are two families.
+        let name = fnv(&bytes) ^ fnv(self.weight.as_bytes());
+        let family = format!("Map {:08x}", name as u32);
         self.embedded = Some((bytes, family));
     }
 }
@@ -177,19 +180,10 @@ fn subset(font: &FontRef<'_>, used: &Characters) -> Option<Vec<u8>> {
 }
 
 /// Weight and slant that the rule of a face declares. A face that is to be thickened or slanted declares what it
-/// really is, so that the browser does the rest as the layout did.
-fn declared(face: &FontFace) -> (String, bool) {
-    let font = FontRef::from_index(face.font.data.data(), face.font.index);
-    let has_weights = face.variations.iter().any(|(tag, _)| tag == b"wght")
-        || font.as_ref().is_ok_and(|font| font.axes().iter().any(|axis| axis.tag() == Tag::new(b"wght")));
-    let weight = if has_weights {
-        "100 900".to_owned()
-    } else if face.embolden {
-        "400".to_owned()
-    } else {
-        // The font's own weight: which of several the text asked for first depends on which was shaped first.
-        font.map_or(400.0, |font| font.attributes().weight.value()).to_string()
-    };
+/// really is, so that the browser does the rest as the layout did; all others say that they have every weight, so that
+/// the browser adds nothing where the layout did not.
+fn declared(face: &FontFace) -> (&'static str, bool) {
+    let weight = if face.embolden { "400" } else { "100 900" };
     (weight, face.italic && face.skew.is_none())
 }
 

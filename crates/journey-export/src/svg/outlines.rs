@@ -1,12 +1,6 @@
 //! Letters as shapes: each glyph is defined once and used wherever it stands.
 
-use super::{
-    escape::push_attribute,
-    fonts::Piece,
-    numbers,
-    style::push_color,
-    write::Painter,
-};
+use super::{escape::push_attribute, fonts::Piece, numbers, style::push_color, write::Painter};
 use crate::raster;
 use journey_layout::{FontFace, FontIndex, TextPrim};
 use kurbo::{BezPath, PathEl, Point};
@@ -47,14 +41,7 @@ impl Outlined {
 
 impl Painter<'_, '_, '_> {
     /// Writes a piece of a run as the shapes of its glyphs, named by the words they show.
-    pub(super) fn outlines(
-        &mut self,
-        face: &FontFace,
-        piece: &Piece<'_>,
-        text: &TextPrim,
-        x: f32,
-        y: f32,
-    ) {
+    pub(super) fn outlines(&mut self, face: &FontFace, piece: &Piece<'_>, text: &TextPrim, x: f32, y: f32) {
         let per_unit = text.size / UNITS;
         let mut uses = Vec::new();
         for glyph in text.glyphs.iter().filter(|glyph| glyph.font == piece.font) {

@@ -22,7 +22,9 @@ impl Painter<'_, '_, '_> {
         let cut = self.cut(image, x, y);
         self.raw("<g role=\"img\" aria-label=\"");
         push_attribute(&mut self.out, &image.alt);
-        self.raw(&format!("\" clip-path=\"url(#{cut})\"><use xlink:href=\"#{picture}\" transform=\"translate("));
+        self.raw(&format!(
+            "\" clip-path=\"url(#{cut})\"><use xlink:href=\"#{picture}\" transform=\"translate("
+        ));
         let (scale, dx, dy) = cover(size, f64::from(image.w), f64::from(image.h));
         numbers::push(&mut self.out, x + image.x + dx as f32);
         self.out.push(b' ');
