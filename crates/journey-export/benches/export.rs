@@ -7,8 +7,9 @@
 
 use divan::Bencher;
 use journey_export::{
-    Sheet,
-    png::{self, PngOptions},
+    Format, Sheet,
+    pixels::{self, PixelOptions, PixelSize},
+    png,
     svg::{self, SvgOptions},
 };
 use journey_layout::{Fonts, LayoutEngine, Scene, Theme};
@@ -49,8 +50,8 @@ fn svg_of(scene: &Scene) -> Vec<u8> {
 }
 
 fn measure_png(scene: &Scene) {
-    let options = PngOptions::default();
-    let size = png::plan(scene, &options).unwrap();
+    let options = PixelOptions::default();
+    let size = pixels::plan(scene, Format::Png, options.extent).unwrap();
     let mut bytes = 0;
     let whole = median(ROUNDS, || {
         let mut sink = Counter(0);
@@ -74,7 +75,7 @@ fn measure_png(scene: &Scene) {
 }
 
 /// Time of the encoder, set as the painter sets it, for the pixels of a whole picture.
-fn encoder_alone(scene: &Scene, size: png::PngSize) -> Duration {
+fn encoder_alone(scene: &Scene, size: PixelSize) -> Duration {
     let rows = painted_rows(scene, size);
     let row_bytes = size.width as usize * 3;
     median(ROUNDS, || {
@@ -92,10 +93,10 @@ fn encoder_alone(scene: &Scene, size: png::PngSize) -> Duration {
 }
 
 /// Rows out of the picture, in eight stretches spread over its height.
-fn painted_rows(scene: &Scene, size: png::PngSize) -> Vec<u8> {
+fn painted_rows(scene: &Scene, size: PixelSize) -> Vec<u8> {
     let mut png = Vec::new();
     let mut on = |_| ControlFlow::Continue(());
-    png::write(&Sheet::new(scene, Theme::light()), &PngOptions::default(), &mut on, &mut png).unwrap();
+    png::write(&Sheet::new(scene, Theme::light()), &PixelOptions::default(), &mut on, &mut png).unwrap();
     let mut reader = ::png::Decoder::new(io::Cursor::new(&png)).read_info().unwrap();
     let stretch = SAMPLED_ROWS / 8;
     let every = size.height / 8;

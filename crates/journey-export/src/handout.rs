@@ -1,14 +1,15 @@
 //! A map as it leaves, in whatever format.
 
 use crate::{
-    Background, ExportError, Format, LeftOut, Sheet,
+    Background, ExportError, Format, LeftOut, Sheet, jpeg,
     paper::Paper,
     pdf::PagePlan,
-    png::{self, PngOptions, TooLarge},
-    svg::{self, SvgOptions},
+    pixels::{self, Extent, PixelOptions, TooLarge},
+    png,
+    svg::{self, Letters, SvgOptions},
     tables::TableForm,
+    webp,
 };
-use journey_layout::Scene;
 use journey_model::JourneyMap;
 use serde::{Deserialize, Serialize};
 use std::{io::Write, ops::ControlFlow};
@@ -68,9 +69,18 @@ impl Choices {
         if self.transparent { Background::Transparent } else { Background::Paper }
     }
 
-    /// Pixels to a map pixel of a drawing.
-    fn scale_of(&self, scene: &Scene) -> f32 {
-        self.width.map_or(self.scale, |width| width as f32 / scene.width)
+    fn pixels(&self) -> PixelOptions {
+        let extent = self.width.map_or(Extent::Scale(self.scale), Extent::Width);
+        PixelOptions { extent, background: self.background() }
+    }
+
+    fn svg(&self) -> SvgOptions {
+        let letters = if self.outlines { Letters::Outlines } else { Letters::Text };
+        SvgOptions { background: self.background(), letters }
+    }
+
+    fn quality(&self) -> u8 {
+        self.quality.unwrap_or(jpeg::USUAL_QUALITY)
     }
 }
 
@@ -94,7 +104,8 @@ pub struct Plan {
     pub left_out: Vec<LeftOut>,
     /// The pages of a PDF.
     pub pages: Option<PagePlan>,
-    /// Most bytes the file can have, where that is known beforehand; 0 where not.
+    /// An estimate from above of the file's bytes, without the map inside, so that a disk without the room is known
+    /// before anything is written; 0 where it is not worth knowing.
     pub most_bytes: u64,
 }
 
@@ -109,9 +120,10 @@ impl Handout<'_> {
         if choices.format.is_drawn() {
             (plan.width, plan.height) = (scene.width.ceil() as u32, scene.height.ceil() as u32);
         }
-        if choices.format == Format::Png {
-            let size = png::plan(scene, &self.png(choices))?;
+        if choices.format.has_pixels() {
+            let size = pixels::plan(scene, choices.format, choices.pixels().extent)?;
             (plan.width, plan.height) = (size.width, size.height);
+            plan.most_bytes = pixels::most_bytes(scene, choices.format, size, choices.quality());
         }
         Ok(plan)
     }
@@ -129,13 +141,11 @@ impl Handout<'_> {
     ) -> Result<(), ExportError> {
         match choices.format {
             Format::Json => Ok(out.write_all(self.sheet.inside.unwrap_or_default())?),
-            Format::Svg => svg::write(&self.sheet, &SvgOptions { background: choices.background() }, out),
-            Format::Png => png::write(&self.sheet, &self.png(choices), progress, out),
+            Format::Svg => svg::write(&self.sheet, &choices.svg(), out),
+            Format::Png => png::write(&self.sheet, &choices.pixels(), progress, out),
+            Format::Jpeg => jpeg::write(&self.sheet, &choices.pixels(), choices.quality(), progress, out),
+            Format::Webp => webp::write(&self.sheet, &choices.pixels(), progress, out),
             other => Err(ExportError::NotYet(other)),
         }
-    }
-
-    fn png(&self, choices: &Choices) -> PngOptions {
-        PngOptions { scale: choices.scale_of(self.sheet.scene), background: choices.background() }
     }
 }

@@ -11,13 +11,16 @@
 //! Start reading at [`png::write`] or [`import::read`].
 
 pub mod import;
+pub mod jpeg;
 pub mod naming;
 pub mod paper;
 pub mod pdf;
 pub mod picture;
+pub mod pixels;
 pub mod png;
 pub mod svg;
 pub mod tables;
+pub mod webp;
 
 mod format;
 mod handout;
@@ -44,7 +47,7 @@ pub const MAP_KEYWORD: &str = "desire-path:map";
 pub enum ExportError {
     /// It would not fit; says what does.
     #[error(transparent)]
-    TooLarge(#[from] png::TooLarge),
+    TooLarge(#[from] pixels::TooLarge),
     /// The caller stopped it.
     #[error("The export was cancelled.")]
     Cancelled,
@@ -64,6 +67,13 @@ pub enum Background {
     Paper,
     /// Nothing.
     Transparent,
+}
+
+impl Background {
+    /// The colour behind everything, if there is one.
+    fn color(self, theme: &Theme) -> Option<Rgba> {
+        (self == Background::Paper).then(|| paper(theme))
+    }
 }
 
 /// The colour of the sheet, behind everything that a scene draws.

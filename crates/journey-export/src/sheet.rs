@@ -163,6 +163,7 @@ fn words(image: &ImagePrim, scene: &Scene) -> Option<TextPrim> {
         size: SIZE,
         weight: face.weight,
         italic: false,
+        rtl: false,
         ink: Ink(Cow::Borrowed("sheet.muted")),
         link: None,
         glyphs: glyphs.into(),

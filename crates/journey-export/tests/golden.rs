@@ -15,6 +15,10 @@ use journey_layout::{
 use quick_xml::{Reader, events::Event};
 use std::{borrow::Cow, sync::Arc};
 
+fn transparent() -> SvgOptions {
+    SvgOptions { background: Background::Transparent, ..SvgOptions::default() }
+}
+
 fn paint(scene: &Scene, options: &SvgOptions) -> String {
     let mut out = Vec::new();
     svg::write(&Sheet::new(scene, Theme::light()), options, &mut out).unwrap();
@@ -53,6 +57,7 @@ fn every_kind_of_primitive() {
             size: 12.0,
             weight: 400,
             italic: false,
+            rtl: false,
             ink: ink("card.text.text"),
             link: link.map(Into::into),
             glyphs: Arc::from([]),
@@ -104,7 +109,7 @@ fn every_kind_of_primitive() {
         groups,
         grid: None,
     };
-    insta::assert_snapshot!(paint(&scene, &SvgOptions { background: Background::Transparent }));
+    insta::assert_snapshot!(paint(&scene, &transparent()));
 }
 
 /// An image of 4 by 2 pixels: red on the left, blue on the right.
@@ -139,7 +144,7 @@ fn images_ride_inside_once_and_what_is_missing_is_said() {
     };
     let sheet = Sheet { images: &images, ..Sheet::new(&scene, Theme::light()) };
     let mut out = Vec::new();
-    svg::write(&sheet, &SvgOptions { background: Background::Transparent }, &mut out).unwrap();
+    svg::write(&sheet, &transparent(), &mut out).unwrap();
     let svg = String::from_utf8(out).unwrap();
     check_xml("pictures", &svg);
     assert_eq!(svg.matches("data:image/png;base64,").count(), 1, "an image that is shown twice rides once");
@@ -247,6 +252,7 @@ fn lines_from_right_to_left_hang_on_their_left_edge() {
         size: 12.0,
         weight: 400,
         italic: false,
+        rtl: true,
         ink: Ink(Cow::Borrowed("card.text.text")),
         link: None,
         glyphs: Arc::from([glyph(1, 0.0), glyph(0, 25.0)]),

@@ -5,8 +5,9 @@ mod common;
 
 use common::{decode, on, scene, small, template, templates};
 use journey_export::{
-    Background, ExportError, Sheet,
-    png::{self, PngOptions},
+    Background, ExportError, Format, Sheet,
+    pixels::{self, Extent, PixelOptions},
+    png,
 };
 use journey_layout::{
     CirclePrim, FontTable, Gradient, IconPrim, ImagePrim, Ink, PathPrim, Prim, RectPrim, Rgba, Scene,
@@ -32,7 +33,7 @@ fn drawing(prims: Vec<Prim>) -> Scene {
     }
 }
 
-fn paint(scene: &Scene, options: &PngOptions) -> Vec<u8> {
+fn paint(scene: &Scene, options: &PixelOptions) -> Vec<u8> {
     let mut out = Vec::new();
     png::write(&Sheet::new(scene, Theme::light()), options, &mut on, &mut out).unwrap();
     out
@@ -111,7 +112,7 @@ fn every_kind_of_primitive_is_painted_where_it_belongs() {
     ];
     let paper = Theme::light().color(&Ink(Cow::Borrowed("sheet.background")));
     for (what, prim, (x, y), expected) in cases {
-        let (width, _, pixels) = decode(&paint(&drawing(vec![prim]), &PngOptions::default()));
+        let (width, _, pixels) = decode(&paint(&drawing(vec![prim]), &PixelOptions::default()));
         let at = (y * width as usize + x) * 3;
         let expected = expected.unwrap_or([paper.r, paper.g, paper.b]);
         assert_eq!(pixels[at..at + 3], expected, "{what} at {x}, {y}");
@@ -136,7 +137,7 @@ fn a_cards_colour_is_where_the_card_is() {
     for (theme, scale) in [("light", 1.0), ("dark", 2.0), ("highContrast", 0.5)] {
         let theme = Theme::named(theme).unwrap();
         let mut out = Vec::new();
-        let options = PngOptions { scale, ..PngOptions::default() };
+        let options = PixelOptions::scaled(scale);
         png::write(&Sheet::new(&scene, theme), &options, &mut on, &mut out).unwrap();
         let (width, _, pixels) = decode(&out);
         let at = ((y * scale) as usize * width as usize + (x * scale) as usize) * 3;
@@ -148,7 +149,7 @@ fn a_cards_colour_is_where_the_card_is() {
 #[test]
 fn text_is_painted_in_its_colour() {
     let map = template("flight");
-    let (_, _, pixels) = decode(&paint(&scene(&map), &PngOptions { scale: 2.0, ..PngOptions::default() }));
+    let (_, _, pixels) = decode(&paint(&scene(&map), &PixelOptions::scaled(2.0)));
     let title = Theme::light().color(&Ink(Cow::Borrowed("sheet.title")));
     let painted = pixels.chunks_exact(3).filter(|pixel| *pixel == [title.r, title.g, title.b]).count();
     assert!(painted > 500, "the title's stems are in its own colour: {painted} pixels");
@@ -156,7 +157,7 @@ fn text_is_painted_in_its_colour() {
 
 #[test]
 fn a_transparent_background_leaves_the_paper_out() {
-    let options = PngOptions { background: Background::Transparent, ..PngOptions::default() };
+    let options = PixelOptions { background: Background::Transparent, ..PixelOptions::default() };
     let (width, height, pixels) = decode(&paint(&scene(&template("flight")), &options));
     assert_eq!(pixels.len(), width as usize * height as usize * 4);
     assert_eq!(pixels[..4], [0, 0, 0, 0], "the corner of the sheet");
@@ -167,7 +168,7 @@ fn a_transparent_background_leaves_the_paper_out() {
 fn the_same_scene_gives_the_same_bytes() {
     for (name, map) in templates() {
         let scene = scene(&map);
-        let options = PngOptions { scale: 1.3, ..PngOptions::default() };
+        let options = PixelOptions::scaled(1.3);
         assert_eq!(paint(&scene, &options), paint(&scene, &options), "{name}");
     }
 }
@@ -175,7 +176,7 @@ fn the_same_scene_gives_the_same_bytes() {
 #[test]
 fn size_and_density_follow_the_scale() {
     let scene = scene(&small());
-    for (options, dpi) in [(PngOptions::default(), 96.0), (PngOptions::with_dpi(300.0), 300.0)] {
+    for (options, dpi) in [(PixelOptions::default(), 96.0), (PixelOptions::with_dpi(300.0), 300.0)] {
         let bytes = paint(&scene, &options);
         let info = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let info = info.info();
@@ -190,24 +191,44 @@ fn size_and_density_follow_the_scale() {
 #[test]
 fn what_would_not_fit_is_refused_with_the_largest_scale_that_does() {
     let mut scene = drawing(Vec::new());
-    for (width, height, scale) in [
-        (86_000.0, 5_000.0, 8.0),
-        (5_000_000.0, 100.0, 1.0),
-        (1_000.0, 900.0, 9.0),
-        (1_000.0, 900.0, f32::NAN),
+    for (format, width, height, scale) in [
+        (Format::Png, 86_000.0, 5_000.0, 8.0),
+        (Format::Png, 5_000_000.0, 100.0, 1.0),
+        (Format::Png, 1_000.0, 900.0, 65.0),
+        (Format::Png, 1_000.0, 900.0, f32::NAN),
+        (Format::Jpeg, 9_000.0, 900.0, 8.0),
+        (Format::Jpeg, 900.0, 9_000.0, 8.0),
+        (Format::Webp, 9_000.0, 900.0, 2.0),
+        (Format::Webp, 9_000.0, 8_000.0, 1.0),
     ] {
         (scene.width, scene.height) = (width, height);
-        let options = PngOptions { scale, ..PngOptions::default() };
-        let refusal = png::plan(&scene, &options).unwrap_err();
-        let largest = PngOptions { scale: refusal.largest_scale, ..PngOptions::default() };
-        png::plan(&scene, &largest).unwrap_or_else(|error| panic!("{width} × {height}: {error}"));
-        assert!(refusal.to_string().contains(&refusal.largest_scale.to_string()), "{refusal}");
-        let more = PngOptions { scale: refusal.largest_scale + 0.01, ..PngOptions::default() };
-        assert!(
-            refusal.largest_scale >= 8.0 || png::plan(&scene, &more).is_err(),
-            "it is the largest: {refusal}"
-        );
+        let refusal = pixels::plan(&scene, format, Extent::Scale(scale)).unwrap_err();
+        let what = format!("{format:?} of {width} × {height}: {refusal}");
+        pixels::plan(&scene, format, Extent::Scale(refusal.largest_scale)).expect(&what);
+        assert!(refusal.to_string().contains(&refusal.largest_scale.to_string()), "{what}");
+        pixels::plan(&scene, format, Extent::Width(refusal.largest_width)).expect(&what);
+        let more = pixels::plan(&scene, format, Extent::Scale(refusal.largest_scale + 0.01));
+        assert!(refusal.largest_scale >= 64.0 || more.is_err(), "it is the largest: {what}");
     }
+}
+
+#[test]
+fn a_width_in_pixels_is_met_exactly() {
+    let mut scene = drawing(Vec::new());
+    for width in [1.0, 333.3, 1_234.56, 4_079.98] {
+        scene.width = width;
+        for asked in [1_u32, 77, 1_000, 9_999, 60_000] {
+            let Ok(size) = pixels::plan(&scene, Format::Png, Extent::Width(asked)) else { continue };
+            assert_eq!(size.width, asked, "a map of {width}");
+            let height = f64::from(asked) * f64::from(scene.height) / f64::from(width);
+            assert!((f64::from(size.height) - height).abs() <= 1.0, "{size:?}, height {height}");
+        }
+    }
+    let sheet = Sheet::new(&scene, Theme::light());
+    let mut out = Vec::new();
+    let options = PixelOptions { extent: Extent::Width(777), background: Background::Paper };
+    png::write(&sheet, &options, &mut on, &mut out).unwrap();
+    assert_eq!(decode(&out).0, 777);
 }
 
 #[test]
@@ -219,11 +240,11 @@ fn progress_goes_up_and_can_stop_the_work() {
         ControlFlow::Continue(())
     };
     let sheet = Sheet::new(&scene, Theme::light());
-    png::write(&sheet, &PngOptions::default(), &mut hear, &mut Vec::new()).unwrap();
+    png::write(&sheet, &PixelOptions::default(), &mut hear, &mut Vec::new()).unwrap();
     assert!(heard.is_sorted() && heard.len() > 2, "{heard:?}");
     assert_eq!(heard.last(), Some(&1.0));
     let mut stop = |_| ControlFlow::Break(());
-    let stopped = png::write(&sheet, &PngOptions::default(), &mut stop, &mut Vec::new());
+    let stopped = png::write(&sheet, &PixelOptions::default(), &mut stop, &mut Vec::new());
     assert!(matches!(stopped, Err(ExportError::Cancelled)), "{stopped:?}");
 }
 
@@ -274,7 +295,7 @@ fn an_image_covers_its_box_at_every_scale() {
         ("inside it", 40.0, (30.0, 30.0), Some(red)),
     ];
     let white = {
-        let (_, _, pixels) = decode(&paint(&drawing(vec![]), &PngOptions::default()));
+        let (_, _, pixels) = decode(&paint(&drawing(vec![]), &PixelOptions::default()));
         [pixels[0], pixels[1], pixels[2]]
     };
     for scale in [0.5, 1.0, 3.0] {
@@ -282,7 +303,7 @@ fn an_image_covers_its_box_at_every_scale() {
             let scene = drawing(vec![image("quarters", r)]);
             let sheet = Sheet { images: &images, ..Sheet::new(&scene, Theme::light()) };
             let mut out = Vec::new();
-            png::write(&sheet, &PngOptions { scale, ..PngOptions::default() }, &mut on, &mut out).unwrap();
+            png::write(&sheet, &PixelOptions::scaled(scale), &mut on, &mut out).unwrap();
             let (width, _, pixels) = decode(&out);
             let at = (((20.0 + y) * scale) as u32 * width + ((10.0 + x) * scale) as u32) as usize * 3;
             let got = [pixels[at], pixels[at + 1], pixels[at + 2]];

@@ -7,7 +7,8 @@ use common::{on, scene, small, template, templates};
 use journey_export::{
     ExportError, MAP_KEYWORD, Sheet,
     import::{self, ImportError},
-    png::{self, PngOptions},
+    pixels::PixelOptions,
+    png,
     svg::{self, SvgOptions},
 };
 use journey_layout::Theme;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 fn png_of(map: &JourneyMap, embed: bool) -> Vec<u8> {
     let mut out = Vec::new();
-    let options = PngOptions { scale: 0.2, ..PngOptions::default() };
+    let options = PixelOptions::scaled(0.2);
     let (scene, file) = (scene(map), file::write(map));
     let sheet = Sheet { inside: embed.then_some(&file), ..Sheet::new(&scene, Theme::light()) };
     png::write(&sheet, &options, &mut on, &mut out).unwrap();
@@ -198,7 +199,7 @@ fn a_failing_disk_is_an_error_and_not_a_panic() {
     let (scene, file) = (scene(&map), file::write(&map));
     let sheet = Sheet { inside: Some(&file), ..Sheet::new(&scene, Theme::light()) };
     for room in [0, 100, 2_000] {
-        let options = PngOptions::default();
+        let options = PixelOptions::default();
         let done = png::write(&sheet, &options, &mut on, &mut Full(room));
         assert!(matches!(done, Err(ExportError::Write(_))), "PNG with room for {room}: {done:?}");
         let done = svg::write(&sheet, &SvgOptions::default(), &mut Full(room));

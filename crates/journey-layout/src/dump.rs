@@ -185,9 +185,10 @@ impl Dump {
             }
             Prim::Text(text) => {
                 let italic = if text.italic { " italic" } else { "" };
+                let rtl = if text.rtl { " leftwards" } else { "" };
                 let link = text.link.as_ref().map(|link| format!(" to {link}")).unwrap_or_default();
                 self.line(format_args!(
-                    "text {} {} wide {} {}/{}{italic} {} {:?}{link} glyphs {}",
+                    "text {} {} wide {} {}/{}{italic}{rtl} {} {:?}{link} glyphs {}",
                     text.x,
                     text.y,
                     text.w,

@@ -7,7 +7,8 @@ use crate::{
 use parley::{
     FontContext, FontData,
     fontique::{
-        Blob, Collection, CollectionOptions, FontInfoOverride, GenericFamily, SourceCache, SourceCacheOptions,
+        Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, GenericFamily, Script,
+        SourceCache, SourceCacheOptions,
     },
     layout::Run,
 };
@@ -51,8 +52,48 @@ impl Fonts {
         let emoji = register(include_bytes!("../../../assets/fonts/NotoEmoji.ttf"), EMOJI_FAMILY);
         let emoji = emoji.into_iter().map(|(family, _)| family);
         collection.set_generic_families(GenericFamily::Emoji, emoji);
+        if system_fonts {
+            fall_back_further(&mut collection);
+        }
         let source_cache = SourceCache::new(SourceCacheOptions { shared: true });
         Self { context: FontContext { collection, source_cache } }
+    }
+}
+
+/// Scripts that maps are written in, as ISO 15924 names them, and a family that is plain and easy to read: what the
+/// machine names for a script may be a hand of the Middle Ages. The first stands for what has no script of its own.
+const SCRIPTS: [(&[u8; 4], &str); 16] = [
+    (b"Zyyy", "Noto Sans Symbols2"),
+    (b"Latn", "Noto Sans"),
+    (b"Grek", "Noto Sans"),
+    (b"Cyrl", "Noto Sans"),
+    (b"Armn", "Noto Sans Armenian"),
+    (b"Geor", "Noto Sans Georgian"),
+    (b"Hebr", "Noto Sans Hebrew"),
+    (b"Arab", "Noto Sans Arabic"),
+    (b"Deva", "Noto Sans Devanagari"),
+    (b"Beng", "Noto Sans Bengali"),
+    (b"Taml", "Noto Sans Tamil"),
+    (b"Thai", "Noto Sans Thai"),
+    (b"Hang", "Noto Sans CJK KR"),
+    (b"Hira", "Noto Sans CJK JP"),
+    (b"Kana", "Noto Sans CJK JP"),
+    (b"Hani", "Noto Sans CJK SC"),
+];
+
+/// Lets text of each script fall back to all of the machine's fonts for plain letters, after the one that the
+/// machine names for the script: an arrow or a sign among Greek letters is in another font than these.
+fn fall_back_further(collection: &mut Collection) {
+    let sans: Vec<_> = collection.generic_families(GenericFamily::SansSerif).collect();
+    for (script, plain) in SCRIPTS {
+        let key = FallbackKey::new(Script::from_bytes(*script), None);
+        let mut families: Vec<_> = collection.family_id(plain).into_iter().collect();
+        for further in collection.fallback_families(key).chain(sans.iter().copied()) {
+            if !families.contains(&further) {
+                families.push(further);
+            }
+        }
+        collection.set_fallbacks(key, families.into_iter());
     }
 }
 

@@ -126,13 +126,17 @@ pub struct TextPrim {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub italic: bool,
+    /// Whether the run reads from right to left. Its place is that of its left edge all the same.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub rtl: bool,
     /// Colour.
     pub ink: Ink,
     /// Address that the run links to.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub link: Option<String>,
-    /// The shaped glyphs, for painters that place each of them.
+    /// The shaped glyphs from left to right, for painters that place each of them.
     #[serde(skip)]
     #[ts(skip)]
     pub glyphs: Arc<[Glyph]>,

@@ -7,6 +7,7 @@ use crate::{
     fonts::{EMOJI_FAMILY, FaceRegistry, TEXT_FAMILY},
     sizes::round,
 };
+use icu_segmenter::GraphemeClusterSegmenter;
 use parley::{
     Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontStyle, FontWeight, Layout,
     LayoutContext, LineHeight, OverflowWrap, TextStyle,
@@ -193,7 +194,8 @@ impl Shaper {
         if whole.width <= width {
             return whole;
         }
-        let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
+        // Between what a person takes for one letter: an accent stays on its letter, a family together.
+        let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
         let cut = |end: usize| format!("{}…", text[..end].trim_end());
         let fitting =
             ends.partition_point(|end| self.line(&cut(*end), look.clone(), line_height).width <= width);
@@ -331,6 +333,7 @@ impl LineRuns<'_> {
             size: look.size,
             weight: look.weight,
             italic: look.italic,
+            rtl: run.rtl,
             ink: look.ink.clone(),
             link: look.link.clone(),
             glyphs: run.glyphs.into(),

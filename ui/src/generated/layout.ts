@@ -571,6 +571,8 @@ export type TextPrim = {
   weight: number,
   /** Whether the type is italic. */
   italic?: boolean,
+  /** Whether the run reads from right to left. Its place is that of its left edge all the same. */
+  rtl?: boolean,
   /** Colour. */
   ink: Ink,
   /** Address that the run links to. */

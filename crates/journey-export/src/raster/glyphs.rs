@@ -100,21 +100,32 @@ impl<'f> GlyphCache<'f> {
         });
         Placed { mask, x: quarters.div_euclid(PLACES) as i32, y: y.round() as i32 }
     }
+
+    /// The outline of a glyph at its place in pixels, and the outline that thickens it, if one does.
+    pub(crate) fn outlines(
+        &self,
+        font: FontIndex,
+        glyph: u16,
+        size: f32,
+        x: f64,
+        y: f64,
+    ) -> impl Iterator<Item = BezPath> + use<> {
+        let face = self.faces.get(usize::from(font.0)).and_then(Option::as_ref);
+        let path = face.map(|face| Affine::translate((0.0, y)) * face.place(x) * face.outline(glyph, size));
+        let thick = face.filter(|face| face.embolden).and(path.as_ref());
+        let thick = thick.map(|path| stroked(path, thickening(size), None, Cap::Butt));
+        path.into_iter().chain(thick)
+    }
 }
 
-/// The outlines of glyphs at their places, in pixels that count downwards.
-pub(super) fn outlines(
-    face: &FontFace,
-    glyphs: impl Iterator<Item = (u16, (f32, f32))>,
-    size: f32,
-) -> BezPath {
-    let mut path = BezPath::new();
-    let Some(face) = Face::new(face) else { return path };
-    for (glyph, (x, y)) in glyphs {
-        let outline = face.place(f64::from(x)) * face.outline(glyph, size);
-        path.extend(Affine::translate((0.0, f64::from(y))) * outline);
-    }
-    path
+/// Width of the pen that thickens the outlines of a font that lacks the weight.
+pub(super) fn thickening(size: f32) -> f64 {
+    f64::from(size) / 24.0
+}
+
+/// The outline of a glyph, in pixels that count downwards.
+pub(super) fn outline(face: &FontFace, glyph: u16, size: f32) -> BezPath {
+    Face::new(face).map_or_else(BezPath::new, |face| face.place(0.0) * face.outline(glyph, size))
 }
 
 impl<'f> Face<'f> {
@@ -157,7 +168,7 @@ impl<'f> Face<'f> {
         let path = self.place(shift) * self.outline(glyph, size);
         let mut mask = draw(&path, coverage, polygons);
         if self.embolden {
-            let thick = stroked(&path, f64::from(size) / 24.0, None, Cap::Butt);
+            let thick = stroked(&path, thickening(size), None, Cap::Butt);
             let thin = std::mem::replace(&mut mask, draw(&thick, coverage, polygons));
             mask.cover(&thin);
         }

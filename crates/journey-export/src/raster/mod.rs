@@ -3,6 +3,7 @@
 //! A [`Drawing`] is a scene with its colours looked up and its outlines flattened for one scale. Any band of
 //! rows can be painted from it, on any thread, and shows exactly what the whole picture shows there.
 
+mod bands;
 mod blend;
 mod coverage;
 mod glyphs;
@@ -10,13 +11,17 @@ mod images;
 mod outline;
 mod preparation;
 
-use crate::sheet::{Sheet, Whole, cover};
+use crate::{
+    pixels::PixelSize,
+    sheet::{Sheet, Whole, cover},
+};
+pub(crate) use bands::{Bands, Channels, Painted, pack};
 use blend::{Paint, Ramp, Surface};
 use coverage::{Coverage, Window};
 use glyphs::GlyphCache;
 use images::{ImageCache, Placing};
 use journey_layout::{
-    CirclePrim, FontFace, FontIndex, FontTable, ImagePrim, Ink, Prim, RectPrim, Rgba, Stroke, TextPrim,
+    CirclePrim, FontFace, FontTable, ImagePrim, Ink, Prim, RectPrim, Rgba, Stroke, TextPrim,
 };
 use kurbo::{BezPath, Cap};
 use outline::{Polygons, circle_path, path_px, rect_path, stroked};
@@ -26,6 +31,9 @@ use std::{collections::HashMap, sync::Arc};
 /// Height of the underline of a link and its distance from the baseline, in parts of the type size: as the
 /// front end draws them.
 pub(crate) const UNDERLINE: (f32, f32) = (0.06, 0.12);
+
+/// Size from which letters are painted as shapes, band by band: their masks would fill the memory.
+const LARGE_GLYPH_PX: f32 = 160.0;
 
 /// A scene ready to be painted at one scale.
 pub(crate) struct Drawing<'s> {
@@ -86,18 +94,12 @@ pub(crate) struct Painter<'f> {
 
 impl<'s> Drawing<'s> {
     /// Prepares the whole scene of a sheet. `paper` is the colour behind everything; none leaves it transparent.
-    pub(crate) fn new(
-        whole: &'s Whole<'_>,
-        sheet: &Sheet<'s>,
-        size: (u32, u32),
-        scale: f64,
-        paper: Option<Rgba>,
-    ) -> Self {
+    pub(crate) fn new(whole: &'s Whole<'_>, sheet: &Sheet<'s>, size: PixelSize, paper: Option<Rgba>) -> Self {
         let scene = &*whole.scene;
         let mut drawing = Self {
-            width: size.0,
-            height: size.1,
-            scale,
+            width: size.width,
+            height: size.height,
+            scale: size.scale,
             fonts: &scene.fonts,
             paper,
             marks: Vec::new(),
@@ -326,6 +328,19 @@ impl Painter<'_> {
         let (x, y) = (f64::from(mark.x + text.x), f64::from(mark.y + text.y));
         for glyph in text.glyphs.iter() {
             let (x, y) = ((x + f64::from(glyph.x)) * scale, (y + f64::from(glyph.y)) * scale);
+            if size > LARGE_GLYPH_PX {
+                for outline in self.glyphs.outlines(glyph.font, glyph.id, size, x, y) {
+                    self.polygons.clear();
+                    self.polygons.push_path(&outline);
+                    for polygon in self.polygons.iter() {
+                        self.coverage.polygon(window, polygon.iter().copied());
+                    }
+                    self.coverage.spans(window, |row, from, columns, coverage| {
+                        surface.span(row, from, columns, paint, coverage);
+                    });
+                }
+                continue;
+            }
             let placed = self.glyphs.get(glyph.font, glyph.id, size, x, y);
             let mask = placed.mask;
             if mask.width > 0 {
@@ -377,10 +392,14 @@ pub(crate) fn underline(text: &TextPrim) -> RectPrim {
     }
 }
 
-/// The outlines of a run's glyphs that are in one font, as path data from the run's left edge and baseline.
-pub(crate) fn outline_data(face: &FontFace, font: FontIndex, text: &TextPrim) -> String {
-    let glyphs = text.glyphs.iter().filter(|glyph| glyph.font == font);
-    glyphs::outlines(face, glyphs.map(|glyph| (glyph.id, (glyph.x, glyph.y))), text.size).to_svg()
+/// The outline of a glyph in a type size, from its origin on the baseline, y downwards.
+pub(crate) fn glyph_outline(face: &FontFace, glyph: u16, size: f32) -> BezPath {
+    glyphs::outline(face, glyph, size)
+}
+
+/// Width of the pen that thickens the outlines of a face in a type size, if it has to be thickened.
+pub(crate) fn thickening(face: &FontFace, size: f32) -> Option<f32> {
+    face.embolden.then(|| glyphs::thickening(size) as f32)
 }
 
 #[cfg(test)]
@@ -388,6 +407,7 @@ mod tests {
     use super::*;
     use journey_layout::{Fonts, LayoutEngine, Scene};
     use journey_model::sample::{SampleSize, map};
+    use kurbo::Affine;
 
     #[test]
     fn outlines_of_a_run_fill_its_place() {
@@ -404,7 +424,11 @@ mod tests {
         for text in texts.take(20) {
             let font = text.glyphs[0].font;
             let face = scene.fonts.get(font).expect("a face of the scene");
-            let path = BezPath::from_svg(&outline_data(face, font, text)).expect("path data");
+            let mut path = BezPath::new();
+            for glyph in text.glyphs.iter() {
+                let place = Affine::translate((f64::from(glyph.x), f64::from(glyph.y)));
+                path.extend(place * glyph_outline(face, glyph.id, text.size));
+            }
             let bounds = kurbo::Shape::bounding_box(&path);
             let (width, size) = (f64::from(text.w), f64::from(text.size));
             assert!((bounds.width() - width).abs() < size, "{:?} is {width} wide: {bounds:?}", text.text);

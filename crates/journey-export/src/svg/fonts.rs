@@ -15,28 +15,37 @@ use skrifa::{
 use std::collections::BTreeMap;
 
 /// Layout features that browsers apply by themselves; others would carry glyphs that are never shown.
-const FEATURES: [&[u8; 4]; 22] = [
-    b"abvm", b"blwm", b"calt", b"ccmp", b"clig", b"curs", b"dist", b"fina", b"init", b"isol", b"kern",
-    b"liga", b"locl", b"mark", b"medi", b"mkmk", b"rclt", b"rlig", b"rvrn", b"abvs", b"blws", b"pres",
+const FEATURES: [&[u8; 4]; 42] = [
+    // Of all scripts.
+    b"abvm", b"blwm", b"calt", b"ccmp", b"clig", b"curs", b"dist", b"kern", b"liga", b"locl", b"mark",
+    b"mkmk", b"rclt", b"rlig", b"rvrn", // Of Arabic and its like.
+    b"fina", b"fin2", b"fin3", b"init", b"isol", b"medi", b"med2",
+    b"stch", // Of the scripts of India and its neighbours.
+    b"abvf", b"abvs", b"akhn", b"blwf", b"blws", b"cfar", b"cjct", b"haln", b"half", b"nukt", b"pref",
+    b"pres", b"psts", b"pstf", b"rkrf", b"rphf", b"vatu", // Of Korean.
+    b"ljmo", b"vjmo",
 ];
 
 /// The fonts of a scene and what of them rides inside.
 pub(super) struct Fonts<'s> {
-    /// For each face of the scene's table, the font it belongs to.
-    by_face: Vec<usize>,
+    /// For each face of the scene's table that is shown, the font it belongs to.
+    by_face: Vec<Option<usize>>,
     fonts: Vec<Font<'s>>,
 }
 
 struct Font<'s> {
     face: &'s FontFace,
     /// Declared weight and slant of the `@font-face` rule.
-    weight: String,
+    weight: &'static str,
     italic: bool,
     /// Characters shown, by their numbers.
     used: Characters,
     /// The subset and its family name; none where the font is drawn as outlines.
     embedded: Option<(Vec<u8>, String)>,
 }
+
+/// A file, the font in it, and what is declared of it.
+type FontKey = (u64, u32, &'static str, bool);
 
 /// How a piece of text is written.
 pub(super) enum Drawn<'f> {
@@ -47,21 +56,22 @@ pub(super) enum Drawn<'f> {
 }
 
 impl<'s> Fonts<'s> {
-    /// Gathers what a scene shows.
+    /// No fonts: for letters as shapes.
+    pub(super) fn none() -> Self {
+        Self { by_face: Vec::new(), fonts: Vec::new() }
+    }
+
+    /// Gathers what a scene shows. Fonts stand in the order in which they are first shown: that of the scene's table
+    /// depends on which text was shaped first.
     pub(super) fn gather(scene: &'s Scene) -> Self {
-        let mut fonts = Self { by_face: Vec::new(), fonts: Vec::new() };
+        let mut fonts = Self { by_face: vec![None; scene.fonts.iter().count()], fonts: Vec::new() };
         let mut known = BTreeMap::new();
-        for (_, face) in scene.fonts.iter() {
-            let (weight, italic) = declared(face);
-            let key = (face.font.data.id(), face.font.index, weight.clone(), italic);
-            let number = *known.entry(key).or_insert_with(|| {
-                fonts.fonts.push(Font { face, weight, italic, used: Characters::default(), embedded: None });
-                fonts.fonts.len() - 1
-            });
-            fonts.by_face.push(number);
-        }
-        for text in texts(scene) {
-            fonts.note(text);
+        for piece in texts(scene).flat_map(pieces) {
+            let Some(place) = fonts.by_face.get(usize::from(piece.font.0)).copied() else { continue };
+            let Some(number) = place.or_else(|| fonts.number(piece.font, &scene.fonts, &mut known)) else {
+                continue;
+            };
+            fonts.fonts[number].used.add(piece.text);
         }
         for font in &mut fonts.fonts {
             font.embed();
@@ -69,19 +79,30 @@ impl<'s> Fonts<'s> {
         fonts
     }
 
-    fn note(&mut self, text: &TextPrim) {
-        for piece in pieces(text) {
-            if let Some(number) = self.by_face.get(usize::from(piece.font.0)) {
-                self.fonts[*number].used.add(piece.text);
-            }
-        }
+    /// Numbers the font of a face that is shown for the first time.
+    fn number(
+        &mut self,
+        index: FontIndex,
+        table: &'s FontTable,
+        known: &mut BTreeMap<FontKey, usize>,
+    ) -> Option<usize> {
+        let face = table.get(index)?;
+        let (weight, italic) = declared(face);
+        let key = (face.font.data.id(), face.font.index, weight, italic);
+        let number = *known.entry(key).or_insert_with(|| {
+            self.fonts.push(Font { face, weight, italic, used: Characters::default(), embedded: None });
+            self.fonts.len() - 1
+        });
+        self.by_face[usize::from(index.0)] = Some(number);
+        Some(number)
     }
 
     /// How text in a face of the scene's table is written; none for a face that is not in it.
     pub(super) fn drawn(&self, index: FontIndex, faces: &'s FontTable) -> Option<Drawn<'s>> {
         let face = faces.get(index)?;
-        let number = *self.by_face.get(usize::from(index.0))?;
-        let Some((_, family)) = &self.fonts[number].embedded else { return Some(Drawn::Outlines(face)) };
+        let number = self.by_face.get(usize::from(index.0)).copied().flatten();
+        let embedded = number.and_then(|number| Some((number, self.fonts[number].embedded.as_ref()?)));
+        let Some((number, (_, family))) = embedded else { return Some(Drawn::Outlines(face)) };
         let installed: String =
             face.family.chars().filter(|c| !matches!(c, '"' | '\\' | '<' | '&') && !c.is_control()).collect();
         let families = format!("\"{family}\",\"{installed}\",sans-serif");
@@ -126,7 +147,9 @@ impl Font<'_> {
         let data = &self.face.font;
         let Ok(font) = FontRef::from_index(data.data.data(), data.index) else { return };
         let Some(bytes) = subset(&font, &self.used) else { return };
-        let family = format!("Map {:08x}", fnv(&bytes) as u32);
+        // Where one font is shown both as it is and thickened, these are two families.
+        let name = fnv(&bytes) ^ fnv(self.weight.as_bytes());
+        let family = format!("Map {:08x}", name as u32);
         self.embedded = Some((bytes, family));
     }
 }
@@ -157,18 +180,10 @@ fn subset(font: &FontRef<'_>, used: &Characters) -> Option<Vec<u8>> {
 }
 
 /// Weight and slant that the rule of a face declares. A face that is to be thickened or slanted declares what it
-/// really is, so that the browser does the rest as the layout did.
-fn declared(face: &FontFace) -> (String, bool) {
-    let has_weights = face.variations.iter().any(|(tag, _)| tag == b"wght")
-        || FontRef::from_index(face.font.data.data(), face.font.index)
-            .is_ok_and(|font| font.axes().iter().any(|axis| axis.tag() == Tag::new(b"wght")));
-    let weight = if has_weights {
-        "100 900".to_owned()
-    } else if face.embolden {
-        "400".to_owned()
-    } else {
-        face.weight.to_string()
-    };
+/// really is, so that the browser does the rest as the layout did; all others say that they have every weight, so that
+/// the browser adds nothing where the layout did not.
+fn declared(face: &FontFace) -> (&'static str, bool) {
+    let weight = if face.embolden { "400" } else { "100 900" };
     (weight, face.italic && face.skew.is_none())
 }
 
@@ -191,39 +206,39 @@ pub(super) struct Piece<'t> {
     pub(super) x: f32,
     /// Width.
     pub(super) width: f32,
-    /// Whether it reads from right to left.
-    pub(super) leftwards: bool,
 }
 
-/// The pieces of a run. A run from right to left stays one piece, in the font of its first glyph.
+/// The pieces of a run, from left to right.
 pub(super) fn pieces(text: &TextPrim) -> impl Iterator<Item = Piece<'_>> {
     let glyphs = &text.glyphs;
-    let first = glyphs.first().map(|glyph| glyph.font);
-    let one_font = glyphs.iter().all(|glyph| Some(glyph.font) == first);
-    let in_order = glyphs.is_sorted_by_key(|glyph| glyph.cluster);
+    // Where the characters do not follow the glyphs, the run stays one piece, in the font of its first glyph.
+    let in_order = if text.rtl {
+        glyphs.is_sorted_by(|a, b| a.cluster >= b.cluster)
+    } else {
+        glyphs.is_sorted_by_key(|glyph| glyph.cluster)
+    };
     let mut start = 0;
     std::iter::from_fn(move || {
         let begin = glyphs.get(start)?;
-        let length = if one_font || !in_order {
-            glyphs.len() - start
-        } else {
-            let same = |glyph: &&Glyph| glyph.font == begin.font;
-            glyphs[start..].iter().take_while(same).count()
+        let same = |glyph: &&Glyph| glyph.font == begin.font;
+        let length =
+            if in_order { glyphs[start..].iter().take_while(same).count() } else { glyphs.len() - start };
+        let (next, last) = (glyphs.get(start + length), glyphs.get(start + length - 1)?);
+        let (from, to) = match (text.rtl && in_order, next) {
+            (false, next) => (
+                if start == 0 { 0 } else { begin.cluster as usize },
+                next.map_or(text.text.len(), |next| next.cluster as usize),
+            ),
+            (true, next) => {
+                // What is left of it begins in the text where the piece before it, on its left, ended.
+                let to = start.checked_sub(1).map_or(text.text.len(), |left| glyphs[left].cluster as usize);
+                (next.map_or(0, |_| last.cluster as usize), to)
+            }
         };
-        let next = glyphs.get(start + length);
-        let from = if start == 0 { 0 } else { begin.cluster as usize };
-        let to = next.map_or(text.text.len(), |next| next.cluster as usize);
         let x = if start == 0 { 0.0 } else { begin.x };
         let width = next.map_or(text.w, |next| next.x) - x;
         start += length;
-        let leftwards = glyphs.first().map(|glyph| glyph.cluster) > glyphs.last().map(|glyph| glyph.cluster);
-        Some(Piece {
-            font: begin.font,
-            text: text.text.get(from..to).unwrap_or_default(),
-            x,
-            width,
-            leftwards,
-        })
+        Some(Piece { font: begin.font, text: text.text.get(from..to).unwrap_or_default(), x, width })
     })
 }
 

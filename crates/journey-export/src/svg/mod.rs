@@ -7,6 +7,8 @@
 mod escape;
 mod fonts;
 mod numbers;
+mod outlines;
+mod parts;
 mod pictures;
 mod style;
 mod write;
@@ -18,6 +20,7 @@ use crate::{
 use escape::{push_attribute, push_text};
 use fonts::Fonts;
 use journey_layout::Scene;
+use parts::Parts;
 use pictures::Pictures;
 use std::{borrow::Cow, collections::HashSet, io::Write};
 use style::Styles;
@@ -28,16 +31,31 @@ use write::Painter;
 pub struct SvgOptions {
     /// What is behind the map.
     pub background: Background,
+    /// What its letters are.
+    pub letters: Letters,
+}
+
+/// What the letters of an SVG are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// Text in fonts that ride inside, which can be selected and searched.
+    #[default]
+    Text,
+    /// Shapes, which look the same in programs that pass over fonts inside, such as Inkscape.
+    Outlines,
 }
 
 /// Paints an SVG.
 pub fn write(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -> Result<(), ExportError> {
     let whole = Whole::of(sheet);
     let (scene, theme) = (&*whole.scene, sheet.theme);
-    let fonts = Fonts::gather(scene);
+    let fonts = match options.letters {
+        Letters::Text => Fonts::gather(scene),
+        Letters::Outlines => Fonts::none(),
+    };
     let mut styles = Styles::new(theme);
     let pictures = Pictures { images: sheet.images, sizes: &whole.sizes };
-    let body = body(scene, &fonts, &mut styles, pictures);
+    let (shapes, body) = body(scene, &fonts, &mut styles, pictures);
 
     let mut head = Vec::with_capacity(1 << 16);
     push_head(scene, sheet.inside, &mut head);
@@ -46,6 +64,11 @@ pub fn write(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -> Re
     fonts.push_faces(&mut head);
     styles.push_rules(&mut head);
     head.extend_from_slice(b"</style>\n");
+    if !shapes.is_empty() {
+        head.extend_from_slice(b"<defs>\n");
+        head.extend_from_slice(&shapes);
+        head.extend_from_slice(b"</defs>\n");
+    }
     if options.background == Background::Paper {
         head.extend_from_slice(b"<rect width=\"100%\" height=\"100%\"");
         style::push_color(&mut head, "fill", crate::paper(theme));
@@ -59,7 +82,9 @@ pub fn write(sheet: &Sheet<'_>, options: &SvgOptions, out: &mut dyn Write) -> Re
 
 fn push_head(scene: &Scene, inside: Option<&[u8]>, head: &mut Vec<u8>) {
     head.extend_from_slice(
-        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"",
+        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+          xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+          xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\"",
     );
     for (name, value) in [("width", scene.width), ("height", scene.height)] {
         head.extend_from_slice(format!(" {name}=\"").as_bytes());
@@ -99,14 +124,22 @@ fn body<'s, 't>(
     fonts: &Fonts<'s>,
     styles: &mut Styles<'t>,
     pictures: Pictures<'t>,
-) -> Vec<u8> {
+) -> (Vec<u8>, Vec<u8>) {
     let mut painter = Painter::new(fonts, &scene.fonts, styles, pictures);
     let mut ids = HashSet::new();
+    let mut parts = Parts::default();
     for group in &scene.groups {
-        painter.begin_group(&unique_id(&group.name, &mut ids), &group.name);
+        painter.begin_layer(&unique_id(&group.name, &mut ids), &group.name);
         for item in &group.items {
+            let part = parts.of(item);
+            if let Some((id, label)) = &part {
+                painter.begin_group(id, label);
+            }
             for prim in item.prims.iter().filter(|prim| !crate::is_sheet(prim, scene)) {
                 painter.prim(prim, item.x, item.y);
+            }
+            if part.is_some() {
+                painter.end_group();
             }
         }
         painter.end_group();
@@ -124,6 +157,9 @@ fn unique_id(name: &str, ids: &mut HashSet<String>) -> String {
         base.push_str("group");
     } else if !base.starts_with(|c: char| c.is_alphabetic()) {
         base.insert_str(0, "group-");
+    }
+    if parts::is_taken(&base) {
+        base.insert_str(0, "layer-");
     }
     let id = if ids.contains(&base) {
         let numbered = (2..).map(|number| format!("{base}-{number}"));

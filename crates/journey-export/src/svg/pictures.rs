@@ -22,7 +22,9 @@ impl Painter<'_, '_, '_> {
         let cut = self.cut(image, x, y);
         self.raw("<g role=\"img\" aria-label=\"");
         push_attribute(&mut self.out, &image.alt);
-        self.raw(&format!("\" clip-path=\"url(#{cut})\"><use href=\"#{picture}\" transform=\"translate("));
+        self.raw(&format!(
+            "\" clip-path=\"url(#{cut})\"><use xlink:href=\"#{picture}\" transform=\"translate("
+        ));
         let (scale, dx, dy) = cover(size, f64::from(image.w), f64::from(image.h));
         numbers::push(&mut self.out, x + image.x + dx as f32);
         self.out.push(b' ');
@@ -40,7 +42,7 @@ impl Painter<'_, '_, '_> {
         let bytes = (self.pictures.images)(name)?;
         let kind = if bytes.starts_with(b"\x89PNG") { "png" } else { "jpeg" };
         self.raw(&format!(
-            "<defs><image id=\"{id}\" width=\"{width}\" height=\"{height}\" href=\"data:image/{kind};base64,"
+            "<defs><image id=\"{id}\" width=\"{width}\" height=\"{height}\" xlink:href=\"data:image/{kind};base64,"
         ));
         let text = STANDARD.encode(bytes);
         self.raw(&text);

@@ -4,6 +4,7 @@ use super::{
     escape::{is_safe, push_attribute, push_text},
     fonts::{Drawn, Fonts, Piece, pieces},
     numbers,
+    outlines::Outlined,
     pictures::Pictures,
     style::{Styles, TextStyle, fnv, push_color},
 };
@@ -19,12 +20,13 @@ pub(super) struct Painter<'f, 's, 't> {
     pub(super) out: Vec<u8>,
     fonts: &'f Fonts<'s>,
     table: &'s FontTable,
-    styles: &'f mut Styles<'t>,
+    pub(super) styles: &'f mut Styles<'t>,
     drawn: FxHashMap<FontIndex, Option<Drawn<'s>>>,
     gradients: HashSet<String>,
     pub(super) pictures: Pictures<'t>,
     /// Ids of images and of the boxes that cut them, as far as they are defined.
     pub(super) defined: HashSet<String>,
+    pub(super) outlined: Outlined,
 }
 
 impl<'f, 's, 't> Painter<'f, 's, 't> {
@@ -44,23 +46,37 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             gradients: HashSet::new(),
             pictures,
             defined: HashSet::new(),
+            outlined: Outlined::default(),
         }
     }
 
-    /// What was written.
-    pub(super) fn finish(self) -> Vec<u8> {
-        self.out
+    /// What was written: the shapes that it uses, and the drawing.
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
+        (self.outlined.defs, self.out)
     }
 
-    /// Opens a group.
-    pub(super) fn begin_group(&mut self, id: &str, name: &str) {
+    /// Opens a group that drawing programs show as a layer.
+    pub(super) fn begin_layer(&mut self, id: &str, name: &str) {
         self.raw("<g id=\"");
         push_attribute(&mut self.out, id);
+        self.raw("\" inkscape:groupmode=\"layer\" inkscape:label=\"");
+        push_attribute(&mut self.out, name);
         self.raw("\" aria-label=\"");
         push_attribute(&mut self.out, name);
         self.raw("\"><title>");
         push_text(&mut self.out, name);
         self.raw("</title>\n");
+    }
+
+    /// Opens a group of what belongs together in a layer, which drawing programs list by its label.
+    pub(super) fn begin_group(&mut self, id: &str, label: &str) {
+        self.raw("<g id=\"");
+        self.raw(id);
+        if !label.is_empty() {
+            self.raw("\" inkscape:label=\"");
+            push_attribute(&mut self.out, label);
+        }
+        self.raw("\">\n");
     }
 
     /// Closes a group.
@@ -259,7 +275,7 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
     fn text(&mut self, text: &TextPrim, x: f32, y: f32) {
         let link = text.link.as_deref().filter(|address| is_safe(address));
         if let Some(address) = link {
-            self.raw("<a href=\"");
+            self.raw("<a xlink:href=\"");
             push_attribute(&mut self.out, address);
             self.raw("\" target=\"_blank\" rel=\"noopener\">");
         }
@@ -276,9 +292,12 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
                         ink: text.ink.clone(),
                     };
                     let class = self.styles.class(&style, family, further);
-                    push_run(&mut self.out, class, &piece, x + text.x, y + text.y);
+                    push_run(&mut self.out, class, &piece, text, x + text.x, y + text.y);
                 }
-                Some(Drawn::Outlines(_)) => self.outlines(text, piece.font, x, y, piece.text),
+                Some(Drawn::Outlines(face)) => {
+                    let face = *face;
+                    self.outlines(face, &piece, text, x, y);
+                }
                 None => {}
             }
         }
@@ -290,30 +309,10 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             self.raw("</a>\n");
         }
     }
-
-    /// Writes the glyphs of a run that are in one font as a path, named by the words they show.
-    fn outlines(&mut self, text: &TextPrim, font: FontIndex, x: f32, y: f32, words: &str) {
-        let Some(Some(Drawn::Outlines(face))) = self.drawn.get(&font) else { return };
-        let data = raster::outline_data(face, font, text);
-        if data.is_empty() {
-            return;
-        }
-        self.raw("<path role=\"img\" aria-label=\"");
-        push_attribute(&mut self.out, words);
-        self.raw("\" transform=\"translate(");
-        numbers::push(&mut self.out, x + text.x);
-        self.out.push(b' ');
-        numbers::push(&mut self.out, y + text.y);
-        self.raw(")\" d=\"");
-        self.raw(&data);
-        self.out.push(b'"');
-        push_color(&mut self.out, "fill", self.styles.color(&text.ink));
-        self.raw("/>\n");
-    }
 }
 
 /// Writes a piece of a run whose left edge is at `x`.
-fn push_run(out: &mut Vec<u8>, class: &str, piece: &Piece<'_>, x: f32, y: f32) {
+fn push_run(out: &mut Vec<u8>, class: &str, piece: &Piece<'_>, text: &TextPrim, x: f32, y: f32) {
     if piece.text.trim().is_empty() {
         return;
     }
@@ -327,7 +326,7 @@ fn push_run(out: &mut Vec<u8>, class: &str, piece: &Piece<'_>, x: f32, y: f32) {
         out.extend_from_slice(b"\" textLength=\"");
         numbers::push(out, piece.width);
     }
-    if piece.leftwards {
+    if text.rtl {
         // Such a line starts at its right edge; its end is the edge that is known.
         out.extend_from_slice(b"\" direction=\"rtl\" text-anchor=\"end");
     }

@@ -85,6 +85,7 @@ impl Shaper {
             size: look.size,
             weight: look.weight,
             italic: false,
+            rtl: false,
             ink: look.ink.clone(),
             link: None,
             glyphs: glyphs.into(),

@@ -76,6 +76,16 @@ function paintText({ ctx, color, detail }: Brush, text: TextPrim, x: number, y: 
   }
   setFont(ctx, `${text.italic ? 'italic ' : ''}${text.weight} ${text.size}px ${fontFamilies}`);
   fitAdvances(ctx, text, fontFamilies);
+  if (text.rtl) {
+    const { direction, textAlign } = ctx;
+    // Brackets and signs turn round; the place is that of the left edge all the same.
+    ctx.direction = 'rtl';
+    ctx.textAlign = 'left';
+    ctx.fillText(text.text, x + text.x, y + text.y);
+    ctx.direction = direction;
+    ctx.textAlign = textAlign;
+    return;
+  }
   ctx.fillText(text.text, x + text.x, y + text.y);
 }
 

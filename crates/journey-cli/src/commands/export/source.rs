@@ -111,10 +111,10 @@ impl Source {
 fn warn_of_missing(scene: &Scene, images: &Images<'_>) {
     let missing = missing_characters(scene);
     if !missing.is_empty() {
-        let shown: String = missing.iter().take(40).collect();
+        let shown: String = missing.iter().take(40).map(String::as_str).collect();
         let count = missing.len();
         eprintln!(
-            "warning: no installed font has {count} of the map's characters, which show as boxes: {shown}\n\
+            "warning: no installed font shows {count} of the map's characters as they were written: {shown}\n\
              Install a font for that script (Noto fonts cover all) and export again."
         );
     }

@@ -8,7 +8,7 @@ use journey_export::{
     Choices, Format,
     naming::{FreeNames, file_name},
     paper::Paper,
-    png,
+    pixels,
 };
 use std::path::{Path, PathBuf};
 
@@ -110,7 +110,7 @@ fn check(export: &Export, formats: &[Format]) -> Result<(), Failure> {
 pub(super) fn choices(export: &Export, format: Format) -> Choices {
     let looks = &export.looks;
     Choices {
-        scale: looks.scale.or(looks.dpi.map(|dpi| dpi / png::DPI_AT_SCALE_1)).unwrap_or(1.0),
+        scale: looks.scale.or(looks.dpi.map(|dpi| dpi / pixels::DPI_AT_SCALE_1)).unwrap_or(1.0),
         width: looks.width,
         transparent: looks.transparent,
         quality: looks.quality,
