@@ -5,6 +5,7 @@ use crate::{
     paper::Paper,
     pdf::PagePlan,
     png::{self, PngOptions, TooLarge},
+    pptx,
     svg::{self, SvgOptions},
     tables::TableForm,
 };
@@ -113,6 +114,9 @@ impl Handout<'_> {
             let size = png::plan(scene, &self.png(choices))?;
             (plan.width, plan.height) = (size.width, size.height);
         }
+        if let (Format::Pptx, Some(map)) = (choices.format, self.map) {
+            plan.left_out = pptx::left_out(map, &self.sheet);
+        }
         Ok(plan)
     }
 
@@ -131,6 +135,10 @@ impl Handout<'_> {
             Format::Json => Ok(out.write_all(self.sheet.inside.unwrap_or_default())?),
             Format::Svg => svg::write(&self.sheet, &SvgOptions { background: choices.background() }, out),
             Format::Png => png::write(&self.sheet, &self.png(choices), progress, out),
+            Format::Pptx => match self.map {
+                Some(map) => pptx::write(map, &self.sheet, progress, out),
+                None => Err(ExportError::NotYet(Format::Pptx)),
+            },
             other => Err(ExportError::NotYet(other)),
         }
     }

@@ -16,6 +16,7 @@ pub mod paper;
 pub mod pdf;
 pub mod picture;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 pub mod tables;
 
