@@ -3,7 +3,10 @@
 use super::{ImportError, MAX_MAP_BYTES};
 use crate::pptx::{MAP_ELEMENT, MAP_NAMESPACE};
 use quick_xml::{Reader, escape::resolve_predefined_entity, events::Event};
-use std::io::{Cursor, Read};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read},
+};
 use zip::ZipArchive;
 
 /// The part that makes an Office file a presentation.
@@ -27,9 +30,9 @@ impl<'b> Presentation<'b> {
 
     /// The JSON of the map that it carries. Programs that saved it may have renamed the part.
     pub(super) fn map_json(mut self) -> Result<String, ImportError> {
-        let is_item = |name: &&str| name.starts_with("customXml/") && name.ends_with(".xml");
-        let mut items: Vec<String> =
-            self.archive.file_names().filter(is_item).map(str::to_owned).take(MOST_ITEMS).collect();
+        let is_item = |name: &String| name.starts_with("customXml/") && name.ends_with(".xml");
+        let names = self.archive.file_names().flatten().map(Cow::into_owned);
+        let mut items: Vec<String> = names.filter(is_item).take(MOST_ITEMS).collect();
         items.sort_unstable();
         let mut left = MAX_MAP_BYTES;
         for item in items {
@@ -56,7 +59,10 @@ fn json_of(xml: &str) -> Option<Result<String, ImportError>> {
         match reader.read_event().ok()? {
             Event::Start(element) => {
                 let is_ours = element.local_name().as_ref() == MAP_ELEMENT
-                    && element.attributes().flatten().any(|attribute| attribute.value.as_ref() == MAP_NAMESPACE);
+                    && element
+                        .attributes()
+                        .flatten()
+                        .any(|attribute| attribute.value.as_ref() == MAP_NAMESPACE);
                 return is_ours.then(|| text_of(&mut reader));
             }
             Event::Empty(_) | Event::Eof => return None,
@@ -76,7 +82,8 @@ fn text_of(reader: &mut Reader<&[u8]>) -> Result<String, ImportError> {
                 _ => {
                     let known = resolve_predefined_entity(&entity);
                     json.push_str(
-                        known.ok_or_else(|| damaged(format!("it holds the unknown entity &{};", &*entity)))?,
+                        known
+                            .ok_or_else(|| damaged(format!("it holds the unknown entity &{};", &*entity)))?,
                     );
                 }
             },

@@ -107,7 +107,8 @@ impl<'t> Colors<'t> {
     }
 
     fn paint(&self, color: Rgba) -> Paint {
-        let slots = [("tx1", "ui.text"), ("bg1", "ui.surface"), ("tx2", "ui.muted"), ("bg2", "sheet.background")];
+        let slots =
+            [("tx1", "ui.text"), ("bg1", "ui.surface"), ("tx2", "ui.muted"), ("bg2", "sheet.background")];
         let slot = slots.into_iter().find(|(_, ink)| self.rgba(ink) == color);
         let base = match slot {
             Some((slot, _)) => Base::Slot(Cow::Borrowed(slot), None),

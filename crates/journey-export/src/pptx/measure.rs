@@ -17,7 +17,7 @@ pub(super) const LINE: f32 = 1.24;
 const SAFETY: f32 = 1.05;
 
 /// Wide enough for bold letters of any font beside the regular ones.
-const BOLD: f32 = 1.07;
+const BOLD: f32 = 1.09;
 
 /// Advances of letters in parts of the type size.
 pub(super) struct Measure {
@@ -40,8 +40,10 @@ pub(super) struct Broken {
 impl Measure {
     /// Measures with the first font of a scene, the upright one of the sheet.
     pub(super) fn of(scene: &Scene) -> Self {
-        let mut measure =
-            Self { latin: (0..LATIN).filter_map(char::from_u32).map(guess).collect(), others: HashMap::new() };
+        let mut measure = Self {
+            latin: (0..LATIN).filter_map(char::from_u32).map(guess).collect(),
+            others: HashMap::new(),
+        };
         let Some(face) = scene.fonts.get(FontIndex(0)) else { return measure };
         let Ok(font) = FontRef::from_index(face.font.data.data(), face.font.index) else { return measure };
         let coords: Vec<NormalizedCoord> =

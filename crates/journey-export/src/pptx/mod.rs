@@ -43,7 +43,7 @@ use words::DeckWords;
 use zip::result::ZipError;
 
 /// Most slides that stages take together. Programs open decks of that size; what is beyond is said before.
-const MOST_STAGE_SLIDES: usize = 1_000;
+const MOST_STAGE_SLIDES: usize = 1_500;
 
 /// Writes the map as a deck. `progress` hears the part that is done, from 0 to 1, and may stop the work.
 ///
@@ -142,8 +142,12 @@ impl<'d> Deck<'d> {
             curves: HashMap::default(),
         };
         let is_curve = |lane: &&&Lane| matches!(lane.kind, LaneKind::Experience | LaneKind::Drama);
-        deck.curves =
-            deck.lanes.iter().filter(is_curve).map(|lane| (lane.id, slides::curve::lines(&deck, lane))).collect();
+        deck.curves = deck
+            .lanes
+            .iter()
+            .filter(is_curve)
+            .map(|lane| (lane.id, slides::curve::lines(&deck, lane)))
+            .collect();
         deck
     }
 
@@ -154,7 +158,8 @@ impl<'d> Deck<'d> {
     /// Cards in lanes that are not drawn.
     fn cards_without_place(&self) -> usize {
         let is_drawn = |card: &&Card| {
-            self.column_of.contains_key(&card.touchpoint) && self.lanes.iter().any(|lane| lane.id == card.lane)
+            self.column_of.contains_key(&card.touchpoint)
+                && self.lanes.iter().any(|lane| lane.id == card.lane)
         };
         self.map.cards.len() - self.map.cards.iter().filter(is_drawn).count()
     }
@@ -218,7 +223,7 @@ fn packed(
     let map_file = inside.map(String::from_utf8_lossy);
     let noted: Vec<bool> = composed.slides.iter().map(|slide| !slide.notes.trim().is_empty()).collect();
     let mut package = Package::new();
-    let mut text = |package: &mut Package, name: &str, part: &str| {
+    let text = |package: &mut Package, name: &str, part: &str| {
         package.part(name, part.as_bytes(), Packing::Packed).map_err(failed)
     };
     text(&mut package, "[Content_Types].xml", &content_types(&noted, map_file.is_some()))?;
@@ -239,7 +244,11 @@ fn packed(
     }
     let count = composed.slides.len();
     text(&mut package, "ppt/presentation.xml", &parts::presentation(count, &composed.sections))?;
-    text(&mut package, "ppt/_rels/presentation.xml.rels", &presentation_relations(count, map_file.is_some()))?;
+    text(
+        &mut package,
+        "ppt/_rels/presentation.xml.rels",
+        &presentation_relations(count, map_file.is_some()),
+    )?;
     for (name, part) in masters(deck).iter().chain(&parts::settings()) {
         text(&mut package, name, part)?;
     }
@@ -299,7 +308,8 @@ fn presentation_relations(slides: usize, carries_map: bool) -> String {
 
 fn masters(deck: &Deck<'_>) -> Vec<(&'static str, String)> {
     let to = |relations: &[(&'static str, &str)]| {
-        let relations: Vec<_> = relations.iter().map(|(kind, target)| (*kind, (*target).to_owned())).collect();
+        let relations: Vec<_> =
+            relations.iter().map(|(kind, target)| (*kind, (*target).to_owned())).collect();
         parts::relationships(&relations)
     };
     let to_master = to(&[("slideMaster", "../slideMasters/slideMaster1.xml")]);

@@ -13,7 +13,7 @@ pub(super) const SLIDE: (f32, f32) = (960.0, 540.0);
 /// Where the title of a slide stands.
 pub(super) const TITLE: Frame = Frame::new(40.0, 20.0, 690.0, 42.0);
 /// Where the title of the deck stands.
-pub(super) const DECK_TITLE: Frame = Frame::new(56.0, 88.0, 848.0, 106.0);
+pub(super) const DECK_TITLE: Frame = Frame::new(56.0, 106.0, 848.0, 106.0);
 const FOOTER: Frame = Frame::new(40.0, 514.0, 700.0, 18.0);
 const NUMBER: Frame = Frame::new(840.0, 514.0, 80.0, 18.0);
 
@@ -26,7 +26,11 @@ pub(super) fn theme(colors: &Colors<'_>, name: &str) -> String {
     let (text, surface) = (colors.rgba("ui.text"), colors.rgba("ui.surface"));
     let (muted, background) = (colors.rgba("ui.muted"), colors.rgba("sheet.background"));
     // The dark colours of a theme are dark also where they are behind the text: the master says which is which.
-    let (dark, light) = if colors.is_dark() { ([surface, background], [text, muted]) } else { ([text, muted], [surface, background]) };
+    let (dark, light) = if colors.is_dark() {
+        ([surface, background], [text, muted])
+    } else {
+        ([text, muted], [surface, background])
+    };
     let slot = |out: &mut String, name: &str, color| {
         let _ = write!(out, "<a:{name}><a:srgbClr val=\"{}\"/></a:{name}>", hex(color));
     };
@@ -129,8 +133,23 @@ const NUMBER_FIELD: &str = "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B
 
 fn foot(id: u32) -> String {
     let small = |align: &str| format!("<a:lvl1pPr algn=\"{align}\">{}</a:lvl1pPr>", letters(9, false, "tx2"));
-    place(id, "Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", FOOTER, "ctr", &small("l"), "<a:p><a:endParaRPr lang=\"en-US\"/></a:p>")
-        + &place(id + 1, "Slide Number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\"", NUMBER, "ctr", &small("r"), NUMBER_FIELD)
+    place(
+        id,
+        "Footer",
+        "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
+        FOOTER,
+        "ctr",
+        &small("l"),
+        "<a:p><a:endParaRPr lang=\"en-US\"/></a:p>",
+    ) + &place(
+        id + 1,
+        "Slide Number",
+        "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
+        NUMBER,
+        "ctr",
+        &small("r"),
+        NUMBER_FIELD,
+    )
 }
 
 /// The master of the slides.
@@ -157,9 +176,13 @@ pub(super) fn master(colors: &Colors<'_>) -> String {
 
 /// The layout of the first slide.
 pub(super) fn cover_layout() -> String {
-    let big = format!("<a:lvl1pPr algn=\"l\">{}</a:lvl1pPr>", letters(36, true, "tx1").replace("+mn-", "+mj-"));
-    let small = format!("<a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"l\"><a:buNone/>{}</a:lvl1pPr>", letters(12, true, "tx2"));
-    let above = Frame::new(56.0, 58.0, 600.0, 22.0);
+    let big =
+        format!("<a:lvl1pPr algn=\"l\">{}</a:lvl1pPr>", letters(36, true, "tx1").replace("+mn-", "+mj-"));
+    let small = format!(
+        "<a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"l\"><a:buNone/>{}</a:lvl1pPr>",
+        letters(12, true, "tx2")
+    );
+    let above = Frame::new(56.0, 74.0, 600.0, 22.0);
     let shapes = place(2, "Title", "type=\"ctrTitle\"", DECK_TITLE, "t", &big, &sample("Title"))
         + &place(3, "Subtitle", "type=\"subTitle\" idx=\"1\"", above, "ctr", &small, &sample("Subtitle"));
     layout("title", "Cover", &shapes)
@@ -183,7 +206,15 @@ pub(super) fn notes_master() -> String {
     let picture = "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide Image\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr>\
          <p:nvPr><p:ph type=\"sldImg\" idx=\"2\"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"685800\" y=\"1143000\"/><a:ext cx=\"5486400\" cy=\"3086100\"/></a:xfrm>\
          <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/><a:ln w=\"12700\"><a:solidFill><a:prstClr val=\"black\"/></a:solidFill></a:ln></p:spPr></p:sp>";
-    let text = place(3, "Notes", "type=\"body\" sz=\"quarter\" idx=\"3\"", Frame::new(54.0, 346.5, 432.0, 283.5), "t", "", &sample("Notes"));
+    let text = place(
+        3,
+        "Notes",
+        "type=\"body\" sz=\"quarter\" idx=\"3\"",
+        Frame::new(54.0, 346.5, 432.0, 283.5),
+        "t",
+        "",
+        &sample("Notes"),
+    );
     let style = levels(12);
     format!(
         "{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>\

@@ -247,7 +247,8 @@ impl<'l> SlideXml<'l> {
         let direction = if is_rtl { "<a:pPr algn=\"r\" rtl=\"1\"/>" } else { "" };
         let size = size.map_or_else(String::new, |size| format!(" sz=\"{}\"", hundredths(size)));
         let language = self.language;
-        let _ = write!(self.shapes, "<a:p>{direction}<a:r><a:rPr lang=\"{language}\"{size} dirty=\"0\"/><a:t>");
+        let _ =
+            write!(self.shapes, "<a:p>{direction}<a:r><a:rPr lang=\"{language}\"{size} dirty=\"0\"/><a:t>");
         push_text(&mut self.shapes, text);
         self.shapes.push_str("</a:t></a:r></a:p></p:txBody></p:sp>");
     }
@@ -265,14 +266,16 @@ impl<'l> SlideXml<'l> {
         );
     }
 
-    /// The foot of the slide, in the place that the layout holds ready.
+    /// The foot of the slide, in the place that the layout holds ready. Its letters are told again here, because
+    /// LibreOffice takes them from neither layout nor master.
     pub(super) fn footer(&mut self, text: &str) {
         self.shapes.push_str("<p:sp><p:nvSpPr>");
         self.head("Footer", "");
         let _ = write!(
             self.shapes,
             "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"ftr\" sz=\"quarter\" idx=\"11\"/></p:nvPr></p:nvSpPr>\
-             <p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang=\"{}\" dirty=\"0\"/><a:t>",
+             <p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"l\"/><a:r><a:rPr lang=\"{}\" sz=\"900\" dirty=\"0\"><a:solidFill><a:schemeClr val=\"tx2\"/></a:solidFill>\
+             <a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/></a:rPr><a:t>",
             self.language
         );
         push_text(&mut self.shapes, text);
@@ -307,11 +310,13 @@ impl<'l> SlideXml<'l> {
         let relation = self.relation(RelationKind::Image, picture.target);
         self.shapes.push_str("<p:pic><p:nvPicPr>");
         self.head(&picture.name, picture.alt);
-        self.shapes.push_str("<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>");
+        self.shapes
+            .push_str("<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>");
         // What of the picture shows has the sides of the frame.
         let (width, height) = (size.0 as f32, size.1 as f32);
         let scale = (frame.w / width).max(frame.h / height);
-        let beside = |own: f32, shown: f32| ((1.0 - shown / (own * scale)).max(0.0) * 50_000.0).round() as i32;
+        let beside =
+            |own: f32, shown: f32| ((1.0 - shown / (own * scale)).max(0.0) * 50_000.0).round() as i32;
         let (x, y) = (beside(width, frame.w), beside(height, frame.h));
         let _ = write!(
             self.shapes,
@@ -324,8 +329,7 @@ impl<'l> SlideXml<'l> {
     }
 
     pub(super) fn table(&mut self, table: &Table<'_>) {
-        let (width, height) =
-            (table.widths.iter().sum(), table.rows.iter().map(|(height, _)| height).sum());
+        let (width, height) = (table.widths.iter().sum(), table.rows.iter().map(|(height, _)| height).sum());
         self.shapes.push_str("<p:graphicFrame><p:nvGraphicFramePr>");
         self.head(table.name, "");
         self.shapes.push_str("<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>");

@@ -129,7 +129,8 @@ pub(super) fn clip(paragraphs: &mut Vec<Paragraph>, measure: &Measure, width: f3
         let line = (paragraph.size() * LINE).max(1.0);
         let most = ((left + 0.5) / line).floor().max(0.0) as usize;
         let room = paragraph.room(width);
-        let broken = measure.broken(&paragraph.text(), paragraph.size(), paragraph.is_bold(), room, most.max(1));
+        let broken =
+            measure.broken(&paragraph.text(), paragraph.size(), paragraph.is_bold(), room, most.max(1));
         if most >= 1 && broken.cut.is_none() {
             left -= broken.lines as f32 * line;
             continue;
@@ -191,7 +192,11 @@ pub(super) fn push(
             " marL=\"0\" indent=\"0\"".to_owned()
         };
         let rtl = if is_rtl { " rtl=\"1\"" } else { "" };
-        let bullet = if paragraph.bullet { "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>" } else { "<a:buNone/>" };
+        let bullet = if paragraph.bullet {
+            "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>"
+        } else {
+            "<a:buNone/>"
+        };
         let _ = write!(
             out,
             "<a:p><a:pPr{indent} algn=\"{align}\"{rtl}><a:lnSpc><a:spcPts val=\"{}\"/></a:lnSpc>\

@@ -10,17 +10,37 @@ use crate::pptx::{
 use journey_layout::{CardInks, initials};
 use journey_model::{Card, Evidence, Lane, LaneKind, OpportunityStatus};
 
-/// Room between a card's edge and its text.
-const INSET: f32 = 6.0;
+/// How cards are set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct CardStyle {
+    /// Type size of their texts, in points.
+    pub(super) size: f32,
+    /// Room between their edge and their text.
+    pub(super) inset: f32,
+    /// Lines of marks below the text.
+    pub(super) mark_lines: f32,
+    /// The highest a picture is.
+    pub(super) picture: f32,
+}
+
+impl CardStyle {
+    /// As they read well.
+    pub(super) const fn of(size: f32) -> Self {
+        Self { size, inset: 6.0, mark_lines: 2.0, picture: 92.0 }
+    }
+
+    /// Where there are so many that slides would not end.
+    pub(super) const DENSE: Self = Self { size: SMALL, inset: 4.0, mark_lines: 1.0, picture: 48.0 };
+}
+
 /// Cards are cut off at this height; all of their text is in the notes then.
 const MOST_HEIGHT: f32 = 190.0;
-const LEAST_HEIGHT: f32 = 24.0;
-/// The highest a picture on a card is, beside its width.
-const MOST_PICTURE: f32 = 92.0;
+const LEAST_HEIGHT: f32 = 20.0;
 
 /// A card as it will be drawn.
 pub(super) struct CardBox<'d> {
     pub(super) card: &'d Card,
+    inset: f32,
     paragraphs: Vec<Paragraph>,
     picture_height: f32,
     pub(super) height: f32,
@@ -29,11 +49,12 @@ pub(super) struct CardBox<'d> {
 }
 
 impl<'d> CardBox<'d> {
-    pub(super) fn of(deck: &Deck<'_>, lane: &Lane, card: &'d Card, size: f32, width: f32) -> Self {
+    pub(super) fn of(deck: &Deck<'_>, lane: &Lane, card: &'d Card, style: CardStyle, width: f32) -> Self {
         let inks = CardInks::of(lane.kind, card.color);
         let text = deck.colors.ink(&inks.text);
         let muted = deck.colors.ink(&inks.muted);
-        let inner = width - 2.0 * INSET;
+        let CardStyle { size, inset, mark_lines, picture } = style;
+        let inner = width - 2.0 * inset;
         let mut paragraphs = Vec::new();
         if let Some(whom) = whom(deck, lane, card) {
             let whom = deck.measure.clipped(&whom, SMALL, true, inner, 1);
@@ -44,34 +65,41 @@ impl<'d> CardBox<'d> {
         }
         let picture_height = card.image.as_ref().map_or(0.0, |image| {
             let whole = inner * image.height as f32 / (image.width as f32).max(1.0);
-            whole.clamp(24.0, MOST_PICTURE.min(inner)) + if paragraphs.is_empty() { 0.0 } else { 4.0 }
+            whole.clamp(24.0, picture.min(inner)) + if paragraphs.is_empty() { 0.0 } else { 4.0 }
         });
         let mut marks = marks(deck, lane, card, &muted);
         let marks_height = if marks.is_empty() {
             0.0
         } else {
-            // Marks have a line or two; what is more of them stands in tables and notes.
             let mut paragraph = vec![Paragraph { runs: std::mem::take(&mut marks), ..Paragraph::default() }];
-            clip(&mut paragraph, &deck.measure, inner, 2.0 * SMALL * 1.25);
+            clip(&mut paragraph, &deck.measure, inner, mark_lines * SMALL * 1.25);
             let tall = height(&paragraph, &deck.measure, inner) + 3.0;
             marks = paragraph.pop().map(|paragraph| paragraph.runs).unwrap_or_default();
             tall
         };
-        let room = MOST_HEIGHT - 2.0 * INSET - picture_height - marks_height;
+        let room = MOST_HEIGHT - 2.0 * inset - picture_height - marks_height;
         let is_cut = clip(&mut paragraphs, &deck.measure, inner, room);
         let text_height = height(&paragraphs, &deck.measure, inner);
         if !marks.is_empty() {
             let before = if paragraphs.is_empty() { 0.0 } else { 3.0 };
             paragraphs.push(Paragraph { runs: marks, before, ..Paragraph::default() });
         }
-        let height = (2.0 * INSET + picture_height + text_height + marks_height).max(LEAST_HEIGHT);
-        Self { card, paragraphs, picture_height, height: height.ceil(), is_cut }
+        let height = (2.0 * inset + picture_height + text_height + marks_height).max(LEAST_HEIGHT);
+        Self { card, inset, paragraphs, picture_height, height: height.ceil(), is_cut }
     }
 
-    pub(super) fn draw(&self, deck: &Deck<'_>, xml: &mut SlideXml<'_>, lane: &Lane, x: f32, y: f32, width: f32) {
+    pub(super) fn draw(
+        &self,
+        deck: &Deck<'_>,
+        xml: &mut SlideXml<'_>,
+        lane: &Lane,
+        x: f32,
+        y: f32,
+        width: f32,
+    ) {
         let inks = CardInks::of(lane.kind, self.card.color);
         let frame = Frame::new(x, y, width, self.height);
-        let mut body = Body::top(self.paragraphs.clone(), INSET);
+        let mut body = Body::top(self.paragraphs.clone(), self.inset);
         body.insets[1] += self.picture_height;
         let name = if lane.title.trim().is_empty() { deck.words.picture } else { lane.title.trim() };
         let shape = Shape::new(name, frame, Form::Round(5.0))
@@ -81,8 +109,12 @@ impl<'d> CardBox<'d> {
         let Some(image) = &self.card.image else { return };
         let gap = if self.paragraphs.is_empty() { 0.0 } else { 4.0 };
         let frame =
-            Frame::new(x + INSET, y + INSET, width - 2.0 * INSET, self.picture_height - gap);
-        let told = if image.alt.trim().is_empty() { journey_model::text::plain(&self.card.text) } else { image.alt.clone() };
+            Frame::new(x + self.inset, y + self.inset, width - 2.0 * self.inset, self.picture_height - gap);
+        let told = if image.alt.trim().is_empty() {
+            journey_model::text::plain(&self.card.text)
+        } else {
+            image.alt.clone()
+        };
         match deck.media.get(&image.image) {
             Some(medium) => xml.picture(&Picture {
                 name: deck.words.picture.into(),
@@ -102,7 +134,8 @@ fn missing(deck: &Deck<'_>, xml: &mut SlideXml<'_>, frame: Frame, told: &str) {
     let text = deck.measure.clipped(told, SMALL, false, frame.w - 8.0, 2);
     let run = Run::new(text, SMALL, &deck.colors.named("image.mark"));
     let body = Body::middle(vec![Paragraph::of(run).aligned(Align::Center)], 4.0);
-    let shape = Shape::new(deck.words.picture, frame, Form::Round(3.0)).filled(deck.colors.named("image.empty"));
+    let shape =
+        Shape::new(deck.words.picture, frame, Form::Round(3.0)).filled(deck.colors.named("image.empty"));
     xml.shape(shape.with(body));
 }
 

@@ -86,6 +86,8 @@ pub(super) struct Plot<'p> {
     pub(super) frame: Frame,
     pub(super) columns: Range<usize>,
     pub(super) x: &'p dyn Fn(usize) -> f32,
+    /// How large marks are, 1 being the usual size.
+    pub(super) marks: f32,
 }
 
 impl Plot<'_> {
@@ -98,7 +100,13 @@ impl Plot<'_> {
 type Piece = ((f32, f32), Vec<[f32; 6]>);
 
 /// Draws all lines of a lane, and the scale behind them.
-pub(super) fn draw(deck: &Deck<'_>, xml: &mut SlideXml<'_>, lines: &[CurveLine<'_>], plot: &Plot<'_>, title: &str) {
+pub(super) fn draw(
+    deck: &Deck<'_>,
+    xml: &mut SlideXml<'_>,
+    lines: &[CurveLine<'_>],
+    plot: &Plot<'_>,
+    title: &str,
+) {
     guides(deck, xml, lines, plot);
     for line in lines {
         let pieces = pieces(line, plot);
@@ -141,7 +149,8 @@ fn pieces(line: &CurveLine<'_>, plot: &Plot<'_>) -> Vec<Piece> {
         let columns = (line.points[at].column, line.points[at + 1].column);
         let shown = (plot.columns.contains(&columns.0), plot.columns.contains(&columns.1));
         let reach = (b.0 - a.0) / 3.0;
-        let step = [a.0 + reach, a.1 + slopes[at] * reach, b.0 - reach, b.1 - slopes[at + 1] * reach, b.0, b.1];
+        let step =
+            [a.0 + reach, a.1 + slopes[at] * reach, b.0 - reach, b.1 - slopes[at + 1] * reach, b.0, b.1];
         let beside = columns.1 == columns.0 + 1;
         match shown {
             (true, true) => {
@@ -193,7 +202,14 @@ fn area(deck: &Deck<'_>, xml: &mut SlideXml<'_>, line: &CurveLine<'_>, plot: &Pl
     }
 }
 
-fn stroke(deck: &Deck<'_>, xml: &mut SlideXml<'_>, line: &CurveLine<'_>, plot: &Plot<'_>, piece: &Piece, title: &str) {
+fn stroke(
+    deck: &Deck<'_>,
+    xml: &mut SlideXml<'_>,
+    line: &CurveLine<'_>,
+    plot: &Plot<'_>,
+    piece: &Piece,
+    title: &str,
+) {
     let (start, steps) = piece;
     let end = steps.last().map_or(start.0, |step| step[4]);
     let mut path = vec![Step::Move(start.0, start.1)];
@@ -213,7 +229,8 @@ fn stroke(deck: &Deck<'_>, xml: &mut SlideXml<'_>, line: &CurveLine<'_>, plot: &
 /// The curve in words: its name and each score.
 fn told(deck: &Deck<'_>, line: &CurveLine<'_>, plot: &Plot<'_>, title: &str) -> String {
     let scores = line.points.iter().filter(|score| plot.columns.contains(&score.column));
-    let score = |score: &Score<'_>| format!("{} {}", deck.columns[score.column].name, number(deck, line, score));
+    let score =
+        |score: &Score<'_>| format!("{} {}", deck.columns[score.column].name, number(deck, line, score));
     let scores: Vec<String> = scores.map(score).collect();
     format!("{title}, {}: {}", line.name, scores.join("; "))
 }
@@ -228,7 +245,8 @@ pub(super) fn number(deck: &Deck<'_>, line: &CurveLine<'_>, score: &Score<'_>) -
 fn mark(deck: &Deck<'_>, xml: &mut SlideXml<'_>, line: &CurveLine<'_>, score: &Score<'_>, plot: &Plot<'_>) {
     let (x, y) = ((plot.x)(score.column), plot.y(score.share));
     let name = format!("{}: {}", deck.columns[score.column].name, number(deck, line, score));
-    let ends = score.value.low.zip(score.value.high).filter(|(low, high)| low.is_finite() && high.is_finite());
+    let ends =
+        score.value.low.zip(score.value.high).filter(|(low, high)| low.is_finite() && high.is_finite());
     if let Some((low, high)) = ends {
         let share = |value| plot.y(scale_share(&line.series.scale, value));
         let (top, bottom) = (share(high), share(low));
@@ -246,10 +264,11 @@ fn mark(deck: &Deck<'_>, xml: &mut SlideXml<'_>, line: &CurveLine<'_>, score: &S
         SeriesKind::Measured => (Form::Rect, 7.0),
         SeriesKind::Intended => (Form::Diamond, 8.0),
     };
+    let side = side * plot.marks;
     let frame = Frame::new(x - side / 2.0, y - side / 2.0, side, side);
     let shape = Shape::new(name, frame, form)
         .filled(deck.colors.named("curve.marker"))
-        .edged(Edge::new(paint, if line.is_hero { 2.25 } else { 1.5 }));
+        .edged(Edge::new(paint, plot.marks * if line.is_hero { 2.25 } else { 1.5 }));
     xml.shape(shape);
 }
 
@@ -288,7 +307,8 @@ pub(super) fn label(
     let Some(top) = places.into_iter().max_by_key(|top| clear(*top)) else { return };
     let top = top.clamp(room.start, (room.end - height).max(room.start));
     let run = Run::new(text, SMALL, &deck.colors.named("curve.note"));
-    let frame = Frame::new(x - width / 2.0, top, width, height);
+    let (left, right) = (plot.frame.x, plot.frame.x + plot.frame.w - width);
+    let frame = Frame::new((x - width / 2.0).min(right).max(left), top, width, height);
     let name = format!("{}: {}", deck.words.experience, deck.columns[score.column].name);
     xml.shape(Shape::text(name, frame, vec![Paragraph::of(run).aligned(Align::Center)]));
 }

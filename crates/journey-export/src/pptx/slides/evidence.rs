@@ -4,7 +4,7 @@ use super::{BOTTOM, LEFT, Paints, RIGHT, SMALL, cards, even_pages, numbered, tit
 use crate::pptx::{
     Deck, Slide,
     shapes::{Body, Edge, Form, Frame, Shape, SlideXml},
-    text::{Align, Paragraph, Run, clip},
+    text::{Align, Paragraph, Run, clip, height},
 };
 use journey_model::{Evidence, text::plain};
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -56,7 +56,8 @@ fn counted<'d>(deck: &'d Deck<'_>) -> Vec<Counted<'d>> {
 
 fn bars(deck: &Deck<'_>, xml: &mut SlideXml<'_>, stages: &[Counted<'_>]) {
     let paints = Paints::of(deck);
-    let card = Frame::new(LEFT, TOP, NAME + BARS - 60.0, BOTTOM - TOP);
+    let tall = 44.0 + stages.len() as f32 * STEP + 14.0;
+    let card = Frame::new(LEFT, TOP, NAME + BARS - 60.0, tall.min(BOTTOM - TOP));
     let back = Shape::new(deck.words.coverage, card, Form::Round(10.0))
         .filled(paints.surface.clone())
         .edged(Edge::new(paints.border.clone(), 0.75));
@@ -73,13 +74,12 @@ fn bars(deck: &Deck<'_>, xml: &mut SlideXml<'_>, stages: &[Counted<'_>]) {
             let (word, ink) = cards::evidence(deck, *kind);
             let width = full * *count as f32 / most as f32;
             let frame = Frame::new(left, y, width, 16.0);
-            xml.shape(Shape::new(format!("{name}, {word}: {count}"), frame, Form::Rect).filled(ink));
+            let told = format!("{name}, {word}: {count}");
+            xml.shape(Shape::new(told.clone(), frame, Form::Rect).filled(ink).told(told));
             left += width;
         }
         let total: usize = counts.iter().sum();
-        let founded = (counts[0] as f64 + counts[1] as f64 / 2.0) / total.max(1) as f64;
-        let share = if total > 0 { deck.said.percent(founded) } else { "–".to_owned() };
-        let text = vec![Paragraph::of(Run::new(share, 10.5, &paints.muted))];
+        let text = vec![Paragraph::of(Run::new(total.to_string(), 10.5, &paints.muted))];
         xml.shape(Shape::text(*name, Frame::new(left + 6.0, y + 1.0, 40.0, 15.0), text));
     }
     let mut legend = Paragraph::default();
@@ -88,7 +88,11 @@ fn bars(deck: &Deck<'_>, xml: &mut SlideXml<'_>, stages: &[Counted<'_>]) {
         legend.runs.push(Run::new("■ ", 10.0, &ink));
         legend.runs.push(Run::new(format!("{word}     "), 10.0, &paints.muted));
     }
-    xml.shape(Shape::text(deck.words.evidence, Frame::new(LEFT + 16.0, TOP + 14.0, card.w - 32.0, 15.0), vec![legend]));
+    xml.shape(Shape::text(
+        deck.words.evidence,
+        Frame::new(LEFT + 16.0, TOP + 14.0, card.w - 32.0, 15.0),
+        vec![legend],
+    ));
 }
 
 fn sources(deck: &Deck<'_>, slide: &mut Slide<'_>) {
@@ -106,7 +110,8 @@ fn sources(deck: &Deck<'_>, slide: &mut Slide<'_>) {
     uses.sort_by_key(|(_, count)| Reverse(*count));
     let x = LEFT + NAME + BARS - 60.0 + 16.0;
     let frame = Frame::new(x, TOP, RIGHT - x, BOTTOM - TOP);
-    let mut list = vec![Paragraph::of(Run::new(deck.words.sources.to_uppercase(), SMALL, &paints.muted).bold())];
+    let mut list =
+        vec![Paragraph::of(Run::new(deck.words.sources.to_uppercase(), SMALL, &paints.muted).bold())];
     for (source, count) in &uses {
         let link = ["http://", "https://"].iter().any(|scheme| source.starts_with(scheme));
         let mut run = Run::new(plain(source), 10.5, &paints.text);
@@ -121,6 +126,8 @@ fn sources(deck: &Deck<'_>, slide: &mut Slide<'_>) {
         let all: Vec<String> = uses.iter().map(|(source, count)| format!("{source} × {count}")).collect();
         slide.notes.push_str(&format!("{}:\n{}\n", deck.words.sources, all.join("\n")));
     }
+    let tall = (height(&list, &deck.measure, frame.w - 28.0) + 32.0).min(frame.h);
+    let frame = Frame { h: tall, ..frame };
     let card = Shape::new(deck.words.sources, frame, Form::Round(10.0))
         .filled(paints.surface.clone())
         .edged(Edge::new(paints.border.clone(), 0.75));

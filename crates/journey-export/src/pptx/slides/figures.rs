@@ -25,14 +25,27 @@ pub(super) fn height(deck: &Deck<'_>, lane: &Lane, touchpoints: &[&Touchpoint], 
         LaneKind::Channels => {
             let lines = touchpoints.iter().map(|touchpoint| {
                 let names = names(touchpoint);
-                if names.is_empty() { 0 } else { deck.measure.broken(&names, CHIP_SIZE, false, width - 16.0, 2).lines.min(2) }
+                if names.is_empty() {
+                    0
+                } else {
+                    deck.measure.broken(&names, CHIP_SIZE, false, width - 16.0, 2).lines.min(2)
+                }
             });
             match lines.max().unwrap_or(0) {
                 0 => 0.0,
                 lines => lines as f32 * CHIP_SIZE * 1.25 + 10.0,
             }
         }
-        LaneKind::Metric if deck.map.series.iter().find(|series| series.lane == lane.id).is_some_and(|series| has_scores(&series)) => FIGURE_HEIGHT,
+        LaneKind::Metric
+            if deck
+                .map
+                .series
+                .iter()
+                .find(|series| series.lane == lane.id)
+                .is_some_and(|series| has_scores(&series)) =>
+        {
+            FIGURE_HEIGHT
+        }
         LaneKind::Gauges => {
             let gauges = deck.map.series.iter().filter(has_scores).take(MOST_GAUGES).count();
             if gauges == 0 { 0.0 } else { gauges as f32 * GAUGE_STEP + 4.0 }
@@ -42,7 +55,13 @@ pub(super) fn height(deck: &Deck<'_>, lane: &Lane, touchpoints: &[&Touchpoint], 
 }
 
 /// Draws what a lane says of a touchpoint.
-pub(super) fn draw(deck: &Deck<'_>, xml: &mut SlideXml<'_>, lane: &Lane, touchpoint: &Touchpoint, frame: Frame) {
+pub(super) fn draw(
+    deck: &Deck<'_>,
+    xml: &mut SlideXml<'_>,
+    lane: &Lane,
+    touchpoint: &Touchpoint,
+    frame: Frame,
+) {
     match lane.kind {
         LaneKind::Channels => channels(deck, xml, touchpoint, frame),
         LaneKind::Metric => figure(deck, xml, lane, touchpoint.id, frame),
@@ -57,7 +76,8 @@ fn value(series: &Series, touchpoint: TouchpointId) -> Option<&SeriesValue> {
 
 /// The channels of a touchpoint in one line.
 pub(super) fn names(touchpoint: &Touchpoint) -> String {
-    let names = touchpoint.channels.iter().map(|channel| channel.trim()).filter(|channel| !channel.is_empty());
+    let names =
+        touchpoint.channels.iter().map(|channel| channel.trim()).filter(|channel| !channel.is_empty());
     names.collect::<Vec<_>>().join(" · ")
 }
 
@@ -69,10 +89,12 @@ fn channels(deck: &Deck<'_>, xml: &mut SlideXml<'_>, touchpoint: &Touchpoint, fr
     let text = deck.measure.clipped(&names, CHIP_SIZE, false, frame.w - 16.0, 2);
     let lines = deck.measure.broken(&text, CHIP_SIZE, false, frame.w - 16.0, 2).lines;
     let height = lines as f32 * CHIP_SIZE * 1.25 + 6.0;
-    let width = if lines > 1 { frame.w } else { (deck.measure.width(&text, CHIP_SIZE, false) + 20.0).min(frame.w) };
+    let width =
+        if lines > 1 { frame.w } else { (deck.measure.width(&text, CHIP_SIZE, false) + 20.0).min(frame.w) };
     let run = Run::new(text, CHIP_SIZE, &deck.colors.named("chip.text"));
     let body = Body::middle(vec![Paragraph::of(run).aligned(Align::Center)], 6.0);
-    let place = Frame::new(frame.x + (frame.w - width) / 2.0, frame.y + (frame.h - height) / 2.0, width, height);
+    let place =
+        Frame::new(frame.x + (frame.w - width) / 2.0, frame.y + (frame.h - height) / 2.0, width, height);
     let chip = Shape::new(touchpoint.name.as_str(), place, Form::Round(height.min(20.0) / 2.0))
         .filled(deck.colors.named("chip.fill"));
     xml.shape(chip.with(body));
@@ -99,7 +121,8 @@ fn figure(deck: &Deck<'_>, xml: &mut SlideXml<'_>, lane: &Lane, touchpoint: Touc
         false => deck.said.number(value, decimals.max(2)),
     };
     let unit = if settings.unit.is_empty() { String::new() } else { format!("\u{a0}{}", settings.unit) };
-    let mut paragraph = Paragraph::of(Run::new(written(value.value) + &unit, 14.0, &paints.text).bold()).aligned(Align::Center);
+    let mut paragraph = Paragraph::of(Run::new(written(value.value) + &unit, 14.0, &paints.text).bold())
+        .aligned(Align::Center);
     let mut small = Vec::new();
     if let Some((low, high)) = value.low.zip(value.high) {
         small.push(format!("{}…{}", written(low), written(high)));
@@ -133,6 +156,7 @@ fn figure(deck: &Deck<'_>, xml: &mut SlideXml<'_>, lane: &Lane, touchpoint: Touc
 fn gauges(deck: &Deck<'_>, xml: &mut SlideXml<'_>, lane: &Lane, touchpoint: TouchpointId, frame: Frame) {
     const INKS: [&str; MOST_GAUGES] = ["gauge.first", "gauge.second", "gauge.third"];
     let paints = Paints::of(deck);
+    let frame = Frame::new(frame.x + 6.0, frame.y, frame.w - 12.0, frame.h);
     let of_lane = deck.map.series.iter().filter(|series| series.lane == lane.id).take(MOST_GAUGES);
     let (name_width, value_width) = (frame.w * 0.38, 24.0);
     for (number, series) in of_lane.enumerate() {
@@ -140,9 +164,12 @@ fn gauges(deck: &Deck<'_>, xml: &mut SlideXml<'_>, lane: &Lane, touchpoint: Touc
         let y = frame.y + 3.0 + number as f32 * GAUGE_STEP;
         let name = series_name(deck.said, series);
         let short = deck.measure.clipped(name, SMALL, false, name_width, 1);
-        let text = |text: String, align| vec![Paragraph::of(Run::new(text, SMALL, &paints.muted)).aligned(align)];
+        let text =
+            |text: String, align| vec![Paragraph::of(Run::new(text, SMALL, &paints.muted)).aligned(align)];
         xml.shape(Shape::text(name, Frame::new(frame.x, y, name_width, 12.0), text(short, Align::Start)));
-        let ink = series.color.map_or_else(|| deck.colors.named(INKS[number]), |color| deck.colors.accent(color, Role::Solid));
+        let ink = series
+            .color
+            .map_or_else(|| deck.colors.named(INKS[number]), |color| deck.colors.accent(color, Role::Solid));
         let track_x = frame.x + name_width + 4.0;
         let track = Frame::new(track_x, y + 3.5, (frame.w - name_width - value_width - 8.0).max(8.0), 5.0);
         bar(deck, xml, name, track, scale_share(&series.scale, value.value), ink);

@@ -35,13 +35,18 @@ pub(super) fn compose<'d>(deck: &'d Deck<'_>) -> Composed<'d> {
     persona::slides(deck, &mut composed.slides);
     tables::detours(deck, &mut composed.slides);
     let mut end = composed.slides.len();
-    composed.sections.push(Section { name: deck.words.overview.into(), id: OVERVIEW_SECTION, slides: 0..end });
+    composed.sections.push(Section {
+        name: deck.words.overview.into(),
+        id: OVERVIEW_SECTION,
+        slides: 0..end,
+    });
     let before_stages = end;
     for (number, (stage, _)) in deck.stages.iter().enumerate() {
         let room = (before_stages + super::MOST_STAGE_SLIDES).saturating_sub(composed.slides.len());
         composed.cards_left_out += stage::slides(deck, number, room, &mut composed.slides);
         if composed.slides.len() > end {
-            let name = if stage.name.trim().is_empty() { format!("{}", number + 1) } else { stage.name.clone() };
+            let name =
+                if stage.name.trim().is_empty() { format!("{}", number + 1) } else { stage.name.clone() };
             composed.sections.push(Section { name, id: stage.id.0, slides: end..composed.slides.len() });
             end = composed.slides.len();
         }
@@ -87,7 +92,9 @@ fn titled<'d>(deck: &'d Deck<'_>, title: &str) -> Slide<'d> {
     let mut xml = SlideXml::new(&deck.language, parts::CONTENT_LAYOUT);
     let width = parts::TITLE.w;
     let sizes = [24.0, 20.0, 17.0];
-    let fits = |size: &f32| deck.measure.broken(title, *size, true, width, 2).lines <= if *size > 18.0 { 1 } else { 2 };
+    let fits = |size: &f32| {
+        deck.measure.broken(title, *size, true, width, 2).lines <= if *size > 18.0 { 1 } else { 2 }
+    };
     let size = sizes.into_iter().find(fits).unwrap_or(17.0);
     let title = deck.measure.clipped(title, size, true, width, 2);
     xml.placeholder("title", &title, (size < 24.0).then_some(size), None);
@@ -103,12 +110,62 @@ fn numbered(title: &str, page: usize, of: usize) -> String {
 fn even_pages(count: usize, most: usize) -> Vec<std::ops::Range<usize>> {
     let pages = count.div_ceil(most.max(1)).max(1);
     let each = count.div_ceil(pages).max(1);
-    (0..pages).map(|page| (page * each).min(count)..((page + 1) * each).min(count)).filter(|page| !page.is_empty()).collect()
+    (0..pages)
+        .map(|page| (page * each).min(count)..((page + 1) * each).min(count))
+        .filter(|page| !page.is_empty())
+        .collect()
+}
+
+/// Splits things of some heights over pages, none of them higher than `page`: over as few as can be, and then as
+/// evenly as can be. What is higher than a page has one of its own.
+fn balanced(heights: &[f32], gap: f32, page: f32) -> Vec<std::ops::Range<usize>> {
+    const STEP: f32 = 6.0;
+    let pages_of = |limit: f32| {
+        let mut pages: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut used = f32::MAX;
+        for (at, height) in heights.iter().enumerate() {
+            match pages.last_mut() {
+                Some(last) if used + gap + height <= limit => {
+                    last.end = at + 1;
+                    used += gap + height;
+                }
+                _ => {
+                    pages.push(at..at + 1);
+                    used = *height;
+                }
+            }
+        }
+        pages
+    };
+    let mut best = pages_of(page);
+    let mut limit = page - STEP;
+    while limit > 0.0 {
+        let lower = pages_of(limit);
+        if lower.len() > best.len() {
+            break;
+        }
+        best = lower;
+        limit -= STEP;
+    }
+    best
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn heights_are_spread_evenly() {
+        for (heights, expected) in [
+            (vec![], vec![]),
+            (vec![10.0, 10.0], vec![0..2]),
+            (vec![30.0, 30.0, 30.0, 30.0], vec![0..2, 2..4]),
+            (vec![40.0, 40.0, 10.0, 10.0, 10.0], vec![0..2, 2..5]),
+            (vec![500.0, 10.0], vec![0..1, 1..2]),
+        ] {
+            assert_eq!(balanced(&heights, 5.0, 100.0), expected, "{heights:?}");
+        }
+    }
 
     #[test]
     fn pages_are_even() {

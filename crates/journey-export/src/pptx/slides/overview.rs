@@ -16,6 +16,8 @@ const MOST_STAGES: usize = 7;
 const TOP: f32 = 82.0;
 const CHEVRON: f32 = 40.0;
 const GAP: f32 = 8.0;
+/// How deep the point of a chevron is, as a part of its height.
+const POINT: f32 = 0.3;
 /// Width of the labels at the left, and where the stages begin.
 const LABEL: f32 = 86.0;
 const GRID_X: f32 = LEFT + LABEL + 10.0;
@@ -64,7 +66,8 @@ fn slide<'d>(deck: &'d Deck<'_>, stages: Range<usize>, title: String) -> Slide<'
     let columns = deck.stages[page.stages.start].1.start..deck.stages[page.stages.end - 1].1.end;
     let curve = deck.lanes.iter().find_map(|lane| {
         let lines = deck.curves.get(&lane.id).filter(|_| lane.kind == LaneKind::Experience)?;
-        let is_there = lines.iter().flat_map(|line| &line.points).any(|score| columns.contains(&score.column));
+        let is_there =
+            lines.iter().flat_map(|line| &line.points).any(|score| columns.contains(&score.column));
         is_there.then_some((lane, lines))
     });
     let room = BOTTOM - y - if curve.is_some() { CURVE + GAP } else { 0.0 };
@@ -96,10 +99,14 @@ fn chevrons(deck: &Deck<'_>, xml: &mut SlideXml<'_>, page: &Page) {
         let form = if at == 0 { Form::HomePlate } else { Form::Chevron };
         // The point of each reaches into the next.
         let frame = Frame::new(page.x(at), TOP, page.width + GAP * 0.75, CHEVRON);
-        let sides = if at == 0 { (10.0, 14.0) } else { (18.0, 14.0) };
-        let inner = frame.w - sides.0 - sides.1;
+        // Text stands between notch and point, which are as deep as this part of the height.
+        let point = CHEVRON * POINT;
+        let sides = if at == 0 { (10.0, 2.0) } else { (5.0, 1.0) };
+        let inner = frame.w - sides.0 - sides.1 - if at == 0 { point / 2.0 } else { 2.0 * point };
         let name = stage.name.trim();
-        let fits = |size: &f32| deck.measure.broken(name, *size, true, inner, 2).lines <= if *size > 12.0 { 1 } else { 2 };
+        let fits = |size: &f32| {
+            deck.measure.broken(name, *size, true, inner, 2).lines <= if *size > 12.0 { 1 } else { 2 }
+        };
         let size = [14.0, 12.0, 10.5, SMALL].into_iter().find(fits).unwrap_or(SMALL);
         let text = deck.measure.clipped(name, size, true, inner, 2);
         let run = Run::new(text, size, &deck.colors.accent(stage.color, Role::Text)).bold();
@@ -138,7 +145,14 @@ fn needs(deck: &Deck<'_>, xml: &mut SlideXml<'_>, page: &Page, y: f32) -> f32 {
 }
 
 /// The touchpoints of each stage as a list; returns the height that it took.
-fn touchpoints(deck: &Deck<'_>, xml: &mut SlideXml<'_>, page: &Page, y: f32, room: f32, paints: &Paints) -> f32 {
+fn touchpoints(
+    deck: &Deck<'_>,
+    xml: &mut SlideXml<'_>,
+    page: &Page,
+    y: f32,
+    room: f32,
+    paints: &Paints,
+) -> f32 {
     let inner = page.width - 18.0;
     let list = |at: usize, size: f32| {
         let (stage, columns) = &deck.stages[at];
@@ -203,7 +217,8 @@ fn experience(
     let right = page.x(page.stages.end) - GAP;
     let card = Frame::new(GRID_X, y, right - GRID_X, tall);
     label(deck, xml, title, y, tall, Vec::new());
-    let back = Shape::new(title, card, Form::Round(6.0)).filled(deck.lane_ink(LaneKind::Experience, "row", "fill"));
+    let back =
+        Shape::new(title, card, Form::Round(6.0)).filled(deck.lane_ink(LaneKind::Experience, "row", "fill"));
     xml.shape(back);
     for at in page.stages.clone() {
         let frame = Frame::new(page.x(at), y, page.width, tall);
@@ -212,17 +227,19 @@ fn experience(
     }
     let middle = |column: usize| {
         let stage = page.stages.clone().find(|at| deck.stages[*at].1.contains(&column));
-        let stage = stage.unwrap_or(if column < columns.start { page.stages.start } else { page.stages.end - 1 });
+        let stage =
+            stage.unwrap_or(if column < columns.start { page.stages.start } else { page.stages.end - 1 });
         let of_stage = &deck.stages[stage].1;
         let step = page.width / of_stage.len().max(1) as f32;
         page.x(stage) + (column as f32 - of_stage.start as f32 + 0.5) * step
     };
     let inner = Frame::new(GRID_X, y + AROUND, right - GRID_X, tall - 2.0 * AROUND - LEGEND);
-    let plot = curve::Plot { frame: inner, columns: columns.clone(), x: &middle };
-    curve::draw(deck, xml, lines, &plot, title);
-    ends(deck, xml, lines, inner);
     let steps = columns.clone().zip(columns.clone().skip(1)).map(|(a, b)| middle(b) - middle(a));
     let nearest = steps.fold(f32::MAX, f32::min);
+    let marks = if nearest < NUMBERED_STEP { 0.6 } else { 1.0 };
+    let plot = curve::Plot { frame: inner, columns: columns.clone(), x: &middle, marks };
+    curve::draw(deck, xml, lines, &plot, title);
+    ends(deck, xml, lines, inner);
     let room = y + 2.0..y + tall - LEGEND - 2.0;
     for line in lines.iter().filter(|line| line.is_hero) {
         let on_page = || line.points.iter().filter(|score| columns.contains(&score.column));

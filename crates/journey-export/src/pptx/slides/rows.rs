@@ -1,6 +1,10 @@
 //! The lanes of a stage as rows, and rows over pages.
 
-use super::{SMALL, cards::CardBox, curve, figures};
+use super::{
+    SMALL, balanced,
+    cards::{CardBox, CardStyle},
+    curve, figures,
+};
 use crate::pptx::{
     Deck,
     text::{Paragraph, Run, height},
@@ -16,8 +20,27 @@ pub(super) const ROW_GAP: f32 = 6.0;
 /// Between the edge of a row and its cards, and between cards.
 pub(super) const ROW_INSET: f32 = 5.0;
 const CARD_GAP: f32 = 4.0;
-/// Height of the plot of a curve, with room for words above and below.
-pub(super) const CURVE_HEIGHT: f32 = 128.0;
+
+/// How rows are set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RowStyle {
+    pub(super) cards: CardStyle,
+    /// Height of a curve, with room for words above and below.
+    pub(super) curve: f32,
+    /// Lines of the second, quieter part of a lane's label.
+    label_lines: usize,
+}
+
+/// From the one that reads best to the least.
+pub(super) const STYLES: [RowStyle; 4] = [
+    RowStyle { cards: CardStyle::of(11.0), curve: 124.0, label_lines: 2 },
+    RowStyle { cards: CardStyle::of(10.5), curve: 110.0, label_lines: 2 },
+    RowStyle { cards: CardStyle::of(10.0), curve: 96.0, label_lines: 1 },
+    RowStyle { cards: CardStyle::of(9.5), curve: 84.0, label_lines: 1 },
+];
+
+/// Where there are so many cards that slides would not end.
+pub(super) const DENSE: RowStyle = RowStyle { cards: CardStyle::DENSE, curve: 96.0, label_lines: 1 };
 
 /// The columns of one page.
 pub(super) struct Columns<'d> {
@@ -57,17 +80,17 @@ pub(super) struct Row<'d> {
 }
 
 /// The rows of a page's columns. Lanes that have nothing to say there are left out.
-pub(super) fn rows<'d>(deck: &Deck<'d>, columns: &Columns<'d>, size: f32) -> Vec<Row<'d>> {
-    deck.lanes.iter().filter_map(|lane| row(deck, lane, columns, size)).collect()
+pub(super) fn rows<'d>(deck: &Deck<'d>, columns: &Columns<'d>, style: RowStyle) -> Vec<Row<'d>> {
+    deck.lanes.iter().filter_map(|lane| row(deck, lane, columns, style)).collect()
 }
 
-fn row<'d>(deck: &Deck<'d>, lane: &'d Lane, columns: &Columns<'d>, size: f32) -> Option<Row<'d>> {
+fn row<'d>(deck: &Deck<'d>, lane: &'d Lane, columns: &Columns<'d>, style: RowStyle) -> Option<Row<'d>> {
     let mut cards = Vec::new();
     for (column, touchpoint) in columns.touchpoints.iter().enumerate() {
         for card in deck.cards_in(lane.id, touchpoint.id) {
             let span = usize::from(card.span).clamp(1, columns.touchpoints.len() - column);
             let width = columns.width * span as f32 + COLUMN_GAP * (span - 1) as f32;
-            let content = CardBox::of(deck, lane, card, size, width);
+            let content = CardBox::of(deck, lane, card, style.cards, width);
             cards.push(Placed { column, span, y: 0.0, content });
         }
     }
@@ -76,20 +99,20 @@ fn row<'d>(deck: &Deck<'d>, lane: &'d Lane, columns: &Columns<'d>, size: f32) ->
             let is_there = deck.curves.get(&lane.id).is_some_and(|lines| {
                 lines.iter().flat_map(|line| &line.points).any(|score| columns.range.contains(&score.column))
             });
-            if is_there { CURVE_HEIGHT } else { 0.0 }
+            if is_there { style.curve } else { 0.0 }
         }
         _ => figures::height(deck, lane, &columns.touchpoints, columns.width),
     };
     if cards.is_empty() && head == 0.0 {
         return None;
     }
-    let mut row = Row { lane, label: label(deck, lane), head, cards, height: 0.0 };
+    let mut row = Row { lane, label: label(deck, lane, style), head, cards, height: 0.0 };
     row.stack(columns.touchpoints.len());
     row.height = row.height.max(height(&row.label, &deck.measure, LABEL_WIDTH - 18.0) + 10.0);
     Some(row)
 }
 
-fn label(deck: &Deck<'_>, lane: &Lane) -> Vec<Paragraph> {
+fn label(deck: &Deck<'_>, lane: &Lane, style: RowStyle) -> Vec<Paragraph> {
     let (text, muted) = (deck.colors.named("header.lane.title"), deck.colors.named("header.lane.subtitle"));
     let width = LABEL_WIDTH - 18.0;
     let title = deck.measure.clipped(lane.title.trim(), 10.5, true, width, 2);
@@ -98,12 +121,13 @@ fn label(deck: &Deck<'_>, lane: &Lane) -> Vec<Paragraph> {
         for pair in curve::legend(lines, deck, SMALL).chunks(2).take(4) {
             let mut paragraph = Paragraph { runs: pair.to_vec(), before: 3.0, ..Paragraph::default() };
             if let [_, name] = paragraph.runs.as_mut_slice() {
-                name.text = deck.measure.clipped(name.text.trim(), SMALL, false, width - 12.0, 2);
+                name.text =
+                    deck.measure.clipped(name.text.trim(), SMALL, false, width - 12.0, style.label_lines);
             }
             label.push(paragraph);
         }
     } else if !lane.subtitle.trim().is_empty() {
-        let subtitle = deck.measure.clipped(lane.subtitle.trim(), SMALL, false, width, 2);
+        let subtitle = deck.measure.clipped(lane.subtitle.trim(), SMALL, false, width, style.label_lines);
         label.push(Paragraph::of(Run::new(subtitle, SMALL, &muted)).after(1.0));
     }
     label
@@ -153,8 +177,16 @@ pub(super) fn total(rows: &[Row<'_>]) -> f32 {
     rows.iter().map(|row| row.height + ROW_GAP).sum::<f32>() - if rows.is_empty() { 0.0 } else { ROW_GAP }
 }
 
-/// Rows over pages of a height. A row goes whole onto the next page where it fits there; else it is split.
+/// Rows over pages of a height. They stay whole where each fits a page; else they are split wherever a page ends.
 pub(super) fn paged<'d>(rows: Vec<Row<'d>>, page: f32, columns: usize) -> Vec<Vec<Row<'d>>> {
+    if rows.iter().all(|row| row.height <= page * 0.5) {
+        let heights: Vec<f32> = rows.iter().map(|row| row.height).collect();
+        let mut rows = rows.into_iter();
+        return balanced(&heights, ROW_GAP, page)
+            .into_iter()
+            .map(|one| rows.by_ref().take(one.len()).collect())
+            .collect();
+    }
     let mut pages: Vec<Vec<Row<'d>>> = vec![Vec::new()];
     let mut used = 0.0;
     for row in rows {
@@ -166,8 +198,8 @@ pub(super) fn paged<'d>(rows: Vec<Row<'d>>, page: f32, columns: usize) -> Vec<Ve
                 push(&mut pages, row);
                 continue;
             }
-            // A row that is higher than a page starts where there is room for a good part of it.
-            let may_start = row.height > page && used < 0.5 * page;
+            // A high row starts where there is room for a good part of it.
+            let may_start = row.height > 0.3 * page && used < 0.8 * page;
             if !is_fresh && !may_start {
                 pages.push(Vec::new());
                 used = 0.0;

@@ -2,7 +2,7 @@
 
 use super::{
     BOTTOM, LEFT, Paints, RIGHT, SMALL, curve, even_pages, figures, numbered,
-    rows::{CURVE_HEIGHT, Columns, GRID_X, LABEL_WIDTH, ROW_GAP, ROW_INSET, Row, paged, rows, total},
+    rows::{Columns, DENSE, GRID_X, LABEL_WIDTH, ROW_GAP, ROW_INSET, Row, STYLES, paged, rows, total},
     titled,
 };
 use crate::pptx::{
@@ -15,14 +15,19 @@ use journey_model::{Contact, LaneKind, Stage, Touchpoint, text::plain};
 
 /// Columns of a page, and how wide one is at most.
 const MOST_COLUMNS: usize = 5;
-const WIDEST_COLUMN: f32 = 300.0;
-/// Type sizes of cards, from the one that reads best to the least.
-const SIZES: [f32; 3] = [11.0, 10.0, 9.5];
+const WIDEST_COLUMN: f32 = 380.0;
+/// More cards than this in the columns of a slide are set densely.
+const MANY_CARDS: usize = 60;
 /// Stages that are told apart in the small row of marks at the upper right.
 const MOST_TRACKED: usize = 24;
 
 /// The slides of a stage, no more than there is `room` for. Returns how many cards are on none of them.
-pub(super) fn slides<'d>(deck: &'d Deck<'_>, number: usize, room: usize, slides: &mut Vec<Slide<'d>>) -> usize {
+pub(super) fn slides<'d>(
+    deck: &'d Deck<'_>,
+    number: usize,
+    room: usize,
+    slides: &mut Vec<Slide<'d>>,
+) -> usize {
     let (stage, range) = &deck.stages[number];
     let top = if stage.need.trim().is_empty() { 78.0 } else { 92.0 };
     let mut pages: Vec<(Columns<'d>, f32, Vec<Row<'d>>)> = Vec::new();
@@ -30,14 +35,11 @@ pub(super) fn slides<'d>(deck: &'d Deck<'_>, number: usize, room: usize, slides:
         let columns = columns(deck, range.start + part.start..range.start + part.end);
         let head = header_height(deck, &columns);
         let page = BOTTOM - top - head - ROW_GAP;
-        let fitting = SIZES.into_iter().map(|size| rows(deck, &columns, size)).find(|rows| total(rows) <= page);
-        let of_columns = match fitting {
-            Some(rows) => vec![rows],
-            None => paged(rows(deck, &columns, SIZES[1]), page, columns.touchpoints.len()),
-        };
+        let of_columns = rows_of_pages(deck, &columns, page);
         let of_columns = if of_columns.is_empty() { vec![Vec::new()] } else { of_columns };
         for rows in of_columns {
-            let columns = Columns { range: columns.range.clone(), touchpoints: columns.touchpoints.clone(), ..columns };
+            let columns =
+                Columns { range: columns.range.clone(), touchpoints: columns.touchpoints.clone(), ..columns };
             pages.push((columns, head, rows));
         }
     }
@@ -67,6 +69,23 @@ pub(super) fn slides<'d>(deck: &'d Deck<'_>, number: usize, room: usize, slides:
         slides.push(slide);
     }
     beyond.iter().flat_map(|(_, _, rows)| rows).map(|row| row.cards.len()).sum()
+}
+
+/// The rows of the slides that columns need: one in the largest type that fits, else as few as can be.
+fn rows_of_pages<'d>(deck: &'d Deck<'_>, columns: &Columns<'d>, page: f32) -> Vec<Vec<Row<'d>>> {
+    let count = columns.touchpoints.len();
+    let in_lanes = |touchpoint: &&Touchpoint| -> usize {
+        deck.lanes.iter().map(|lane| deck.cards_in(lane.id, touchpoint.id).len()).sum()
+    };
+    if columns.touchpoints.iter().map(in_lanes).sum::<usize>() > MANY_CARDS {
+        return paged(rows(deck, columns, DENSE), page, count);
+    }
+    let tried = || STYLES.into_iter().map(|style| rows(deck, columns, style));
+    if let Some(rows) = tried().find(|rows| total(rows) <= page) {
+        return vec![rows];
+    }
+    let paged = tried().skip(1).map(|rows| paged(rows, page, count));
+    paged.min_by_key(Vec::len).unwrap_or_default()
 }
 
 fn name(stage: &Stage, number: usize) -> String {
@@ -108,7 +127,11 @@ fn frame(deck: &Deck<'_>, xml: &mut SlideXml<'_>, number: usize) {
         let need = deck.measure.clipped(need, 11.5, false, room, 1);
         let runs = vec![Run::new(label, 11.5, &muted), Run::new(need, 11.5, &text).italic()];
         let frame = Frame::new(LEFT, 62.0, RIGHT - LEFT, 17.0);
-        xml.shape(Shape::text(deck.words.needs_here, frame, vec![Paragraph { runs, ..Paragraph::default() }]));
+        xml.shape(Shape::text(
+            deck.words.needs_here,
+            frame,
+            vec![Paragraph { runs, ..Paragraph::default() }],
+        ));
     }
     let count = deck.stages.len();
     let area = Frame::new(750.0, 37.0, RIGHT - 750.0, 7.0);
@@ -124,7 +147,8 @@ fn frame(deck: &Deck<'_>, xml: &mut SlideXml<'_>, number: usize) {
     for (at, (other, _)) in deck.stages.iter().enumerate() {
         let frame = Frame::new(start + at as f32 * (width + gap), area.y, width, area.h);
         let role = if at == number { Role::Solid } else { Role::Edge };
-        let paint = if at == number { deck.colors.accent(other.color, role) } else { deck.colors.named("ui.border") };
+        let paint =
+            if at == number { deck.colors.accent(other.color, role) } else { deck.colors.named("ui.border") };
         xml.shape(Shape::new(other.name.as_str(), frame, Form::Round(3.5)).filled(paint));
     }
 }
@@ -136,7 +160,9 @@ fn header(deck: &Deck<'_>, touchpoint: &Touchpoint, width: f32) -> Vec<Paragraph
     let mut lines = vec![Paragraph::of(Run::new(name, 11.5, &text).bold()).aligned(Align::Center)];
     let mut small = |text: &str, ink: &str| {
         let text = deck.measure.clipped(text, SMALL, false, inner, 1);
-        lines.push(Paragraph::of(Run::new(text, SMALL, &deck.colors.named(ink))).aligned(Align::Center).after(1.0));
+        lines.push(
+            Paragraph::of(Run::new(text, SMALL, &deck.colors.named(ink))).aligned(Align::Center).after(1.0),
+        );
     };
     if touchpoint.moment_of_truth {
         small(&format!("◆ {}", deck.said.moment_of_truth), "header.touchpoint.mark");
@@ -164,7 +190,14 @@ fn header_height(deck: &Deck<'_>, columns: &Columns<'_>) -> f32 {
     columns.touchpoints.iter().map(of).fold(18.0, f32::max) + 13.0
 }
 
-fn headers(deck: &Deck<'_>, xml: &mut SlideXml<'_>, stage: &Stage, columns: &Columns<'_>, top: f32, tall: f32) {
+fn headers(
+    deck: &Deck<'_>,
+    xml: &mut SlideXml<'_>,
+    stage: &Stage,
+    columns: &Columns<'_>,
+    top: f32,
+    tall: f32,
+) {
     for (number, touchpoint) in columns.touchpoints.iter().enumerate() {
         let frame = Frame::new(columns.x(number), top, columns.width, tall);
         let mut body = Body::middle(header(deck, touchpoint, columns.width), 6.0);
@@ -184,7 +217,9 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
     let paints = Paints::of(deck);
     let title = lane.title.trim();
     let band = Frame::new(GRID_X - ROW_INSET, y, columns.right() - GRID_X + 2.0 * ROW_INSET, row.height);
-    slide.xml.shape(Shape::new(title, band, Form::Round(6.0)).filled(deck.lane_ink(lane.kind, "row", "fill")));
+    slide
+        .xml
+        .shape(Shape::new(title, band, Form::Round(6.0)).filled(deck.lane_ink(lane.kind, "row", "fill")));
     let frame = Frame::new(LEFT, y, LABEL_WIDTH, row.height);
     let mut body = Body::middle(row.label.clone(), 6.0);
     body.insets[0] = 12.0;
@@ -193,10 +228,15 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
         .edged(Edge::new(deck.colors.named("header.lane.border"), 0.75));
     slide.xml.shape(label.with(body));
     let bar = Frame::new(LEFT + 4.0, y + 6.0, 3.0, row.height - 12.0);
-    slide.xml.shape(Shape::new(title, bar, Form::Round(1.5)).filled(deck.lane_ink(lane.kind, "lane", "icon")));
+    slide
+        .xml
+        .shape(Shape::new(title, bar, Form::Round(1.5)).filled(deck.lane_ink(lane.kind, "lane", "icon")));
     if row.head > 0.0 {
         match deck.curves.get(&lane.id) {
-            Some(lines) => experience(deck, &mut slide.xml, lines, columns, title, band),
+            Some(lines) => {
+                let band = Frame { h: row.head, ..band };
+                experience(deck, &mut slide.xml, lines, columns, title, band);
+            }
             None => {
                 for (number, touchpoint) in columns.touchpoints.iter().enumerate() {
                     let frame = Frame::new(columns.x(number), y, columns.width, row.head);
@@ -206,12 +246,17 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
         }
     }
     for placed in &row.cards {
-        let width = columns.x(placed.column + placed.span) - super::rows::COLUMN_GAP - columns.x(placed.column);
+        let width =
+            columns.x(placed.column + placed.span) - super::rows::COLUMN_GAP - columns.x(placed.column);
         placed.content.draw(deck, &mut slide.xml, lane, columns.x(placed.column), y + placed.y, width);
         if placed.content.is_cut {
             let touchpoint = &columns.touchpoints[placed.column].name;
             let text = plain(&placed.content.card.text);
-            slide.notes.push_str(&format!("{} ({title}, {touchpoint}):\n{}\n\n", deck.words.in_full, text.trim()));
+            slide.notes.push_str(&format!(
+                "{} ({title}, {touchpoint}):\n{}\n\n",
+                deck.words.in_full,
+                text.trim()
+            ));
         }
     }
 }
@@ -224,17 +269,21 @@ fn experience(
     title: &str,
     band: Frame,
 ) {
-    const AROUND: f32 = 26.0;
+    let around = (band.h * 0.22).min(26.0);
     let first = columns.range.start as f32;
-    let middle = |column: usize| columns.x(0) + (column as f32 - first) * (columns.width + super::rows::COLUMN_GAP) + columns.width / 2.0;
-    let frame = Frame::new(band.x, band.y + AROUND, band.w, CURVE_HEIGHT - 2.0 * AROUND);
-    let plot = curve::Plot { frame, columns: columns.range.clone(), x: &middle };
+    let middle = |column: usize| {
+        columns.x(0)
+            + (column as f32 - first) * (columns.width + super::rows::COLUMN_GAP)
+            + columns.width / 2.0
+    };
+    let frame = Frame::new(band.x, band.y + around, band.w, band.h - 2.0 * around);
+    let plot = curve::Plot { frame, columns: columns.range.clone(), x: &middle, marks: 1.0 };
     curve::draw(deck, xml, lines, &plot, title);
     for line in lines.iter().filter(|line| line.is_hero) {
         for score in line.points.iter().filter(|score| columns.range.contains(&score.column)) {
             let note = score.value.note.trim();
             let text = if note.is_empty() { curve::number(deck, line, score) } else { note.to_owned() };
-            let room = band.y + 2.0..band.y + CURVE_HEIGHT - 2.0;
+            let room = band.y + 2.0..band.y + band.h - 2.0;
             curve::label(deck, xml, lines, &plot, score, &text, columns.width - 16.0, room);
         }
     }

@@ -1,6 +1,6 @@
 //! Slides of tables: principles, detours, pain points, opportunities.
 
-use super::{BOTTOM, LEFT, Paints, SMALL, cards, numbered, titled};
+use super::{BOTTOM, LEFT, Paints, SMALL, balanced, cards, numbered, titled};
 use crate::pptx::{
     Deck, Slide,
     colors::Paint,
@@ -15,6 +15,8 @@ const TOP: f32 = 80.0;
 const SIZE: f32 = 10.5;
 /// A row is cut off at this height; all of its text is in the notes then.
 const MOST_ROW: f32 = 110.0;
+/// Slides of one table. What is beyond stands on the slides of its stage all the same.
+const MOST_SLIDES: usize = 20;
 /// Type of the head, and its height.
 const HEAD: (f32, f32) = (SMALL, 24.0);
 
@@ -35,46 +37,71 @@ fn paged<'d>(
     if lines.is_empty() {
         return;
     }
+    let (heads, mut lines) = without_empty(heads, lines);
     let widths: Vec<f32> = heads.iter().map(|(_, width)| *width).collect();
     let inner = |width: f32| width - 2.0 * CELL_INSET.0;
-    let (mut pages, mut notes) = (vec![Vec::new()], vec![String::new()]);
-    let mut y = TOP + HEAD.1;
-    for mut line in lines {
+    let fit = |line: &mut Line| {
         let mut is_cut = false;
         for (cell, width) in line.cells.iter_mut().zip(&widths) {
             is_cut |= clip(cell, &deck.measure, inner(*width), MOST_ROW);
         }
-        let tallest = line.cells.iter().zip(&widths).map(|(cell, width)| height(cell, &deck.measure, inner(*width)));
-        let tall = tallest.fold(0.0, f32::max) + 2.0 * CELL_INSET.1 + 1.0;
-        if y + tall > BOTTOM {
-            pages.push(Vec::new());
-            notes.push(String::new());
-            y = TOP + HEAD.1;
+        if !is_cut {
+            line.in_full.clear();
         }
-        y += tall;
-        if let Some(note) = notes.last_mut().filter(|_| is_cut) {
-            note.push_str(&format!("{}:\n{}\n\n", deck.words.in_full, line.in_full.trim()));
-        }
-        pages.last_mut().into_iter().for_each(|page| page.push((tall, line.cells.clone())));
-    }
+        let cells = line.cells.iter().zip(&widths);
+        let tallest = cells.map(|(cell, width)| height(cell, &deck.measure, inner(*width)));
+        tallest.fold(0.0, f32::max) + 2.0 * CELL_INSET.1 + 1.0
+    };
+    let heights: Vec<f32> = lines.iter_mut().map(fit).collect();
+    let mut pages = balanced(&heights, 0.0, BOTTOM - TOP - HEAD.1);
+    let shown = pages.get(MOST_SLIDES - 1).map_or(lines.len(), |last| last.end);
+    pages.truncate(MOST_SLIDES);
     let of = pages.len();
     let (muted, surface) = (deck.colors.named("ui.muted"), deck.colors.named("ui.surface"));
-    for (number, (page, note)) in pages.into_iter().zip(notes).enumerate() {
+    for (number, page) in pages.into_iter().enumerate() {
         let mut slide = titled(deck, &numbered(title, number, of));
-        slide.notes = note;
+        for line in lines[page.clone()].iter().filter(|line| !line.in_full.trim().is_empty()) {
+            slide.notes.push_str(&format!("{}:\n{}\n\n", deck.words.in_full, line.in_full.trim()));
+        }
+        if page.end == shown && shown < lines.len() {
+            slide.notes.push_str(&deck.words.more(lines.len() - shown));
+        }
         let head = heads.iter().map(|(head, _)| Cell {
             paragraphs: vec![Paragraph::of(Run::new(head.to_uppercase(), HEAD.0, &muted).bold())],
             fill: None,
         });
         let mut rows = vec![(HEAD.1, head.collect())];
-        rows.extend(page.into_iter().map(|(tall, cells)| {
-            let cell = |paragraphs| Cell { paragraphs, fill: Some(surface.clone()) };
-            (tall, cells.into_iter().map(cell).collect())
+        rows.extend(page.map(|at| {
+            let cell = |paragraphs: &Vec<Paragraph>| Cell {
+                paragraphs: paragraphs.clone(),
+                fill: Some(surface.clone()),
+            };
+            (heights[at], lines[at].cells.iter().map(cell).collect())
         }));
         let rule = deck.colors.named("ui.border");
         slide.xml.table(&Table { name: title, x: LEFT, y: TOP, widths: &widths, rows, rule });
         slides.push(slide);
     }
+}
+
+/// Leaves out columns in which nothing stands; the widest that is left takes their width.
+fn without_empty<'h>(heads: &[(&'h str, f32)], mut lines: Vec<Line>) -> (Vec<(&'h str, f32)>, Vec<Line>) {
+    let is_said =
+        |cell: &Vec<Paragraph>| cell.iter().flat_map(|one| &one.runs).any(|run| !run.text.trim().is_empty());
+    let kept: Vec<bool> =
+        (0..heads.len()).map(|at| lines.iter().any(|line| line.cells.get(at).is_some_and(is_said))).collect();
+    for line in &mut lines {
+        let mut column = kept.iter();
+        line.cells.retain(|_| column.next().copied().unwrap_or(true));
+    }
+    let total: f32 = heads.iter().map(|(_, width)| width).sum();
+    let mut heads: Vec<_> =
+        heads.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(head, _)| *head).collect();
+    let left = total - heads.iter().map(|(_, width)| width).sum::<f32>();
+    if let Some(widest) = heads.iter_mut().max_by(|a, b| a.1.total_cmp(&b.1)) {
+        widest.1 += left;
+    }
+    (heads, lines)
 }
 
 fn cell(text: impl Into<String>, paint: &Paint) -> Vec<Paragraph> {
@@ -96,8 +123,11 @@ pub(super) fn principles<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
     let said = deck.map.principles.iter().filter(|text| !text.trim().is_empty());
     let line = |(number, text): (usize, &String)| Line {
         cells: vec![
-            vec![Paragraph::of(Run::new((number + 1).to_string(), 16.0, &accent).bold()).aligned(Align::Center)],
-            vec![Paragraph::of(Run::new(text.trim(), 14.0, &paints.text))],
+            vec![
+                Paragraph::of(Run::new((number + 1).to_string(), 20.0, &accent).bold())
+                    .aligned(Align::Center),
+            ],
+            vec![Paragraph::of(Run::new(text.trim(), 18.0, &paints.text))],
         ],
         in_full: text.clone(),
     };
@@ -108,7 +138,8 @@ pub(super) fn principles<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
 pub(super) fn detours<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
     let (words, paints) = (deck.words, Paints::of(deck));
     let line = |connector: &journey_model::Connector| {
-        let (ConnectorEnd::Touchpoint(from), ConnectorEnd::Touchpoint(to)) = (connector.from, connector.to) else {
+        let (ConnectorEnd::Touchpoint(from), ConnectorEnd::Touchpoint(to)) = (connector.from, connector.to)
+        else {
             return None;
         };
         let (kind, ink) = match connector.kind {
@@ -135,8 +166,13 @@ pub(super) fn detours<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
         })
     };
     let lines = deck.map.connectors.iter().filter_map(line).collect();
-    let heads =
-        [(words.kind, 100.0), (words.from, 190.0), (words.to, 190.0), (words.share, 80.0), (words.words, 320.0)];
+    let heads = [
+        (words.kind, 100.0),
+        (words.from, 190.0),
+        (words.to, 190.0),
+        (words.share, 80.0),
+        (words.words, 320.0),
+    ];
     paged(deck, words.detours, &heads, lines, slides);
 }
 
@@ -147,7 +183,8 @@ pub(super) fn pains<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
     pains.sort_by_key(|card| std::cmp::Reverse(card.severity));
     let line = |card: &Card| {
         let severity = cards::severity(deck, card.severity).map(|(dots, word)| {
-            let mut paragraph = Paragraph::of(Run::new(format!("{dots} "), SIZE, &deck.colors.named("severity.on")));
+            let mut paragraph =
+                Paragraph::of(Run::new(format!("{dots} "), SIZE, &deck.colors.named("severity.on")));
             paragraph.runs.push(Run::new(word, SIZE, &paints.text));
             vec![paragraph]
         });
