@@ -273,6 +273,7 @@ fn mark(deck: &Deck<'_>, xml: &mut SlideXml<'_>, line: &CurveLine<'_>, score: &S
 }
 
 /// Writes words at a score of a line: on the side where the other lines leave more room, and on the plot.
+#[expect(clippy::too_many_arguments, reason = "what is written, and everything that it must keep clear of")]
 pub(super) fn label(
     deck: &Deck<'_>,
     xml: &mut SlideXml<'_>,
