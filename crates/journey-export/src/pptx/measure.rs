@@ -172,7 +172,7 @@ mod tests {
             ("ten lettrs", 1),
             ("two words here", 2),
             ("elevenletts", 2),
-            ("a-word-with-hyphens", 2),
+            ("a-word-with-hyphens", 3),
             ("日本語日本語", 2),
             ("a donaudampfschifffahrtsgesellschaft b", 5),
         ] {
