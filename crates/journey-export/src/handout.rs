@@ -5,7 +5,7 @@ use crate::{
     paper::Paper,
     pdf::PagePlan,
     pixels::{self, Extent, PixelOptions, TooLarge},
-    png,
+    png, pptx,
     svg::{self, Letters, SvgOptions},
     tables::TableForm,
     webp,
@@ -125,6 +125,9 @@ impl Handout<'_> {
             (plan.width, plan.height) = (size.width, size.height);
             plan.most_bytes = pixels::most_bytes(scene, choices.format, size, choices.quality());
         }
+        if let (Format::Pptx, Some(map)) = (choices.format, self.map) {
+            plan.left_out = pptx::left_out(map, &self.sheet);
+        }
         Ok(plan)
     }
 
@@ -145,6 +148,10 @@ impl Handout<'_> {
             Format::Png => png::write(&self.sheet, &choices.pixels(), progress, out),
             Format::Jpeg => jpeg::write(&self.sheet, &choices.pixels(), choices.quality(), progress, out),
             Format::Webp => webp::write(&self.sheet, &choices.pixels(), progress, out),
+            Format::Pptx => match self.map {
+                Some(map) => pptx::write(map, &self.sheet, progress, out),
+                None => Err(ExportError::NotYet(Format::Pptx)),
+            },
             other => Err(ExportError::NotYet(other)),
         }
     }

@@ -18,6 +18,7 @@ pub mod pdf;
 pub mod picture;
 pub mod pixels;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 pub mod tables;
 pub mod webp;

@@ -219,7 +219,7 @@ impl Plot {
 }
 
 /// Where a score is on its scale, 0 at the worst and 1 at the best.
-pub(crate) fn share(scale: &Scale, value: f64) -> f32 {
+pub fn share(scale: &Scale, value: f64) -> f32 {
     let share = (value - scale.min) / (scale.max - scale.min);
     if share.is_finite() { share.clamp(0.0, 1.0) as f32 } else { 0.5 }
 }
@@ -231,7 +231,7 @@ fn height_share(scale: &Scale, value: f64, lower_is_better: bool) -> f32 {
 }
 
 /// The scale's own words; for the scale that maps start with, the program's; else its numbers.
-fn scale_labels(words: &Words, scale: &Scale) -> Vec<String> {
+pub fn scale_labels(words: &Words, scale: &Scale) -> Vec<String> {
     if !scale.words.is_empty() {
         return scale.words.clone();
     }
@@ -372,7 +372,7 @@ fn ink_of_score(share: f32) -> Ink {
 }
 
 /// The name by which a series is told from the others of its lane.
-pub(crate) fn series_name<'a>(words: &'a Words, series: &'a Series) -> &'a str {
+pub fn series_name<'a>(words: &'a Words, series: &'a Series) -> &'a str {
     match (series.name.trim(), series.kind) {
         ("", SeriesKind::Intended) => words.intended,
         ("", SeriesKind::Assumed) => words.assumed,

@@ -58,18 +58,24 @@ pub(crate) fn lane_icon(kind: LaneKind) -> Cow<'static, str> {
 
 /// The inks of the cards of one kind of lane.
 #[derive(Debug, Clone)]
-pub(crate) struct CardInks {
-    pub(crate) fill: Ink,
-    pub(crate) border: Ink,
-    pub(crate) accent: Ink,
-    pub(crate) text: Ink,
-    pub(crate) muted: Ink,
-    pub(crate) chip: Ink,
+pub struct CardInks {
+    /// Behind all.
+    pub fill: Ink,
+    /// The edge.
+    pub border: Ink,
+    /// The bar at the side.
+    pub accent: Ink,
+    /// The text.
+    pub text: Ink,
+    /// Marks below the text.
+    pub muted: Ink,
+    /// Behind tags.
+    pub chip: Ink,
 }
 
 impl CardInks {
     /// The inks of a kind, or those of the card's own colour.
-    pub(crate) fn of(kind: LaneKind, color: Option<Color>) -> Self {
+    pub fn of(kind: LaneKind, color: Option<Color>) -> Self {
         if let Some(color) = color {
             return Self {
                 fill: tint(color),

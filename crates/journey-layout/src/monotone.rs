@@ -6,7 +6,7 @@
 /// an interval shrunk onto the circle of radius 3 where they lie outside it.
 ///
 /// `points` are pairs of x and y with rising x.
-pub(crate) fn slopes(points: &[(f32, f32)]) -> Vec<f32> {
+pub fn slopes(points: &[(f32, f32)]) -> Vec<f32> {
     let secants: Vec<f32> =
         points.windows(2).map(|pair| (pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0)).collect();
     let mut slopes: Vec<f32> = (0..points.len())

@@ -8,7 +8,7 @@ use crate::{
 use journey_model::{Color, Persona};
 
 /// "Anna Kern" becomes "AK"; up to three letters stay as they are.
-pub(crate) fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let name = name.trim();
     if name.chars().count() <= 3 {
         return name.to_owned();

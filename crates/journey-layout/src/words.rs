@@ -2,39 +2,48 @@
 
 /// Words on the sheet that are not the map's own, in the language of the map.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Words {
-    /// Tells the languages apart.
-    pub(crate) language: &'static str,
+pub struct Words {
+    /// Tells the languages apart: "en" or "de".
+    pub language: &'static str,
     decimal_sign: char,
     /// Between a number and a percent sign.
     before_percent: &'static str,
     /// Behind the day of a date.
     after_day: &'static str,
     months: [&'static str; 12],
-    pub(crate) partly: &'static str,
-    pub(crate) researched: &'static str,
+    /// Evidence: some of it was observed.
+    pub partly: &'static str,
+    /// Evidence: customers said or did it.
+    pub researched: &'static str,
     source: Plural,
     waiting: Plural,
     /// From slight to grave.
-    pub(crate) severities: [&'static str; 3],
-    pub(crate) planned: &'static str,
-    pub(crate) doing: &'static str,
-    pub(crate) done: &'static str,
-    pub(crate) dropped: &'static str,
-    pub(crate) moment_of_truth: &'static str,
+    pub severities: [&'static str; 3],
+    /// Status of an opportunity: it is to be done.
+    pub planned: &'static str,
+    /// Status: it is being done.
+    pub doing: &'static str,
+    /// Status: it is done.
+    pub done: &'static str,
+    /// Status: it will not be done.
+    pub dropped: &'static str,
+    /// What such a touchpoint is called.
+    pub moment_of_truth: &'static str,
     /// Words of a scale of which the map says nothing, from worst to best, spread evenly.
     pub(crate) scale: [&'static str; 5],
     pub(crate) line_of_interaction: &'static str,
     pub(crate) line_of_visibility: &'static str,
     pub(crate) line_of_internal_interaction: &'static str,
-    pub(crate) current_state: &'static str,
-    pub(crate) future_state: &'static str,
+    /// Of a map of what is.
+    pub current_state: &'static str,
+    /// Of a map of what is meant to be.
+    pub future_state: &'static str,
     pub(crate) intended: &'static str,
     pub(crate) assumed: &'static str,
     pub(crate) measured: &'static str,
     pub(crate) target: &'static str,
     /// Stands before the number of a figure's responses.
-    pub(crate) n: &'static str,
+    pub n: &'static str,
     /// Stands behind that number, where a figure would say more than is known.
     pub(crate) few_answers: &'static str,
     /// In the order in which `FeedbackMetric` declares them.
@@ -142,13 +151,13 @@ static GERMAN: Words = Words {
 
 impl Words {
     /// The words of a language, named as in BCP 47; English where it is empty or has no words here.
-    pub(crate) fn of(language: &str) -> &'static Words {
+    pub fn of(language: &str) -> &'static Words {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         if primary.eq_ignore_ascii_case("de") { &GERMAN } else { &ENGLISH }
     }
 
     /// "3 sources".
-    pub(crate) fn sources(&self, count: usize) -> String {
+    pub fn sources(&self, count: usize) -> String {
         self.source.of(count)
     }
 
@@ -163,12 +172,12 @@ impl Words {
     }
 
     /// "31 %".
-    pub(crate) fn percent(&self, share: f64) -> String {
+    pub fn percent(&self, share: f64) -> String {
         format!("{}{}%", self.number(share * 100.0, 0), self.before_percent)
     }
 
     /// A number with up to that many decimal places, none of them a zero at the end.
-    pub(crate) fn number(&self, value: f64, most_decimals: usize) -> String {
+    pub fn number(&self, value: f64, most_decimals: usize) -> String {
         let fixed = self.fixed(value, most_decimals);
         match fixed.split_once(self.decimal_sign) {
             None => fixed,
@@ -188,7 +197,7 @@ impl Words {
     }
 
     /// A number with its sign, also where it is positive.
-    pub(crate) fn signed(&self, value: f64, decimals: usize) -> String {
+    pub fn signed(&self, value: f64, decimals: usize) -> String {
         let fixed = self.fixed(value, decimals);
         let is_positive = value > 0.0 && fixed.chars().any(|c| ('1'..='9').contains(&c));
         if is_positive { format!("+{fixed}") } else { fixed }
@@ -205,7 +214,7 @@ impl Words {
     }
 
     /// "15 Jan 2026" for `2026-01-15`; what is no such date stays as it is.
-    pub(crate) fn date(&self, date: &str) -> String {
+    pub fn date(&self, date: &str) -> String {
         let parts: Vec<&str> = date.trim().split('-').collect();
         let written = |parts: &[&str]| {
             let &[year, month, day] = parts else { return None };

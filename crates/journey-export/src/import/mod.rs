@@ -7,6 +7,7 @@ mod frame;
 mod mermaid;
 mod mermaid_map;
 mod png;
+mod pptx;
 mod statement;
 mod svg;
 
@@ -62,7 +63,7 @@ pub enum ImportError {
          choose such a picture or the map file (.journey.json)."
     )]
     NoMap {
-        /// "PNG" or "SVG".
+        /// "PNG", "SVG" or "PPTX".
         kind: &'static str,
     },
     /// A picture whose map is cut off or damaged.
@@ -111,6 +112,9 @@ pub fn read(
     if bytes.starts_with(&png::SIGNATURE) {
         return map_file(&png::map_json(bytes)?, Some("PNG"));
     }
+    if let Some(presentation) = zipped(bytes).and_then(pptx::Presentation::open) {
+        return map_file(presentation.map_json()?.as_bytes(), Some("PPTX"));
+    }
     if let Some(foreign) = foreign(bytes) {
         return Err(foreign);
     }
@@ -120,6 +124,11 @@ pub fn read(
         Some(b'<') => map_file(svg::map_json(text)?.as_bytes(), Some("SVG")),
         _ => mermaid(file_name, text, new_id),
     }
+}
+
+/// The bytes of a ZIP archive, which Office documents are; none where it is none.
+fn zipped(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.starts_with(b"PK\x03\x04").then_some(bytes)
 }
 
 fn map_file(json: &[u8], inside: Option<&'static str>) -> Result<Imported, ImportError> {
