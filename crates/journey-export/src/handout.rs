@@ -7,6 +7,7 @@ use crate::{
     png::{self, PngOptions, TooLarge},
     svg::{self, SvgOptions},
     tables::TableForm,
+    text,
 };
 use journey_layout::Scene;
 use journey_model::JourneyMap;
@@ -113,6 +114,12 @@ impl Handout<'_> {
             let size = png::plan(scene, &self.png(choices))?;
             (plan.width, plan.height) = (size.width, size.height);
         }
+        if let Some(map) = self.map {
+            match choices.format {
+                Format::Mermaid => plan.left_out = text::mermaid::left_out(map),
+                _ => {}
+            }
+        }
         Ok(plan)
     }
 
@@ -131,8 +138,13 @@ impl Handout<'_> {
             Format::Json => Ok(out.write_all(self.sheet.inside.unwrap_or_default())?),
             Format::Svg => svg::write(&self.sheet, &SvgOptions { background: choices.background() }, out),
             Format::Png => png::write(&self.sheet, &self.png(choices), progress, out),
+            Format::Mermaid => self.text(text::mermaid::write, out),
             other => Err(ExportError::NotYet(other)),
         }
+    }
+
+    fn text(&self, write: fn(&JourneyMap) -> String, out: &mut dyn Write) -> Result<(), ExportError> {
+        Ok(out.write_all(self.map.map(write).unwrap_or_default().as_bytes())?)
     }
 
     fn png(&self, choices: &Choices) -> PngOptions {

@@ -18,10 +18,12 @@ pub mod picture;
 pub mod png;
 pub mod svg;
 pub mod tables;
+pub mod text;
 
 mod format;
 mod handout;
 mod icons;
+mod inline;
 mod left_out;
 mod missing;
 mod raster;
