@@ -117,6 +117,9 @@ impl Handout<'_> {
         if let Some(map) = self.map {
             match choices.format {
                 Format::Mermaid => plan.left_out = text::mermaid::left_out(map),
+                Format::Canvas => plan.left_out = text::canvas::left_out(map),
+                Format::Cjml => plan.left_out = text::cjml::left_out(map),
+                Format::Markdown => plan.left_out = text::markdown::left_out(map),
                 _ => {}
             }
         }
@@ -139,6 +142,9 @@ impl Handout<'_> {
             Format::Svg => svg::write(&self.sheet, &SvgOptions { background: choices.background() }, out),
             Format::Png => png::write(&self.sheet, &self.png(choices), progress, out),
             Format::Mermaid => self.text(text::mermaid::write, out),
+            Format::Canvas => self.text(text::canvas::write, out),
+            Format::Cjml => self.text(text::cjml::write, out),
+            Format::Markdown => self.text(text::markdown::write, out),
             other => Err(ExportError::NotYet(other)),
         }
     }

@@ -143,6 +143,11 @@ impl Reader {
         }
     }
 
+    fn is_bullet(&self) -> bool {
+        matches!(self.line.as_slice(), [span] if span.text == BULLET)
+    }
+
+    /// Adds a text in the style that is open.
     pub(crate) fn push(&mut self, text: &str) {
         for (index, text) in text.split('\n').enumerate() {
             if index > 0 {
@@ -166,6 +171,36 @@ impl Reader {
         self.lines
     }
 }
+
+/// Any Markdown as the markup of a card: blocks are lines, items have bullets.
+pub(crate) fn document(text: &str) -> String {
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(text, OPTIONS) {
+        match &event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableHead | Tag::TableRow) => {
+                if !reader.is_bullet() {
+                    reader.break_line();
+                }
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => reader.break_line(),
+            Event::Start(Tag::Item) => {
+                reader.break_line();
+                reader.push(BULLET);
+            }
+            Event::End(TagEnd::TableCell) => reader.push(" "),
+            _ => {}
+        }
+        reader.hear(&event);
+    }
+    let mut lines = reader.finish();
+    while lines.len() > 1 && lines.last().is_some_and(Vec::is_empty) {
+        lines.pop();
+    }
+    markup(&lines)
+}
+
+/// Begins the text of an item.
+const BULLET: &str = "• ";
 
 fn is_line_break(html: &str) -> bool {
     let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches(['/', ' ']);
@@ -306,6 +341,10 @@ fn ends_with_space(text: &str) -> bool {
 /// nor beside an underscore.
 fn is_coded(neighbours: &[Token<'_>], letter: Option<char>, is_before: bool) -> bool {
     let Some(letter) = letter else { return false };
+    // Before a link, it would make an image of it.
+    if !is_before && letter == '!' {
+        return matches!(neighbours.first(), Some(Token::Open(_)));
+    }
     let nearest = if is_before { neighbours.last() } else { neighbours.first() };
     let is_inside =
         matches!((nearest, is_before), (Some(Token::Open(_)), true) | (Some(Token::Close(_)), false));
@@ -335,7 +374,9 @@ fn is_coded(neighbours: &[Token<'_>], letter: Option<char>, is_before: bool) -> 
 fn escape(text: &str, coded: (bool, bool), begins_line: bool, place: Place, written: &mut String) {
     let mut number_begins = begins_line;
     let length = text.chars().count();
-    for (at, character) in text.chars().enumerate() {
+    let mut before = None;
+    let mut letters = text.chars().enumerate().peekable();
+    while let Some((at, character)) = letters.next() {
         let begins = begins_line && at == 0;
         let is_coded = (at == 0 && coded.0) || (at + 1 == length && coded.1);
         let digits_before = number_begins && at > 0;
@@ -346,12 +387,17 @@ fn escape(text: &str, coded: (bool, bool), begins_line: bool, place: Place, writ
                 let _ = write!(written, "&#{};", u32::from(any));
             }
             '\t' => written.push_str("&#9;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '{' | '='
-            | '%' | '^' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '#' | '{' | '^' => {
                 written.push('\\');
                 written.push(character);
             }
-            '-' | '+' | ':' if begins => {
+            '=' | '%'
+                if before == Some(character) || letters.peek().is_some_and(|next| next.1 == character) =>
+            {
+                written.push('\\');
+                written.push(character);
+            }
+            '-' | '+' | ':' | '=' if begins => {
                 written.push('\\');
                 written.push(character);
             }
@@ -362,6 +408,7 @@ fn escape(text: &str, coded: (bool, bool), begins_line: bool, place: Place, writ
             ' ' if at > 0 && at + 1 == length && place != Place::Block => written.push_str("&#32;"),
             other => written.push(other),
         }
+        before = Some(character);
     }
 }
 
@@ -416,7 +463,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
         #[test]
         fn texts_come_back(pieces in prop::collection::vec(prop::sample::select(vec![

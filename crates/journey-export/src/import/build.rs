@@ -52,7 +52,10 @@ impl<'i> Builder<'i> {
         let mut kept: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         if let Some((end, _)) = kept.char_indices().nth(limits::TEXT_CHARS) {
             kept.truncate(end);
-            self.note(place, format!("The text has more than {} characters; the rest was left out.", limits::TEXT_CHARS));
+            self.note(
+                place,
+                format!("The text has more than {} characters; the rest was left out.", limits::TEXT_CHARS),
+            );
         }
         kept
     }

@@ -13,8 +13,8 @@ use crate::{
     inline::{Place, bold, code, markdown, plain},
 };
 use journey_model::{
-    Card, Contact, Evidence, JourneyMap, LaneId, MapState, OpportunityStatus, SeriesValue, Touchpoint,
-    TouchpointId,
+    Card, Contact, Evidence, JourneyMap, LaneId, MapState, OpportunityStatus, Persona, SeriesValue,
+    Touchpoint, TouchpointId,
 };
 use serde::Serialize;
 use std::{
@@ -22,10 +22,12 @@ use std::{
     fmt::Write as _,
 };
 
+/// Stands for a card without text.
+pub(crate) const EMPTY: &str = "empty";
+
 /// The map as Markdown.
 pub fn write(map: &JourneyMap) -> String {
-    let mut out = format!("{}\n", heading(1, &map.title));
-    about(map, &mut out);
+    let mut out = head(map);
     tables(map, &mut out);
     let lanes = labels(map.lanes.iter().map(|lane| lane.title.as_str()), "lane");
     let series = labels(map.series.iter().map(|series| series.name.as_str()), "series");
@@ -35,8 +37,7 @@ pub fn write(map: &JourneyMap) -> String {
         field("Need", &stage.need, &mut out);
         field("Notes", &stage.notes, &mut out);
         for touchpoint in map.touchpoints_of(stage.id) {
-            let _ = write!(out, "\n{}\n", heading(3, &touchpoint.name));
-            touchpoint_facts(touchpoint, &mut out);
+            let _ = write!(out, "\n{}", self::touchpoint(touchpoint));
             let mut begun = false;
             for (lane, label) in map.lanes.iter().zip(&lanes) {
                 let items = cells.items(lane.id, touchpoint.id, &series);
@@ -57,26 +58,47 @@ pub fn write(map: &JourneyMap) -> String {
     out
 }
 
+/// Title, what the map says of itself, and its personas.
+pub(super) fn head(map: &JourneyMap) -> String {
+    let mut out = format!("{}\n", heading(1, &map.title));
+    about(map, &mut out);
+    let cell = |text: &str| plain(text, Place::Cell);
+    let personas = map.personas.iter().map(|it| vec![cell(&it.name), cell(&it.role), cell(&it.quote)]);
+    table(&["Persona", "Role", "Quote"], personas.collect(), &mut out);
+    out
+}
+
+/// A touchpoint with what it says of itself.
+pub(super) fn touchpoint(touchpoint: &Touchpoint) -> String {
+    let mut out = format!("{}\n", heading(3, &touchpoint.name));
+    touchpoint_facts(touchpoint, &mut out);
+    out
+}
+
+/// Whether a card has what Markdown does not say of it.
+pub(super) fn loses_details(card: &Card) -> bool {
+    card_refers(&Card { sources: Vec::new(), ..card.clone() })
+}
+
+/// Whether a persona has what Markdown does not say of it.
+pub(super) fn loses_more_of(persona: &Persona) -> bool {
+    super::has_details(&Persona { role: String::new(), quote: String::new(), ..persona.clone() })
+}
+
 /// What of the map has no place in Markdown.
 pub fn left_out(map: &JourneyMap) -> Vec<LeftOut> {
-    let refers = |card: &&Card| card_refers(&Card { sources: Vec::new(), ..(*card).clone() });
-    let has_details = |persona: &&journey_model::Persona| {
-        let short =
-            journey_model::Persona { role: String::new(), quote: String::new(), ..(*persona).clone() };
-        super::has_details(&short)
-    };
     list([
         (Lost::Connectors, map.connectors.len()),
         (Lost::Images, count(map, Lost::Images)),
-        (Lost::PersonaDetails, map.personas.iter().filter(has_details).count()),
+        (Lost::PersonaDetails, map.personas.iter().filter(|it| loses_more_of(it)).count()),
         (Lost::Views, map.views.len()),
         (Lost::Comments, map.comments.len()),
-        (Lost::CardDetails, map.cards.iter().filter(refers).count()),
+        (Lost::CardDetails, map.cards.iter().filter(|it| loses_details(it)).count()),
         (Lost::Looks, looks(map)),
     ])
 }
 
-fn heading(level: usize, text: &str) -> String {
+pub(super) fn heading(level: usize, text: &str) -> String {
     let text = plain(text, Place::Line);
     format!("{} {text}", "#".repeat(level)).trim_end().to_owned()
 }
@@ -116,8 +138,6 @@ fn about(map: &JourneyMap, out: &mut String) {
 
 fn tables(map: &JourneyMap, out: &mut String) {
     let cell = |text: &str| plain(text, Place::Cell);
-    let personas = map.personas.iter().map(|it| vec![cell(&it.name), cell(&it.role), cell(&it.quote)]);
-    table(&["Persona", "Role", "Quote"], personas.collect(), out);
     let lanes = map.lanes.iter().map(|it| vec![cell(&it.title), words(&it.kind), cell(&it.subtitle)]);
     table(&["Lane", "Kind", "Subtitle"], lanes.collect(), out);
     let names = |texts: Vec<&str>, what| -> Vec<String> {
@@ -242,7 +262,7 @@ fn score_item(value: &SeriesValue, series: &str) -> String {
     item
 }
 
-fn card_item(card: &Card) -> String {
+pub(super) fn card_item(card: &Card) -> String {
     let mut facts: Vec<String> = Vec::new();
     match card.evidence {
         Evidence::Assumption => {}
@@ -272,6 +292,10 @@ fn card_item(card: &Card) -> String {
     facts.extend(card.sources.iter().map(|source| format!("source {source}")));
     facts.extend(card.tags.iter().map(|tag| format!("#{tag}")));
     let text = markdown(&card.text, Place::Block);
+    // A dash alone below a line of text would make a heading of it.
+    if text.is_empty() && facts.is_empty() {
+        return code(EMPTY, Place::Block);
+    }
     let codes = facts.iter().map(|fact| code(fact, Place::Block));
     let parts = Some(text).filter(|text| !text.is_empty()).into_iter().chain(codes);
     parts.collect::<Vec<_>>().join(" ")

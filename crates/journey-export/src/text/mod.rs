@@ -6,6 +6,8 @@
 //!
 //! Start reading at [`markdown::write`], which carries most.
 
+pub mod canvas;
+pub mod cjml;
 pub mod markdown;
 pub mod mermaid;
 

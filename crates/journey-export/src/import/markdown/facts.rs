@@ -1,7 +1,7 @@
 //! What the texts of a document say: labels in italics or bold, facts between backticks, and the rest.
 
 use super::blocks::{Inline, Item, Piece};
-use crate::inline;
+use crate::{inline, text::markdown::EMPTY};
 use journey_model::{Card, limits, text::Span};
 use serde::de::DeserializeOwned;
 
@@ -137,7 +137,8 @@ impl Item {
     /// Whether the item is a bold label of a lane: it has items below, or text behind its colon.
     pub(super) fn lane_label(&self) -> Option<(String, Inline)> {
         let (label, rest) = self.text.label()?;
-        let with_colon = label.ends_with(':') || matches!(rest.first_span(), Some(s) if s.text.starts_with(':'));
+        let with_colon =
+            label.ends_with(':') || matches!(rest.first_span(), Some(s) if s.text.starts_with(':'));
         (!self.items.is_empty() && rest.has_no_words() || with_colon).then_some((label, rest))
     }
 }
@@ -166,6 +167,9 @@ pub(super) fn named<T: DeserializeOwned>(words: &str) -> Option<T> {
 pub(super) fn apply(fact: &str, card: &mut Card) -> bool {
     if let Some(tag) = fact.strip_prefix('#') {
         return push(&mut card.tags, tag);
+    }
+    if fact == EMPTY {
+        return true;
     }
     if let Some(evidence) = named(fact) {
         card.evidence = evidence;

@@ -18,7 +18,11 @@ use uuid::Uuid;
 /// The lane of cards that name none.
 const NOTES: &str = "Notes";
 
-pub(super) fn map(title: &str, blocks: &[Block], new_id: &mut dyn FnMut() -> Uuid) -> (JourneyMap, Vec<Note>) {
+pub(super) fn map(
+    title: &str,
+    blocks: &[Block],
+    new_id: &mut dyn FnMut() -> Uuid,
+) -> (JourneyMap, Vec<Note>) {
     let mut reading = Reading {
         build: Builder::new(title, new_id),
         levels: Levels::of(blocks),
@@ -55,7 +59,8 @@ impl Levels {
             .collect();
         let mut used = levels.clone();
         used.sort_unstable();
-        let alone = used.first().filter(|top| levels.first() == Some(top) && used.get(1) != Some(top)).copied();
+        let alone =
+            used.first().filter(|top| levels.first() == Some(top) && used.get(1) != Some(top)).copied();
         used.dedup();
         let mut below = used.into_iter().filter(|level| Some(*level) != alone);
         let stage = below.next().unwrap_or(7);
@@ -212,7 +217,9 @@ impl Reading<'_> {
         let Some(stage) = self.stage(first.text.line) else { return };
         for item in items {
             let name = item.text.line_of_words();
-            let Some(touchpoint) = self.build.touchpoint(&place(item.text.line), stage, &name) else { return };
+            let Some(touchpoint) = self.build.touchpoint(&place(item.text.line), stage, &name) else {
+                return;
+            };
             item.items.iter().for_each(|item| self.item(item, touchpoint));
         }
     }
@@ -278,6 +285,7 @@ impl Reading<'_> {
             Some(at) => {
                 let number = rest.codes().find_map(|code| numbered(code, "series"));
                 rest.pieces.drain(..=at);
+                rest.drop_leading_space();
                 number.filter(|number| *number < self.build.map.series.len())
             }
             None => {
@@ -290,10 +298,12 @@ impl Reading<'_> {
         };
         let Some(series) = series else { return false };
         if !self.scored.insert((series, touchpoint)) {
-            self.build.note(place(text.line), "The touchpoint has a score of that series already; this one was left out.");
+            self.build.note(
+                place(text.line),
+                "The touchpoint has a score of that series already; this one was left out.",
+            );
             return true;
         }
-        rest.drop_leading_space();
         let mut scored = SeriesValue::new(touchpoint, value);
         rest.take_facts(&mut |fact| {
             let Some((what, number)) = fact.split_once(' ') else { return false };
@@ -339,7 +349,8 @@ impl Reading<'_> {
         let kind = row.get(1).map(Inline::words).unwrap_or_default();
         let known = named::<LaneKind>(&kind);
         if known.is_none() && !kind.is_empty() {
-            self.build.note(&at, format!("“{}” is no kind of lane; it became a lane of text.", excerpt(&kind)));
+            self.build
+                .note(&at, format!("“{}” is no kind of lane; it became a lane of text.", excerpt(&kind)));
         }
         let Some(lane) = self.build.lane(&at, known.unwrap_or_default(), &words) else { return };
         self.lanes.entry(words).or_insert(lane);
@@ -360,7 +371,13 @@ impl Reading<'_> {
         let lanes = self.build.map.lanes.iter().map(|lane| lane.title.as_str());
         let lane = row.get(1).and_then(|cell| told(cell, lanes, "lane"));
         let Some(lane) = lane.map(|place| self.build.map.lanes[place].id) else {
-            self.build.note(&at, format!("The series “{}” was left out: no lane is called as its row says.", excerpt(&name.words())));
+            self.build.note(
+                &at,
+                format!(
+                    "The series “{}” was left out: no lane is called as its row says.",
+                    excerpt(&name.words())
+                ),
+            );
             return;
         };
         let personas = self.build.map.personas.iter().map(|persona| persona.name.as_str());
@@ -393,7 +410,9 @@ impl Reading<'_> {
             None => {
                 let Some(stage) = self.stage(line) else { return };
                 let cells = head.iter().skip(1);
-                cells.map(|cell| self.build.touchpoint(&place(cell.line), stage, &cell.line_of_words())).collect()
+                cells
+                    .map(|cell| self.build.touchpoint(&place(cell.line), stage, &cell.line_of_words()))
+                    .collect()
             }
         };
         for row in rows {

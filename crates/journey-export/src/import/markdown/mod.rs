@@ -9,6 +9,9 @@
 mod blocks;
 mod facts;
 mod map;
+mod parts;
+
+pub(super) use parts::{about_card, about_lane, about_map, about_touchpoint};
 
 use super::{ImportError, Imported};
 use blocks::Block;
@@ -40,9 +43,10 @@ pub(super) fn read(
     if headings == 0 && !blocks.iter().any(is_content) {
         return Err(ImportError::Unreadable {
             place: "the whole file".to_owned(),
-            reason: "Nothing in it can be part of a map. Write stages as headings and touchpoints as headings \
+            reason:
+                "Nothing in it can be part of a map. Write stages as headings and touchpoints as headings \
                      below them or as lists."
-                .to_owned(),
+                    .to_owned(),
         });
     }
     let (map, notes) = map::map(fallback_title, &blocks, new_id);
