@@ -172,7 +172,7 @@ impl Reader {
     }
 }
 
-/// Any Markdown as the markup of a card: blocks are lines, items have bullets.
+/// Any Markdown as the markup of a card: blocks and lines are lines, items have bullets.
 pub(crate) fn document(text: &str) -> String {
     let mut reader = Reader::default();
     for event in Parser::new_ext(text, OPTIONS) {
@@ -190,7 +190,9 @@ pub(crate) fn document(text: &str) -> String {
             Event::End(TagEnd::TableCell) => reader.push(" "),
             _ => {}
         }
-        reader.hear(&event);
+        // Who writes on a canvas sees each line as one.
+        let is_line = matches!(event, Event::SoftBreak);
+        reader.hear(if is_line { &Event::HardBreak } else { &event });
     }
     let mut lines = reader.finish();
     while lines.len() > 1 && lines.last().is_some_and(Vec::is_empty) {

@@ -43,7 +43,7 @@ const NAMED: [(&str, Color); 3] =
     [("#4f46e5", Color::Indigo), ("#2563eb", Color::Blue), ("#64748b", Color::Slate)];
 
 /// The colours of the experience, with the score that each reads back as on the scale from -2 to 2.
-pub(crate) const MOODS: [(&str, f64); 4] = [("1", -2.0), ("2", -1.0), ("3", 0.0), ("4", 2.0)];
+pub(crate) const MOODS: [(&str, f64); 4] = [("1", -2.0), ("2", -1.0), ("3", 0.0), ("4", 1.0)];
 
 const COLUMN: i64 = 280;
 const GAP: i64 = 20;

@@ -219,7 +219,7 @@ fn description_line(line: &str) -> String {
     let inner = line.trim();
     let (before, after) = match line.find(inner) {
         Some(at) if !inner.is_empty() => (&line[..at], &line[at + inner.len()..]),
-        _ => ("", ""),
+        _ => (line, ""),
     };
     let coded = |space: &str| {
         let kept = space.chars().filter(|c| !c.is_control());

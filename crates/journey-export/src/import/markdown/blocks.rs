@@ -73,7 +73,16 @@ pub(super) fn has_structure(text: &str) -> bool {
 
 /// The blocks of a text.
 pub(super) fn parse(text: &str) -> Vec<Block> {
-    let mut walk = Walk::new(text);
+    walk(Walk::new(text))
+}
+
+/// The blocks of a text of which each line is one, as notes are that people write on a canvas.
+pub(super) fn parse_lines(text: &str) -> Vec<Block> {
+    walk(Walk { keeps_lines: true, ..Walk::new(text) })
+}
+
+fn walk(mut walk: Walk<'_>) -> Vec<Block> {
+    let text = walk.text;
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         walk.hear(event, &range);
     }
@@ -96,6 +105,8 @@ struct Walk<'t> {
     counted: (usize, usize),
     /// Whether what is heard is left out.
     silent: bool,
+    /// Whether each line of the text is one.
+    keeps_lines: bool,
 }
 
 impl<'t> Walk<'t> {
@@ -112,6 +123,7 @@ impl<'t> Walk<'t> {
             line: 1,
             counted: (0, 1),
             silent: false,
+            keeps_lines: false,
         }
     }
 
@@ -132,11 +144,13 @@ impl<'t> Walk<'t> {
                 self.take_text();
                 self.pieces.push(Piece::Code(code.to_string()));
             }
-            Event::Rule => {}
             _ => {}
         }
-        if !self.silent && !matches!(event, Event::Code(_)) {
-            self.reader.hear(&event);
+        match event {
+            Event::Code(_) => {}
+            Event::SoftBreak if self.keeps_lines => self.reader.hear(&Event::HardBreak),
+            event if !self.silent => self.reader.hear(&event),
+            _ => {}
         }
     }
 

@@ -60,7 +60,7 @@ pub(in super::super) fn about_lane(text: &str) -> (String, String) {
 
 /// The card with the text, and the facts behind it.
 pub(in super::super) fn about_card(text: &str, card: &mut Card) {
-    let mut blocks = blocks::parse(text);
+    let mut blocks = blocks::parse_lines(text);
     card.text = match blocks.as_mut_slice() {
         [Block::Paragraph(text)] => {
             text.take_facts(&mut |fact| apply(fact, card));
