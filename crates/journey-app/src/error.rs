@@ -164,7 +164,7 @@ impl AppError {
             AppError::Document(_) => ErrorCode::BadFile,
             AppError::Export(error) => match error {
                 ExportError::TooLarge(_) => ErrorCode::TooLarge,
-                ExportError::NotYet(_) => ErrorCode::BadRequest,
+                ExportError::NoMap(_) => ErrorCode::BadRequest,
                 ExportError::Cancelled => ErrorCode::Cancelled,
                 ExportError::Write(_) => ErrorCode::Storage,
             },

@@ -8,7 +8,7 @@ use crate::{
     png, pptx,
     svg::{self, Letters, SvgOptions},
     tables::TableForm,
-    webp,
+    text, webp,
 };
 use journey_model::JourneyMap;
 use serde::{Deserialize, Serialize};
@@ -125,10 +125,21 @@ impl Handout<'_> {
             (plan.width, plan.height) = (size.width, size.height);
             plan.most_bytes = pixels::most_bytes(scene, choices.format, size, choices.quality());
         }
-        if let (Format::Pptx, Some(map)) = (choices.format, self.map) {
-            plan.left_out = pptx::left_out(map, &self.sheet);
+        if let Some(map) = self.map {
+            plan.left_out = self.left_out(map, choices.format);
         }
         Ok(plan)
+    }
+
+    fn left_out(&self, map: &JourneyMap, format: Format) -> Vec<LeftOut> {
+        match format {
+            Format::Pptx => pptx::left_out(map, &self.sheet),
+            Format::Mermaid => text::mermaid::left_out(map),
+            Format::Canvas => text::canvas::left_out(map),
+            Format::Markdown => text::markdown::left_out(map),
+            Format::Cjml => text::cjml::left_out(map),
+            _ => Vec::new(),
+        }
     }
 
     /// Writes the export. `progress` hears the part that is done, from 0 to 1, and may stop the work.
@@ -148,11 +159,25 @@ impl Handout<'_> {
             Format::Png => png::write(&self.sheet, &choices.pixels(), progress, out),
             Format::Jpeg => jpeg::write(&self.sheet, &choices.pixels(), choices.quality(), progress, out),
             Format::Webp => webp::write(&self.sheet, &choices.pixels(), progress, out),
-            Format::Pptx => match self.map {
-                Some(map) => pptx::write(map, &self.sheet, progress, out),
-                None => Err(ExportError::NotYet(Format::Pptx)),
-            },
-            other => Err(ExportError::NotYet(other)),
+            Format::Pptx => pptx::write(self.whole_map(choices.format)?, &self.sheet, progress, out),
+            Format::Mermaid => self.text(choices.format, text::mermaid::write, out),
+            Format::Canvas => self.text(choices.format, text::canvas::write, out),
+            Format::Markdown => self.text(choices.format, text::markdown::write, out),
+            Format::Cjml => self.text(choices.format, text::cjml::write, out),
+            other => Err(ExportError::NoMap(other)),
         }
+    }
+
+    fn text(
+        &self,
+        format: Format,
+        write: fn(&JourneyMap) -> String,
+        out: &mut dyn Write,
+    ) -> Result<(), ExportError> {
+        Ok(out.write_all(write(self.whole_map(format)?).as_bytes())?)
+    }
+
+    fn whole_map(&self, format: Format) -> Result<&JourneyMap, ExportError> {
+        self.map.ok_or(ExportError::NoMap(format))
     }
 }

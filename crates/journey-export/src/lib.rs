@@ -21,11 +21,13 @@ pub mod png;
 pub mod pptx;
 pub mod svg;
 pub mod tables;
+pub mod text;
 pub mod webp;
 
 mod format;
 mod handout;
 mod icons;
+mod inline;
 mod left_out;
 mod missing;
 mod raster;
@@ -52,9 +54,9 @@ pub enum ExportError {
     /// The caller stopped it.
     #[error("The export was cancelled.")]
     Cancelled,
-    /// The format is not written.
-    #[error("{0:?} is not written yet.")]
-    NotYet(Format),
+    /// A persona's card goes out in pictures and pages alone.
+    #[error("A persona's card can't be written as .{}. Choose PDF, PNG, JPEG, WebP or SVG.", .0.ending())]
+    NoMap(Format),
     /// Writing the bytes failed.
     #[error("The picture could not be written: {0}.")]
     Write(#[from] io::Error),

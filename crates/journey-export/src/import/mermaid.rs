@@ -9,6 +9,7 @@ use super::{
     frame::{after_directive, after_journey, fences, front_matter},
     statement::{self, Score, Statement, Task},
 };
+use crate::text::mermaid::UNSCORED;
 use journey_model::limits;
 use std::collections::HashSet;
 
@@ -17,7 +18,7 @@ const MAX_NOTES: usize = 1_000;
 /// Bytes of text that are read; the largest map has far less.
 const MAX_TEXT_BYTES: usize = 16 << 20;
 /// Bytes of a line that are read; a statement has no use for more.
-const MAX_LINE_BYTES: usize = 4 * limits::TEXT_CHARS;
+const MAX_LINE_BYTES: usize = 16 * limits::TEXT_CHARS;
 
 /// The journeys of a text.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,6 +47,8 @@ pub(super) struct Journey {
 pub(super) struct Section {
     /// Name; may be empty.
     pub(super) name: String,
+    /// Name as it is written, entities and all: neighbours are one section where these agree.
+    pub(super) written: String,
     /// Tasks in order.
     pub(super) tasks: Vec<JourneyTask>,
 }
@@ -169,7 +172,7 @@ fn document(lines: &[&str], offset: usize, notes: &mut Notes) -> Result<Journey,
         })?;
     };
     journey.line = offset + at;
-    let mut reader = Reader { journey, notes, title_awaited: None, tasks: 0 };
+    let mut reader = Reader { journey, notes, title_awaited: None, is_unscored: false, tasks: 0 };
     reader.line(rest, offset + at);
     while at < lines.len() {
         if lines[at].trim_start().starts_with("%%{") {
@@ -196,12 +199,15 @@ struct Reader<'n> {
     notes: &'n mut Notes,
     /// Line of a `title` without text, which Mermaid would fill with the next line.
     title_awaited: Option<usize>,
+    /// Whether a comment said that the next task has no score.
+    is_unscored: bool,
     tasks: usize,
 }
 
 impl Reader<'_> {
     fn line<'a>(&mut self, line: &'a str, number: usize) -> Next<'a> {
         let text = line.trim();
+        self.is_unscored |= text == UNSCORED;
         if text.is_empty() || text.starts_with("%%") || (text.starts_with('#') && entity_len(text).is_none())
         {
             return Next::Line;
@@ -274,11 +280,11 @@ impl Reader<'_> {
     }
 
     fn section(&mut self, text: &str, number: usize) {
-        let name = label(&self.decode(text, number));
+        let name = self.label(text, number);
         if name.is_empty() {
             self.notes.add(number, "The section has no name; its stage was given a number.");
         }
-        if self.journey.sections.last().is_some_and(|last| last.name == name) {
+        if self.journey.sections.last().is_some_and(|last| last.written == text) {
             return;
         }
         if self.journey.sections.len() == limits::STAGES {
@@ -288,7 +294,7 @@ impl Reader<'_> {
             );
             return;
         }
-        self.journey.sections.push(Section { name, tasks: Vec::new() });
+        self.journey.sections.push(Section { name, written: text.to_owned(), tasks: Vec::new() });
     }
 
     fn task(&mut self, task: &Task<'_>, number: usize) {
@@ -298,7 +304,7 @@ impl Reader<'_> {
             self.notes.add(number, format!("A map has at most {most} touchpoints; this task was left out."));
             return;
         }
-        let name = label(&self.decode(task.name, number));
+        let name = self.label(task.name, number);
         if name.is_empty() {
             self.notes.add(number, "The task has no name.");
         }
@@ -307,6 +313,7 @@ impl Reader<'_> {
             self.notes.add(number, format!("Read as the task “{}”. {remark}.", excerpt(&name)));
         }
         let score = match task.score {
+            _ if std::mem::take(&mut self.is_unscored) => None,
             Score::Number(score) => Some(score),
             Score::Missing => {
                 let read =
@@ -336,7 +343,7 @@ impl Reader<'_> {
         let mut actors = Vec::new();
         let mut seen = HashSet::new();
         for actor in text.split(',') {
-            let actor = label(&self.decode(actor, number));
+            let actor = self.label(actor, number);
             if !actor.is_empty() && seen.insert(actor.clone()) {
                 actors.push(actor);
             }
@@ -346,6 +353,13 @@ impl Reader<'_> {
             }
         }
         actors
+    }
+
+    /// One line of text: line breaks become spaces, and spaces at the ends go.
+    fn label(&mut self, text: &str, number: usize) -> String {
+        // Before decoding: what is written as `#60;br#62;` is meant as it is.
+        let decoded = self.decode(&without_line_breaks(text), number);
+        decoded.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn decode(&mut self, text: &str, number: usize) -> String {
@@ -358,8 +372,8 @@ impl Reader<'_> {
     }
 }
 
-/// One line of text: line breaks become spaces, and spaces at the ends go.
-fn label(text: &str) -> String {
+/// The text with a space for each `<br>`.
+fn without_line_breaks(text: &str) -> String {
     let mut label = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -370,7 +384,7 @@ fn label(text: &str) -> String {
         rest = after;
     }
     label.push_str(rest);
-    label.split_whitespace().collect::<Vec<_>>().join(" ")
+    label
 }
 
 /// What follows a `<br>` or `<br />` that the text starts with.

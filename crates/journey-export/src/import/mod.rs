@@ -2,14 +2,19 @@
 //!
 //! What a file is follows from its content; the name only titles maps that have no title.
 
+mod build;
+mod canvas;
+mod cjml;
 mod entities;
 mod frame;
+mod markdown;
 mod mermaid;
 mod mermaid_map;
 mod png;
 mod pptx;
 mod statement;
 mod svg;
+mod xml;
 
 use journey_model::{
     JourneyMap, Problem, ProblemSeverity,
@@ -87,6 +92,14 @@ pub enum ImportError {
         /// What is wrong and what would do.
         reason: String,
     },
+    /// A document of a format that is read, in which no map can be found.
+    #[error("{place}: {reason}")]
+    Unreadable {
+        /// Where: "line 3", or a JSON pointer.
+        place: String,
+        /// What is wrong and what would do.
+        reason: String,
+    },
     /// A format that is not read.
     #[error("This is {what}, which cannot be imported. {way_out}")]
     Foreign {
@@ -120,9 +133,23 @@ pub fn read(
     }
     let text = text(bytes)?;
     match text.trim_start().as_bytes().first() {
+        Some(b'{') if canvas::is_canvas(text) => canvas::read(&file_stem(file_name), text, new_id),
         Some(b'{' | b'[') => map_file(text.as_bytes(), None),
+        Some(b'<') if xml::root_name(text).is_some_and(|root| root.eq_ignore_ascii_case("CJML")) => {
+            cjml::read(&file_stem(file_name), text, new_id)
+        }
         Some(b'<') => map_file(svg::map_json(text)?.as_bytes(), Some("SVG")),
-        _ => mermaid(file_name, text, new_id),
+        _ => document(file_name, text, new_id),
+    }
+}
+
+/// Reads a Mermaid journey, alone or in Markdown, or else the Markdown itself.
+fn document(file_name: &str, text: &str, new_id: &mut dyn FnMut() -> Uuid) -> Result<Imported, ImportError> {
+    match mermaid(file_name, text, new_id) {
+        Err(ImportError::Mermaid { .. }) if markdown::is_document(text) => {
+            markdown::read(&file_stem(file_name), text, new_id)
+        }
+        read => read,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the tests of the painters share.
 #![allow(dead_code, reason = "each test file takes its part")]
 
+pub(crate) mod texts;
+
 use journey_layout::{Fonts, LayoutEngine, Scene};
 use journey_model::{JourneyMap, file, sample};
 use std::{

@@ -1,0 +1,82 @@
+//! The edges of a canvas.
+
+use super::{super::build::Builder, kept, place::Ends};
+use crate::text::canvas::KEY;
+use journey_model::{Connector, ConnectorEnd, ConnectorId, ConnectorKind, limits};
+use serde_json::{Map, Value};
+
+/// Adds the connectors; says which edges are none.
+pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
+    for (index, edge) in edges.into_iter().enumerate() {
+        let at = format!("/edges/{index}");
+        let Value::Object(mut keys) = edge else {
+            build.note(at, "The edge was left out: it is no object.");
+            continue;
+        };
+        let part = keys.remove(KEY).unwrap_or_default();
+        if part.get("part").and_then(Value::as_str) == Some("order") {
+            continue;
+        }
+        let (from, to) = match (end(&mut keys, "fromNode", ends), end(&mut keys, "toNode", ends)) {
+            (Ok(from), Ok(to)) => (from, to),
+            (Err(reason), _) | (_, Err(reason)) => {
+                build.note(at, format!("The edge was left out: {reason}."));
+                continue;
+            }
+        };
+        let arrow = |keys: &mut Map<String, Value>, key| match keys.remove(key) {
+            Some(Value::String(end)) => Some(end == "arrow"),
+            _ => None,
+        };
+        let (starts, leads) = (arrow(&mut keys, "fromEnd"), arrow(&mut keys, "toEnd"));
+        let (from, to) = if starts == Some(true) && leads == Some(false) { (to, from) } else { (from, to) };
+        let is_alike = matches!(
+            (from, to),
+            (ConnectorEnd::Touchpoint(_), ConnectorEnd::Touchpoint(_))
+                | (ConnectorEnd::Card(_), ConnectorEnd::Card(_))
+        );
+        if from == to || !is_alike {
+            build.note(
+                at,
+                "The edge was left out: it does not lead from one touchpoint or card to another of its kind.",
+            );
+            continue;
+        }
+        let label = match keys.remove("label") {
+            Some(Value::String(label)) => build.text(&at, &label),
+            _ => String::new(),
+        };
+        let told =
+            part.get("kind").and_then(|kind| serde_json::from_value::<ConnectorKind>(kind.clone()).ok());
+        let Some(kind) = told.or_else(|| guess(from, to, &label, ends)) else { continue };
+        if !build.has_room(&at, "connectors", build.map.connectors.len(), limits::CONNECTORS) {
+            return;
+        }
+        let note = build.text(&at, part.get("note").and_then(Value::as_str).unwrap_or_default());
+        let share = part.get("share").and_then(Value::as_f64).filter(|share| (0.0..=1.0).contains(share));
+        keys.retain(|key, _| !matches!(key.as_str(), "id" | "fromSide" | "toSide"));
+        let mut connector =
+            Connector { kind, label, note, share, ..Connector::new(ConnectorId(build.id()), from, to) };
+        connector.unknown.extend(kept(keys));
+        build.map.connectors.push(connector);
+    }
+}
+
+fn end(keys: &mut Map<String, Value>, key: &str, ends: &Ends) -> Result<ConnectorEnd, String> {
+    let Some(Value::String(id)) = keys.remove(key) else { return Err(format!("it says no `{key}`")) };
+    ends.ends.get(&id).copied().ok_or_else(|| format!("its `{key}` is no touchpoint or card"))
+}
+
+/// What an edge of another program means; none where it only tells that one column follows the other.
+fn guess(from: ConnectorEnd, to: ConnectorEnd, label: &str, ends: &Ends) -> Option<ConnectorKind> {
+    let (ConnectorEnd::Touchpoint(from), ConnectorEnd::Touchpoint(to)) = (from, to) else {
+        return Some(ConnectorKind::Arrow);
+    };
+    let (from, to) = (*ends.columns.get(&from)?, *ends.columns.get(&to)?);
+    match to {
+        to if to == from + 1 && label.is_empty() => None,
+        to if to == from + 1 => Some(ConnectorKind::Arrow),
+        to if to > from => Some(ConnectorKind::Skip),
+        _ => Some(ConnectorKind::Loop),
+    }
+}
