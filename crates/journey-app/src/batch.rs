@@ -9,9 +9,9 @@ use crate::{
         NoParams,
     },
 };
+use journey_export::naming::FreeNames;
 use journey_model::{MapId, ViewId};
 use std::{
-    collections::HashSet,
     io::Write,
     ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -31,32 +31,7 @@ pub trait BatchSink {
     ///
     /// # Errors
     /// What `fill` failed with, or why the file could not be kept.
-    fn keep(&mut self, name: &FileName, fill: &mut Fill<'_>) -> Result<String, AppError>;
-}
-
-/// The name of a file in two parts, so that a number can be put between them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileName {
-    /// All but the ending.
-    pub stem: String,
-    /// The ending, without its dot; it may hold another, as that of a map file does.
-    pub ending: &'static str,
-}
-
-impl FileName {
-    /// The whole name.
-    pub fn file(&self) -> String {
-        format!("{}.{}", self.stem, self.ending)
-    }
-
-    /// The name that is tried after so many that were taken; the first is the name itself.
-    #[must_use]
-    pub fn numbered(&self, taken: usize) -> Self {
-        match taken {
-            0 => self.clone(),
-            _ => Self { stem: format!("{} ({})", self.stem, taken + 1), ending: self.ending },
-        }
-    }
+    fn keep(&mut self, name: &str, fill: &mut Fill<'_>) -> Result<String, AppError>;
 }
 
 impl App {
@@ -101,14 +76,9 @@ impl App {
     }
 
     /// A name for the file of each export, no two alike on any system.
-    pub(crate) fn names_of(&self, exports: &[ExportParams]) -> Result<Vec<FileName>, AppError> {
-        let mut taken = HashSet::new();
-        let mut names = Vec::with_capacity(exports.len());
-        for params in exports {
-            let wanted = FileName { stem: self.export_stem(params)?, ending: params.choices.format.ending() };
-            names.push(free_name(&wanted, |name| taken.insert(name.file().to_lowercase())));
-        }
-        Ok(names)
+    pub(crate) fn names_of(&self, exports: &[ExportParams]) -> Result<Vec<String>, AppError> {
+        let mut names = FreeNames::default();
+        exports.iter().map(|params| Ok(names.take(&self.export_name(params)?, &|_| false))).collect()
     }
 
     /// Writes many exports. Everybody hears how it goes under the name `job`, by which [`App::cancel_job`] stops it:
@@ -148,7 +118,7 @@ impl App {
                 Err(_) if is_stopped.load(Ordering::Relaxed) => {}
                 Err(error) if error.code() == ErrorCode::Cancelled => {}
                 Err(error) => {
-                    report.failed.push(BatchFailure { file: name.file(), error: error.into() });
+                    report.failed.push(BatchFailure { file: name.clone(), error: error.into() });
                 }
             }
             if is_stopped.load(Ordering::Relaxed) {
@@ -162,23 +132,11 @@ impl App {
     }
 }
 
-/// The first of the names made of one that `take` takes.
-pub(crate) fn free_name(wanted: &FileName, mut take: impl FnMut(&FileName) -> bool) -> FileName {
-    let mut tried = 0;
-    loop {
-        let name = wanted.numbered(tried);
-        if take(&name) {
-            return name;
-        }
-        tried += 1;
-    }
-}
-
 /// Tells how far a batch is while one of its files is written.
 struct Progress<'p> {
     app: &'p App,
     job: &'p str,
-    name: &'p FileName,
+    name: &'p str,
     /// How many files came before.
     index: usize,
     count: usize,
@@ -197,7 +155,7 @@ impl Progress<'_> {
                 Event::BatchProgress(BatchProgress {
                     job: self.job.to_owned(),
                     part: whole,
-                    file: self.name.file(),
+                    file: self.name.to_owned(),
                     number: self.index as u32 + 1,
                     count: self.count as u32,
                 }),
@@ -208,20 +166,5 @@ impl Progress<'_> {
         } else {
             ControlFlow::Continue(())
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_is_taken_gets_a_number_before_its_ending() {
-        let name = FileName { stem: "Trip".into(), ending: "journey.json" };
-        let mut taken = HashSet::new();
-        let mut next = || free_name(&name, |name| taken.insert(name.file())).file();
-        assert_eq!(next(), "Trip.journey.json");
-        assert_eq!(next(), "Trip (2).journey.json");
-        assert_eq!(next(), "Trip (3).journey.json");
     }
 }

@@ -4,7 +4,9 @@ use crate::{
     App, AppError,
     protocol::{ExportBeginning, ExportFormat, ExportParams, ExportPlan, ExportRefusal},
 };
-use journey_export::{Choices, Handout, Plan, Sheet, missing_characters, missing_images, naming::file_name, png};
+use journey_export::{
+    Choices, Handout, Plan, Sheet, missing_characters, missing_images, naming::file_name, png,
+};
 use journey_layout::{Scene, Theme, persona_card};
 use journey_model::{JourneyMap, MapId, Persona, file, limits, redaction, view};
 use std::{

@@ -1,7 +1,8 @@
 //! Files that are written whole or not at all: beside their place first, so that a stopped or failed export never
 //! leaves half a picture in place of a whole one.
 
-use crate::{AppError, BatchSink, Fill, batch::FileName};
+use crate::{AppError, BatchSink, Fill};
+use journey_export::naming::FreeNames;
 use std::{
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
@@ -39,18 +40,18 @@ impl Folder {
 }
 
 impl BatchSink for Folder {
-    fn keep(&mut self, name: &FileName, fill: &mut Fill<'_>) -> Result<String, AppError> {
-        let mut file = beside(&self.path, fill).map_err(|error| at(&self.path.join(name.file()), error))?;
-        let mut taken = 0;
+    fn keep(&mut self, name: &str, fill: &mut Fill<'_>) -> Result<String, AppError> {
+        let mut file = beside(&self.path, fill).map_err(|error| at(&self.path.join(name), error))?;
+        // Tried rather than looked for: another program may take a name in between.
+        let mut names = FreeNames::default();
         loop {
-            let name = name.numbered(taken).file();
+            let name = names.take(name, &|_| false);
             let path = self.path.join(&name);
             match file.persist_noclobber(&path) {
                 Ok(_) => return Ok(name),
                 Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => file = error.file,
                 Err(error) => return Err(unwritten(&path, error.error)),
             }
-            taken += 1;
         }
     }
 }

@@ -47,7 +47,7 @@ mod thumbnails;
 pub mod typescript;
 
 pub use app::{App, AppOptions, ClientId, FontChoice, salvage};
-pub use batch::{BatchSink, FileName, Fill};
+pub use batch::{BatchSink, Fill};
 pub use clock::{Clock, SystemClock};
 pub use error::AppError;
 pub use importing::IMPORT_ENDINGS;

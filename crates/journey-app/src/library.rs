@@ -198,8 +198,7 @@ impl App {
 
     pub(crate) fn batchPlan(&self, _: ClientId, params: BatchParams) -> Result<BatchPlan, AppError> {
         let exports = self.exports_of(&params)?;
-        let files = self.names_of(&exports)?.into_iter().map(|name| name.file()).collect();
-        Ok(BatchPlan { files })
+        Ok(BatchPlan { files: self.names_of(&exports)? })
     }
 }
 

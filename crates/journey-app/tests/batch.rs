@@ -6,7 +6,7 @@ mod common;
 
 use common::Desk;
 use journey_app::{
-    AppError, BatchSink, FileName, Fill,
+    AppError, BatchSink, Fill,
     keeping::{self, Folder},
     protocol::{BatchExport, BatchParams, BatchPart, ErrorCode, Event, ExportChoices, ExportFormat},
 };
@@ -19,11 +19,11 @@ use std::{collections::BTreeSet, fs};
 struct Shelf(Vec<(String, Vec<u8>)>);
 
 impl BatchSink for Shelf {
-    fn keep(&mut self, name: &FileName, fill: &mut Fill<'_>) -> Result<String, AppError> {
+    fn keep(&mut self, name: &str, fill: &mut Fill<'_>) -> Result<String, AppError> {
         let mut bytes = Vec::new();
         fill(&mut bytes)?;
-        self.0.push((name.file(), bytes));
-        Ok(name.file())
+        self.0.push((name.to_owned(), bytes));
+        Ok(name.to_owned())
     }
 }
 
@@ -66,10 +66,10 @@ fn files_are_named_after_map_and_view_and_no_two_alike() {
     let expected = [
         "Trip.svg",
         "Trip.journey.json",
-        "Trip – Board.svg",
-        "Trip – Board.journey.json",
-        "Trip – board (2).svg",
-        "Trip – board (2).journey.json",
+        "Trip - Board.svg",
+        "Trip - Board.journey.json",
+        "Trip - board (2).svg",
+        "Trip - board (2).journey.json",
         "trip (2).svg",
         "trip (2).journey.json",
     ];
@@ -157,13 +157,13 @@ struct Stopping<'d> {
 }
 
 impl BatchSink for Stopping<'_> {
-    fn keep(&mut self, name: &FileName, fill: &mut Fill<'_>) -> Result<String, AppError> {
+    fn keep(&mut self, name: &str, fill: &mut Fill<'_>) -> Result<String, AppError> {
         if self.kept == self.after {
             self.desk.app.cancel_job("all");
         }
         fill(&mut Vec::new())?;
         self.kept += 1;
-        Ok(name.file())
+        Ok(name.to_owned())
     }
 }
 

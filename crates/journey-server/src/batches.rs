@@ -14,7 +14,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use journey_app::{AppError, BatchSink, FileName, Fill, protocol::BatchParams};
+use journey_app::{AppError, BatchSink, Fill, protocol::BatchParams};
 use serde::Deserialize;
 use std::io::{self, BufWriter, Seek, Write};
 use tempfile::SpooledTempFile;
@@ -87,18 +87,18 @@ struct Zip<'z, W: Write> {
 }
 
 impl<W: Write> BatchSink for Zip<'_, W> {
-    fn keep(&mut self, name: &FileName, fill: &mut Fill<'_>) -> Result<String, AppError> {
+    fn keep(&mut self, name: &str, fill: &mut Fill<'_>) -> Result<String, AppError> {
         // Whole before it goes in: what is in a stream cannot be taken out when an export fails half way.
         let mut file = SpooledTempFile::new(IN_MEMORY);
         fill(&mut Wanted { file: &mut file, goes_on: self.goes_on })?;
         let mut put = || -> io::Result<()> {
             file.rewind()?;
-            self.zip.start_file(name.file(), options(name))?;
+            self.zip.start_file(name, options(name))?;
             io::copy(&mut file, &mut self.zip)?;
             Ok(())
         };
-        put().map_err(|source| AppError::Unwritten { path: name.file(), source })?;
-        Ok(name.file())
+        put().map_err(|source| AppError::Unwritten { path: name.to_owned(), source })?;
+        Ok(name.to_owned())
     }
 }
 
@@ -119,8 +119,9 @@ impl Write for Wanted<'_> {
 }
 
 /// Pictures and office files are packed already.
-fn options(name: &FileName) -> SimpleFileOptions {
-    let is_packed = matches!(name.ending, "png" | "jpg" | "webp" | "pdf" | "pptx" | "xlsx");
+fn options(name: &str) -> SimpleFileOptions {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_packed = matches!(ending, "png" | "jpg" | "webp" | "pdf" | "pptx" | "xlsx");
     let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
     // A poster may have more than 4 GB.
     SimpleFileOptions::default().compression_method(method).large_file(true)

@@ -50,10 +50,7 @@ export function webHost(page: Location): Host {
   const stageFeedback = (file: File, control?: UploadControl) =>
     upload<FeedbackFile>(addresses.feedbackFile(file.name), file, control);
 
-  const exportBatch = async (
-    batch: BatchParams,
-    { signal, onProgress, name }: BatchControl,
-  ): Promise<BatchResult> => {
+  const exportBatch = async (batch: BatchParams, { signal, onProgress, name }: BatchControl): Promise<BatchResult> => {
     const job = nameOfBatch();
     const { ended, forget } = followBatch(socket.events, job, onProgress);
     const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(batch) };
