@@ -2,11 +2,16 @@
 
 use std::{fs, path::Path};
 
-/// What the page may call, in `src/commands.rs`, `src/calls.rs`, `src/choosing.rs` and `src/feedback.rs`; only these can be allowed to it.
+/// What the page may call, in `src/commands.rs`, `src/calls.rs`, `src/choosing.rs`, `src/feedback.rs` and
+/// `src/handing_out.rs`; only these can be allowed to it.
 const COMMANDS: &[&str] = &[
     "call",
     "export_dialog",
     "stop_export",
+    "export_batch",
+    "show_in_folder",
+    "copy_image",
+    "export_room",
     "import_dialog",
     "import_paths",
     "put_image",

@@ -1,14 +1,12 @@
 //! What the page may call besides `call`: whatever needs the desktop's own dialogs and files.
 
-use crate::{calls, exporting, opening, places, speech};
+use crate::{calls, exporting, handing_out, opening, places, speech};
+use journey_app::IMPORT_ENDINGS;
 use journey_app::protocol::{ErrorBody, ErrorCode, ExportParams, ImportReport, StoredImage};
 use serde::Serialize;
 use std::{fs, path::PathBuf};
 use tauri::{AppHandle, WebviewWindow, ipc::Channel};
 use tauri_plugin_dialog::DialogExt;
-
-/// Endings of files that maps are read from.
-const IMPORT_ENDINGS: &[&str] = &["json", "mmd", "md", "txt", "png", "svg"];
 
 /// Endings of files that images are read from.
 const IMAGE_ENDINGS: &[&str] = &["png", "jpg", "jpeg", "webp", "gif"];
@@ -47,6 +45,7 @@ pub(crate) fn export_dialog(
             }
         }
     };
+    handing_out::check_room(&path, plan.most_bytes)?;
     let job = exporting::Job::begin(job);
     let mut told = -1.0;
     let mut tell = |part: f32| {
@@ -58,6 +57,7 @@ pub(crate) fn export_dialog(
         job.goes_on()
     };
     exporting::write(&opened, &params, &path, &mut tell)?;
+    handing_out::remember(&path, path.parent().unwrap_or(&path));
     Ok(Some(path))
 }
 

@@ -1,17 +1,14 @@
-//! Writing an export to a file: beside it first, then renamed, so that a stopped or failed export never
-//! leaves half a picture in place of a whole one. The page hears how far it is and can stop it.
+//! Writing an export to a file, whole or not at all. The page hears how far it is and can stop it.
 
 use journey_app::{
-    App,
+    App, AppError, keeping,
     protocol::{ErrorBody, ErrorCode, ExportParams},
 };
 use std::{
     collections::BTreeMap,
-    ffi::OsString,
-    fs::{self, File},
-    io::{self, BufWriter, Write},
+    io,
     ops::ControlFlow,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -71,48 +68,27 @@ pub(crate) fn write(
     path: &Path,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<(), ErrorBody> {
-    replace(path, &mut |out| Ok(app.export_to(params, progress, out)?))
+    keeping::replace(path, &mut |out| app.export_to(params, progress, out))?;
+    Ok(())
 }
 
 /// Writes a file that the page made, in place of one that is there.
 pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), ErrorBody> {
-    replace(path, &mut |out| out.write_all(bytes).map_err(|error| not_written(path, &error)))
+    keeping::replace(path, &mut |out| out.write_all(bytes).map_err(unwritten(path)))?;
+    Ok(())
 }
 
-/// Has a file written beside `path`, and puts it there when it is whole.
-fn replace(path: &Path, fill: &mut Fill<'_>) -> Result<(), ErrorBody> {
-    let beside = beside(path);
-    let written = write_beside(&beside, fill)
-        .and_then(|()| fs::rename(&beside, path).map_err(|error| not_written(path, &error)));
-    if written.is_err() {
-        // It may not even exist; what matters has been said already.
-        let _ = fs::remove_file(&beside);
-    }
-    written
+fn unwritten(path: &Path) -> impl FnOnce(io::Error) -> AppError {
+    let path = path.display().to_string();
+    |source| AppError::Unwritten { path, source }
 }
 
-/// Writes what belongs in a file.
-type Fill<'a> = dyn FnMut(&mut dyn Write) -> Result<(), ErrorBody> + 'a;
-
-fn write_beside(path: &Path, fill: &mut Fill<'_>) -> Result<(), ErrorBody> {
-    let file = File::create(path).map_err(|error| not_written(path, &error))?;
-    let mut out = BufWriter::new(file);
-    fill(&mut out)?;
-    out.flush().map_err(|error| not_written(path, &error))?;
-    out.get_ref().sync_all().map_err(|error| not_written(path, &error))
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(".part");
-    path.with_file_name(name)
-}
-
-fn not_written(path: &Path, error: &io::Error) -> ErrorBody {
+/// The error of what does not fit on the disk.
+pub(crate) fn no_room(folder: &Path, most_bytes: u64, room: u64) -> ErrorBody {
+    let (takes, room) = (most_bytes.div_ceil(1 << 20), room >> 20);
     let message = format!(
-        "{} could not be written: {error}. Choose another folder, or make room on the disk.",
-        path.display()
+        "The file may take {takes} MB, and {} has {room} MB free. Choose another folder, make room, or export it smaller.",
+        folder.display()
     );
     ErrorBody { code: ErrorCode::Storage, message }
 }
@@ -122,6 +98,12 @@ mod tests {
     use super::*;
     use crate::desk::PAGE;
     use journey_app::protocol::ExportFormat;
+    use std::fs;
+
+    fn alone(path: &Path) -> bool {
+        let folder = fs::read_dir(path.parent().unwrap()).unwrap();
+        !folder.map(|entry| entry.unwrap().file_name()).any(|name| name.to_string_lossy().ends_with(".part"))
+    }
 
     fn on(_: f32) -> ControlFlow<()> {
         ControlFlow::Continue(())
@@ -143,7 +125,7 @@ mod tests {
         fs::write(&path, b"an older export").unwrap();
         write(&app, &params, &path, &mut on).unwrap();
         assert!(fs::read_to_string(&path).unwrap().contains("\"One\""), "the map is in the file");
-        assert!(!beside(&path).exists(), "nothing is left beside it");
+        assert!(alone(&path), "nothing is left beside it");
     }
 
     #[test]
@@ -155,7 +137,7 @@ mod tests {
         params.theme = "no theme of that name".into();
         write(&app, &params, &path, &mut on).unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), b"an older export", "the file is as it was");
-        assert!(!beside(&path).exists(), "nothing is left beside it");
+        assert!(alone(&path), "nothing is left beside it");
     }
 
     #[test]
@@ -180,7 +162,7 @@ mod tests {
         let error = write(&app, &params, &path, &mut |_| job.goes_on()).unwrap_err();
         assert_eq!(error.code, ErrorCode::Cancelled);
         assert_eq!(fs::read(&path).unwrap(), b"an older export", "the file is as it was");
-        assert!(!beside(&path).exists(), "nothing is left beside it");
+        assert!(alone(&path), "nothing is left beside it");
         assert!(other.goes_on().is_continue(), "another export goes on");
         drop(job);
         assert!(!jobs().contains_key(&7001), "one that has ended is forgotten");

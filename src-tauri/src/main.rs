@@ -14,6 +14,7 @@ mod commands;
 mod desk;
 mod exporting;
 mod feedback;
+mod handing_out;
 mod menu;
 mod opening;
 mod pictures;
@@ -91,6 +92,10 @@ fn invoke_handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let others: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> = Box::new(tauri::generate_handler![
         commands::export_dialog,
         commands::stop_export,
+        handing_out::export_batch,
+        handing_out::show_in_folder,
+        handing_out::copy_image,
+        handing_out::export_room,
         commands::import_dialog,
         commands::import_paths,
         commands::pick_images,

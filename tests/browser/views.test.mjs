@@ -141,7 +141,7 @@ test('the view that is on is exported', async (context) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: /What to export.*Service/ }).waitFor();
   await assertAccessible(page, 'the export of a view');
-  await dialog.getByRole('radio', { name: 'JSON' }).click();
+  await dialog.getByRole('radio', { name: 'JSON', exact: true }).click();
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export JSON' }).click();
   const map = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
@@ -169,8 +169,8 @@ test('comments are exported when they are asked for', async (context) => {
   const { comments } = await editor.model();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: 'JSON' }).click();
-  await dialog.getByRole('switch', { name: 'Comments go along' }).click();
+  await dialog.getByRole('radio', { name: 'JSON', exact: true }).click();
+  await dialog.getByRole('switch', { name: 'Comments', exact: true }).click();
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export JSON' }).click();
   const map = JSON.parse(readFileSync(await (await download).path(), 'utf8'));

@@ -102,6 +102,14 @@ pub enum AppError {
     /// An export.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A file of an export could not be written.
+    #[error("{path} could not be written: {source}; choose another folder, or make room on the disk")]
+    Unwritten {
+        /// Where it was to be.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// A fault of the program.
     #[error("a fault of the program: {0}")]
     Internal(String),
@@ -129,7 +137,7 @@ impl AppError {
             | AppError::NoSuchView
             | AppError::NoSuchFile
             | AppError::NoSuchQuestion { .. } => ErrorCode::NotFound,
-            AppError::UnreadableFile { .. } => ErrorCode::Storage,
+            AppError::UnreadableFile { .. } | AppError::Unwritten { .. } => ErrorCode::Storage,
             AppError::Busy
             | AppError::Drivers(_)
             | AppError::Money(_)

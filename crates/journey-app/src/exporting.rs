@@ -2,15 +2,23 @@
 
 use crate::{
     App, AppError,
-    protocol::{ExportFormat, ExportParams, ExportPlan, ExportRefusal},
+    protocol::{ExportBeginning, ExportFormat, ExportParams, ExportPlan, ExportRefusal},
 };
-use journey_export::{Handout, Plan, Sheet, missing_characters, missing_images, naming::file_name, png};
+use journey_export::{
+    Choices, Handout, Plan, Sheet, missing_characters, missing_images, naming::file_name, png,
+};
 use journey_layout::{Scene, Theme, persona_card};
 use journey_model::{JourneyMap, MapId, Persona, file, limits, redaction, view};
-use std::{io::Write, ops::ControlFlow};
+use std::{
+    io::{self, Write},
+    ops::ControlFlow,
+};
 
 /// How many characters without a font are named, so that a text in a foreign script fits a line.
 const NAMED_CHARACTERS: usize = 40;
+
+/// So many bytes of an export of text are shown.
+const LONGEST_BEGINNING: usize = 24 << 10;
 
 /// What an export shows and carries.
 pub(crate) struct Subject {
@@ -88,6 +96,43 @@ impl App {
         let figured = self.with_figures(&subject.map, &self.filter_of(params.map));
         let handout = Handout { sheet, map: subject.shows_map().then_some(&*figured) };
         Ok(handout.write(&params.choices, progress, out)?)
+    }
+
+    /// How an export of text begins; that of a workbook by the table that it shows first.
+    ///
+    /// # Errors
+    /// Fails if there is no such map, view or theme, or if the format is not one of text or tables.
+    pub(crate) fn export_beginning(&self, params: &ExportParams) -> Result<ExportBeginning, AppError> {
+        let mut params = params.clone();
+        match params.choices.format {
+            ExportFormat::Xlsx => params.choices = Choices::new(ExportFormat::Csv),
+            format if format.is_drawn() => {
+                return Err(AppError::BadParams("this format is drawn; ask for its preview".into()));
+            }
+            _ => {}
+        }
+        let mut out = Beginning { bytes: Vec::new(), is_whole: true };
+        let written = self.export_to(&params, &mut |_| ControlFlow::Continue(()), &mut out);
+        // A sink that is full fails on purpose.
+        if out.is_whole {
+            written?;
+        }
+        Ok(out.told())
+    }
+
+    /// The name of the file of an export.
+    pub(crate) fn export_name(&self, params: &ExportParams) -> Result<String, AppError> {
+        let subject = self.subject(params)?;
+        Ok(file_name(subject.title(), subject.view.as_deref(), params.choices.format))
+    }
+
+    /// Why an export could not be read again, for which it is better not written.
+    pub(crate) fn check_readable_again(&self, params: &ExportParams) -> Result<(), AppError> {
+        let subject = self.subject(params)?;
+        if !subject.carries_map(params) {
+            return Ok(());
+        }
+        self.too_large_a_file(&subject.map)?.map_or(Ok(()), |reason| Err(AppError::Refused(reason)))
     }
 
     /// A small PNG of what an export would look like, no larger than `max_width` by `max_height` pixels.
@@ -204,6 +249,40 @@ impl Subject {
 
     fn title(&self) -> &str {
         self.persona.as_ref().map_or(&self.map.title, |persona| &persona.name)
+    }
+}
+
+/// Keeps the first of what is written into it, and fails when there is more.
+struct Beginning {
+    bytes: Vec<u8>,
+    is_whole: bool,
+}
+
+impl Beginning {
+    fn told(self) -> ExportBeginning {
+        let Self { bytes, is_whole } = self;
+        let text = String::from_utf8_lossy(&bytes);
+        // The mark that says which order bytes have is for programs.
+        let text = text.trim_start_matches('\u{feff}');
+        let end = if is_whole { text.len() } else { text.rfind('\n').unwrap_or(text.len()) };
+        ExportBeginning { text: text[..end].to_owned(), is_whole }
+    }
+}
+
+impl Write for Beginning {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let room = LONGEST_BEGINNING - self.bytes.len();
+        if bytes.len() > room {
+            self.bytes.extend_from_slice(&bytes[..room]);
+            self.is_whole = false;
+            return Err(io::Error::other("there is more than is shown"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

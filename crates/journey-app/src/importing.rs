@@ -7,6 +7,13 @@ use crate::{
 use journey_export::import;
 use journey_model::JourneyMap;
 
+/// Endings of files that maps are read from, without their dots. What is in a file decides; these only help to
+/// choose one.
+pub const IMPORT_ENDINGS: &[&str] = &[
+    "json", "mmd", "mermaid", "md", "txt", "canvas", "cjml", "xml", "png", "svg", "pdf", "html", "htm",
+    "pptx", "csv", "tsv", "xlsx", "ods",
+];
+
 impl App {
     /// Reads files, each with its name, and keeps the maps in them: those of one file all or none. The
     /// report says what could not be read, and why.

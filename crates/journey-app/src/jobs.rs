@@ -22,7 +22,7 @@ const MOST_JOBS: usize = 4;
 const LONGEST_NAME: usize = 100;
 
 /// The least part of a job that is told; nobody draws finer.
-const PROGRESS_STEP: f32 = 0.005;
+pub(crate) const PROGRESS_STEP: f32 = 0.005;
 
 /// The jobs under way, by name, and whether each is to stop.
 #[derive(Debug, Default)]
@@ -33,30 +33,39 @@ pub(crate) struct Jobs {
 impl App {
     /// Begins slow work. Everybody hears how it goes; those who did not ask for it pass over it.
     pub(crate) fn start_job(&self, name: String, work: Work) -> Result<Done, AppError> {
+        let app = self.own.upgrade().ok_or_else(|| AppError::Internal("the program is closing".into()))?;
+        let is_stopped = self.begin_job(&name)?;
+        std::thread::spawn(move || app.run_job(&name, work, &is_stopped));
+        Ok(Done {})
+    }
+
+    /// Takes a job up among those that run. It becomes true when the job is to stop; [`App::end_job`] has to follow.
+    pub(crate) fn begin_job(&self, name: &str) -> Result<Arc<AtomicBool>, AppError> {
         if name.is_empty() || name.len() > LONGEST_NAME {
             return Err(AppError::BadParams(format!(
                 "a job's name has 1 to {LONGEST_NAME} bytes, this one has {}",
                 name.len()
             )));
         }
-        let app = self.own.upgrade().ok_or_else(|| AppError::Internal("the program is closing".into()))?;
-        let is_stopped = Arc::<AtomicBool>::default();
-        {
-            let mut running = lock(&self.jobs.running);
-            if running.contains_key(&name) {
-                return Err(AppError::BadParams(format!("there is a job `{name}` already")));
-            }
-            if running.len() >= MOST_JOBS {
-                return Err(AppError::Busy);
-            }
-            running.insert(name.clone(), Arc::clone(&is_stopped));
+        let mut running = lock(&self.jobs.running);
+        if running.contains_key(name) {
+            return Err(AppError::BadParams(format!("there is a job `{name}` already")));
         }
-        std::thread::spawn(move || app.run_job(&name, work, &is_stopped));
-        Ok(Done {})
+        if running.len() >= MOST_JOBS {
+            return Err(AppError::Busy);
+        }
+        let is_stopped = Arc::<AtomicBool>::default();
+        running.insert(name.to_owned(), Arc::clone(&is_stopped));
+        Ok(is_stopped)
+    }
+
+    /// Forgets a job that has ended.
+    pub(crate) fn end_job(&self, name: &str) {
+        lock(&self.jobs.running).remove(name);
     }
 
     /// Stops a job; one that has ended has nothing to stop.
-    pub(crate) fn cancel_job(&self, name: &str) -> Done {
+    pub fn cancel_job(&self, name: &str) -> Done {
         if let Some(is_stopped) = lock(&self.jobs.running).get(name) {
             is_stopped.store(true, Ordering::Relaxed);
         }
@@ -95,7 +104,7 @@ impl App {
                 JobResult::Failed { error: ErrorBody { code: ErrorCode::Internal, message } }
             }
         };
-        lock(&self.jobs.running).remove(name);
+        self.end_job(name);
         self.tell(None, Event::JobEnded(Box::new(JobEnd { job: name.to_owned(), result })));
     }
 }

@@ -21,6 +21,7 @@
 //! Start reading at [`App`].
 
 mod app;
+mod batch;
 mod clock;
 mod error;
 mod exporting;
@@ -29,6 +30,7 @@ mod finding;
 pub mod images;
 mod importing;
 mod jobs;
+pub mod keeping;
 mod library;
 mod model_patch;
 mod personas;
@@ -45,8 +47,10 @@ mod thumbnails;
 pub mod typescript;
 
 pub use app::{App, AppOptions, ClientId, FontChoice, salvage};
+pub use batch::{BatchSink, Fill};
 pub use clock::{Clock, SystemClock};
 pub use error::AppError;
+pub use importing::IMPORT_ENDINGS;
 pub use journey_store::Salvaged;
 pub use requests::METHODS;
 pub use saving::UnsavedMap;

@@ -187,6 +187,19 @@ impl App {
     pub(crate) fn exportPlan(&self, _: ClientId, params: ExportParams) -> Result<ExportPlan, AppError> {
         self.export_plan(&params)
     }
+
+    pub(crate) fn exportBeginning(
+        &self,
+        _: ClientId,
+        params: ExportParams,
+    ) -> Result<ExportBeginning, AppError> {
+        self.export_beginning(&params)
+    }
+
+    pub(crate) fn batchPlan(&self, _: ClientId, params: BatchParams) -> Result<BatchPlan, AppError> {
+        let exports = self.exports_of(&params)?;
+        Ok(BatchPlan { files: self.names_of(&exports)? })
+    }
 }
 
 impl App {

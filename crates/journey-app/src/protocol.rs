@@ -65,6 +65,10 @@ macro_rules! requests {
             deleteTemplate(TemplateParams) -> Done,
             /// What an export would be like: size in pixels, bytes where known, and a refusal if it would not do.
             exportPlan(ExportParams) -> ExportPlan,
+            /// How an export of text begins, to be looked at.
+            exportBeginning(ExportParams) -> ExportBeginning,
+            /// The files that a batch of exports would write.
+            batchPlan(BatchParams) -> BatchPlan,
             /// The feedback of the workspace: its sources, their questions and imports, and the themes.
             feedback(NoParams) -> FeedbackInfo,
             /// What is still open in a mapping of a file that was probed.
@@ -542,6 +546,15 @@ pub enum Event {
     JobProgress(JobProgress),
     /// How slow work ended.
     JobEnded(Box<JobEnd>),
+    /// How far a batch of exports is. Whoever did not begin it passes over it.
+    BatchProgress(BatchProgress),
+    /// How a batch of exports ended.
+    BatchEnded {
+        /// Its name.
+        job: String,
+        /// What came of it.
+        report: BatchReport,
+    },
     /// Sources, imports, themes or what is attached to maps changed.
     FeedbackChanged,
     /// What is measured on a map changed: by its filter, by feedback or by what is attached.

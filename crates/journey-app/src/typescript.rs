@@ -4,6 +4,7 @@
 //! requests and from [`Event`] is written, sorted by name, so that the same types give the same text.
 
 use crate::protocol::*;
+use journey_export::paper::PaperSize;
 use journey_feedback::money::MoneyScenario;
 use journey_model::JourneyMap;
 use std::{
@@ -26,7 +27,56 @@ pub fn files() -> Vec<(String, String)> {
     collector.visit::<journey_layout::Layout>();
     let protocol = collector.files.entry("protocol.ts".to_owned()).or_default();
     protocol.declarations.insert("Methods".to_owned(), methods);
+    for (name, text) in [
+        ("formatFacts", format_facts()),
+        ("importEndings", import_endings()),
+        ("namedPapers", named_papers()),
+    ] {
+        protocol.declarations.insert(name.to_owned(), text);
+    }
     collector.files.into_iter().map(|(name, file)| (name, file.text())).collect()
+}
+
+/// What is known of each format, for the page to offer the choices that go with it.
+fn format_facts() -> String {
+    let mut text = String::from(
+        "/** What is known of each format, in the order in which they are offered. */\nexport const formatFacts = {\n",
+    );
+    for format in ExportFormat::ALL {
+        let name = serde_json::to_string(&format).unwrap_or_default();
+        let (ending, pixels, drawn) = (format.ending(), format.has_pixels(), format.is_drawn());
+        let carries_map = format.carries_map();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "{}: {{ ending: \"{ending}\", drawn: {drawn}, pixels: {pixels}, carriesMap: {carries_map} }},",
+            name.trim_matches('"'),
+        );
+    }
+    text.push_str("} as const;\n");
+    text
+}
+
+/// The endings of files that maps are read from.
+fn import_endings() -> String {
+    let endings: Vec<_> = crate::IMPORT_ENDINGS.iter().map(|ending| format!("\"{ending}\"")).collect();
+    format!(
+        "/** Endings of files that maps are read from, without their dots. */\nexport const importEndings = [{}] as const;\n",
+        endings.join(", ")
+    )
+}
+
+/// The sizes of paper that have a name.
+fn named_papers() -> String {
+    let mut text = String::from(
+        "/** Sizes of paper by name, upright, in millimetres. */\nexport const namedPapers = [\n",
+    );
+    for (name, PaperSize { width_mm, height_mm }) in PaperSize::NAMED {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{{ name: \"{name}\", widthMm: {width_mm}, heightMm: {height_mm} }},");
+    }
+    text.push_str("] as const;\n");
+    text
 }
 
 /// Makes a function that visits all parameters and answers and returns the text of `Methods`.

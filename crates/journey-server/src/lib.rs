@@ -11,6 +11,8 @@
 //! - `POST image?name=FILE`: an image to keep, of at most [`journey_app::images::MAX_PICTURE_BYTES`]; answers
 //!   `{"image":NAME,"width":…,"height":…}`;
 //! - `export?export={…}`: a file to keep;
+//! - `POST export-batch?job=JOB&name=FILE` with the batch as JSON: many exports as one ZIP file to keep; events tell
+//!   how far it is and what came of it;
 //! - `POST import?name=FILE`: a file to read in, of at most [`MAX_IMPORT_BYTES`]; answers the report.
 //!
 //! # Who may call
@@ -24,6 +26,7 @@
 //!
 //! Start reading at [`serve`].
 
+mod batches;
 mod files;
 mod gate;
 mod pages;

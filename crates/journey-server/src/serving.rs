@@ -1,6 +1,6 @@
 //! Starting and stopping the server.
 
-use crate::{gate, gate::Gate, pages, socket, streams, uploads};
+use crate::{batches, gate, gate::Gate, pages, socket, streams, uploads};
 use axum::{Router, middleware, routing};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use journey_app::App;
@@ -143,6 +143,7 @@ fn router(host: Host, gate: Gate) -> Router {
         .route("/image/{name}", routing::get(pages::picture))
         .route("/image", routing::post(streams::image))
         .route("/export", routing::get(streams::export))
+        .route("/export-batch", routing::post(batches::export))
         .route("/import", routing::post(streams::import))
         .route("/feedback-file", routing::post(uploads::feedback))
         .fallback(pages::file)

@@ -25,7 +25,7 @@ use tokio::sync::mpsc;
 pub const MAX_IMPORT_BYTES: usize = 128 << 20;
 
 /// Size of the pieces in which a file goes out.
-const PIECE: usize = 128 << 10;
+pub(crate) const PIECE: usize = 128 << 10;
 
 /// The name of a file that comes in.
 #[derive(Deserialize)]
@@ -69,16 +69,20 @@ pub(crate) async fn export(State(host): State<Host>, RawQuery(query): RawQuery) 
             let _ = sender.blocking_send(Err(error));
         }
     });
-    let body = stream::unfold(pieces, async |mut pieces: mpsc::Receiver<io::Result<Bytes>>| {
-        pieces.recv().await.map(|piece| (piece, pieces))
-    });
     let headers =
         [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, attachment(&plan.file_name))];
-    (headers, Body::from_stream(body)).into_response()
+    (headers, pieces_body(pieces)).into_response()
+}
+
+/// What is sent through a channel, as the body of an answer.
+pub(crate) fn pieces_body(pieces: mpsc::Receiver<io::Result<Bytes>>) -> Body {
+    Body::from_stream(stream::unfold(pieces, async |mut pieces: mpsc::Receiver<io::Result<Bytes>>| {
+        pieces.recv().await.map(|piece| (piece, pieces))
+    }))
 }
 
 /// Writes into a channel; fails when nobody receives.
-struct Pieces(mpsc::Sender<io::Result<Bytes>>);
+pub(crate) struct Pieces(pub(crate) mpsc::Sender<io::Result<Bytes>>);
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -93,7 +97,7 @@ impl Write for Pieces {
 }
 
 /// The header that names a file to keep: in ASCII for old browsers, and as it is.
-fn attachment(name: &str) -> String {
+pub(crate) fn attachment(name: &str) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '_' }).collect();
     let plain = plain.replace(['"', '\\'], "_");

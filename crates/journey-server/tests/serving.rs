@@ -429,3 +429,55 @@ async fn feedback_is_posted_read_by_a_job_and_told_of_by_events() {
     };
     assert_eq!((&end["job"], &end["result"]["probe"]["rows"]), (&json!("look"), &json!(60)));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_goes_out_as_one_zip_file_and_says_what_failed() {
+    let served = fixture().await;
+    let mut client = served.socket().await;
+    let map =
+        client.call("createMap", json!({ "template": "blank", "title": "Größe" })).await["ok"]["id"].clone();
+    let png = |scale: f32| json!({ "format": "png", "scale": scale, "theme": "light", "embed": true });
+    let batch = json!({
+        "maps": [map],
+        "what": { "kind": "whole" },
+        "exports": [
+            { "format": "svg", "scale": 1, "theme": "dark", "embed": true },
+            png(1e9),
+            { "format": "json", "scale": 1, "theme": "light", "embed": true },
+            png(0.5),
+        ],
+    });
+    let (path, origin) = (format!("{}export-batch?job=b1&name=All%20maps.zip", served.base), served.origin());
+    let json_type = ("Content-Type", "application/json");
+    let headers = [("Host", served.authority.as_str()), ("Origin", &origin), json_type];
+    let answer = served.http("POST", &path, &headers, batch.to_string().as_bytes()).await;
+    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+    assert!(answer.head.contains("content-type: application/zip"), "{}", answer.head);
+    assert!(answer.head.contains("all maps.zip"), "{}", answer.head);
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(answer.body)).unwrap();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert_eq!(names, ["Größe.svg", "Größe.journey.json", "Größe (2).png"]);
+    let mut picture = Vec::new();
+    std::io::Read::read_to_end(&mut zip.by_name("Größe (2).png").unwrap(), &mut picture).unwrap();
+    assert!(
+        picture.starts_with(b"\x89PNG") && picture.ends_with(b"IEND\xae\x42\x60\x82"),
+        "the picture is whole"
+    );
+
+    let report = loop {
+        let event = client.event().await;
+        if event["event"] == "batchEnded" {
+            break event["payload"].clone();
+        }
+    };
+    assert_eq!(report["job"], "b1");
+    assert_eq!(report["report"]["failed"][0]["file"], "Größe.png");
+    assert_eq!(report["report"]["failed"][0]["error"]["code"], "tooLarge");
+    assert_eq!(report["report"]["written"].as_array().unwrap().len(), 3);
+
+    let nothing = json!({ "maps": [], "what": { "kind": "whole" }, "exports": [] });
+    let refused = served.http("POST", &path, &headers, nothing.to_string().as_bytes()).await;
+    assert_eq!(refused.status, 409, "refused before anything is sent");
+    let foreign = [("Host", served.authority.as_str()), ("Origin", "http://evil.example"), json_type];
+    assert_eq!(served.http("POST", &path, &foreign, batch.to_string().as_bytes()).await.status, 403);
+}

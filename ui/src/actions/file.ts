@@ -1,4 +1,7 @@
 import type { App } from '../app/app.svelte';
+import { exportAgain } from '../export/again';
+import { asked } from '../export/asked.svelte';
+import { copyImage } from '../export/copying';
 import { importFeedback } from '../feedback/wizard/begin';
 import { trail } from '../inspector/trail.svelte';
 import { onlySelected, type Action } from './action';
@@ -46,6 +49,35 @@ export const fileActions: readonly Action[] = [
     run: (app) => {
       app.dialog = 'export';
     },
+  },
+  {
+    id: 'exportAgain',
+    group: 'maps',
+    icon: 'download',
+    keys: ['Mod+Shift+E'],
+    where: 'map',
+    inText: true,
+    run: exportAgain,
+  },
+  {
+    id: 'exportAll',
+    group: 'maps',
+    icon: 'download',
+    where: 'anywhere',
+    run: (app) => {
+      asked.what = { kind: 'maps', part: 'whole' };
+      app.dialog = 'export';
+    },
+  },
+  {
+    id: 'copyImage',
+    group: 'maps',
+    icon: 'file-image',
+    keys: ['Mod+Alt+C'],
+    where: 'map',
+    inText: true,
+    menus: ['sheet'],
+    run: (app) => copyImage(app),
   },
   {
     id: 'saveTemplate',

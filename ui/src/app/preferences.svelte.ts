@@ -1,14 +1,5 @@
-import type { ExportFormat } from '../generated/protocol';
+import { usualExport, type ExportChoices } from '../export/choices';
 import type { PanelName } from '../panels/names';
-import type { ThemeName } from '../theme/theme.svelte';
-
-/** How the person last exported. */
-export interface ExportChoices {
-  format: ExportFormat;
-  scale: number;
-  theme: ThemeName;
-  embed: boolean;
-}
 
 const KEY = 'desire-path.preferences';
 const defaults = {
@@ -20,7 +11,7 @@ const defaults = {
   panelWidth: 320,
   author: '',
   setAside: {} as Record<string, string[]>,
-  export: { format: 'png', scale: 2, theme: 'light', embed: true } as ExportChoices,
+  export: usualExport,
 };
 type Stored = typeof defaults;
 

@@ -15,6 +15,88 @@ export type AskedQuestion = {
   figure: Figure,
 };
 
+/** One of the formats of a batch. Its fields are those of [`ExportParams`]. */
+export type BatchExport = {
+  /** Colours: a theme's name. */
+  theme: string,
+  /** Whether the map rides inside. */
+  embed: boolean,
+  /** Whether the comments go along. */
+  comments?: boolean,
+  /** What stays at home for the sake of people. */
+  redact?: Redaction,
+  /** File format. */
+  format: ExportFormat,
+  /** Pixels to a map pixel, greater than 0; pictures of pixels. */
+  scale: number,
+  /** Width in pixels, in place of the scale; pictures of pixels. */
+  width?: number,
+  /** Whether nothing is behind the map; PNG, WebP and SVG. */
+  transparent?: boolean,
+  /** How well the picture is kept, 1 to 100; JPEG, 90 unless given. */
+  quality?: number,
+  /** Whether letters become shapes, so that no font is needed; their words can't be searched then. SVG. */
+  outlines?: boolean,
+  /** What paper it is for; PDF. */
+  paper?: Paper,
+  /** Which table; CSV. */
+  table?: TableForm,
+};
+
+/** A file of a batch that was not written. */
+export type BatchFailure = {
+  /** What it would have been called. */
+  file: string,
+  /** Why not. */
+  error: ErrorBody,
+};
+
+/** Many exports at once. */
+export type BatchParams = {
+  /** The maps, in this order; all of the workspace where they are left out. */
+  maps?: Array<MapId>,
+  /** What of each map. */
+  what: BatchPart,
+  /** What is made of each of those. */
+  exports: Array<BatchExport>,
+};
+
+/** What of a map a batch exports. */
+export type BatchPart = { "kind": "whole" } | { "kind": "view",
+  /** The view. */
+  view: ViewId,
+} | { "kind": "views" } | { "kind": "wholeAndViews" };
+
+/** The files that a batch would write. */
+export type BatchPlan = {
+  /** Their names, no two alike. */
+  files: Array<string>,
+};
+
+/** How far a batch is. */
+export type BatchProgress = {
+  /** Its name, as whoever began it gave it. */
+  job: string,
+  /** The part of all that is done, from 0 to 1. */
+  part: number,
+  /** The file that is being written. */
+  file: string,
+  /** Which one it is, from 1. */
+  number: number,
+  /** How many there are. */
+  count: number,
+};
+
+/** How a batch ended. */
+export type BatchReport = {
+  /** The files that were written, by the names that they have. */
+  written: Array<string>,
+  /** Those that were not. */
+  failed: Array<BatchFailure>,
+  /** Whether it was stopped before its end. */
+  cancelled: boolean,
+};
+
 /** Something that could be improved. */
 export type Candidate = {
   /** Code of the question that tells how we are doing there. */
@@ -114,7 +196,12 @@ export type Event = { "event": "mapChanged", "payload": Outcome } | { "event": "
     } } | { "event": "libraryChanged" } | { "event": "personasChanged" } | { "event": "menuAction", "payload": {
     /** The id of the action in the front end's registry. */
     action: string,
-    } } | { "event": "workspaceChanged" } | { "event": "jobProgress", "payload": JobProgress } | { "event": "jobEnded", "payload": JobEnd } | { "event": "feedbackChanged" } | { "event": "figuresChanged", "payload": {
+    } } | { "event": "workspaceChanged" } | { "event": "jobProgress", "payload": JobProgress } | { "event": "jobEnded", "payload": JobEnd } | { "event": "batchProgress", "payload": BatchProgress } | { "event": "batchEnded", "payload": {
+    /** Its name. */
+    job: string,
+    /** What came of it. */
+    report: BatchReport,
+    } } | { "event": "feedbackChanged" } | { "event": "figuresChanged", "payload": {
     /** The map. */
     map: MapId,
 } };
@@ -125,6 +212,14 @@ export type ExecuteParams = {
   map: MapId,
   /** The change. */
   command: Command,
+};
+
+/** The beginning of an export whose format is text, or of the table that a workbook shows. */
+export type ExportBeginning = {
+  /** The text, cut off after a whole line where there is more. */
+  text: string,
+  /** Whether that is all of it. */
+  isWhole: boolean,
 };
 
 /** File format of an export. */
@@ -668,6 +763,10 @@ export type Methods = {
   deleteTemplate: { params: TemplateParams; answer: Done };
   /** What an export would be like: size in pixels, bytes where known, and a refusal if it would not do. */
   exportPlan: { params: ExportParams; answer: ExportPlan };
+  /** How an export of text begins, to be looked at. */
+  exportBeginning: { params: ExportParams; answer: ExportBeginning };
+  /** The files that a batch of exports would write. */
+  batchPlan: { params: BatchParams; answer: BatchPlan };
   /** The feedback of the workspace: its sources, their questions and imports, and the themes. */
   feedback: { params: NoParams; answer: FeedbackInfo };
   /** What is still open in a mapping of a file that was probed. */
@@ -1347,3 +1446,42 @@ export type WorkspaceInfo = {
   /** Maps that cannot be listed because they are damaged, each named in a sentence. */
   problems: Array<string>,
 };
+
+/** What is known of each format, in the order in which they are offered. */
+export const formatFacts = {
+  pdf: { ending: "pdf", drawn: true, pixels: false, carriesMap: true },
+  png: { ending: "png", drawn: true, pixels: true, carriesMap: true },
+  jpeg: { ending: "jpg", drawn: true, pixels: true, carriesMap: false },
+  webp: { ending: "webp", drawn: true, pixels: true, carriesMap: false },
+  svg: { ending: "svg", drawn: true, pixels: false, carriesMap: true },
+  pptx: { ending: "pptx", drawn: true, pixels: false, carriesMap: true },
+  html: { ending: "html", drawn: true, pixels: false, carriesMap: true },
+  xlsx: { ending: "xlsx", drawn: false, pixels: false, carriesMap: false },
+  csv: { ending: "csv", drawn: false, pixels: false, carriesMap: false },
+  json: { ending: "journey.json", drawn: false, pixels: false, carriesMap: false },
+  mermaid: { ending: "mmd", drawn: false, pixels: false, carriesMap: false },
+  canvas: { ending: "canvas", drawn: false, pixels: false, carriesMap: false },
+  markdown: { ending: "md", drawn: false, pixels: false, carriesMap: false },
+  cjml: { ending: "cjml", drawn: false, pixels: false, carriesMap: false },
+} as const;
+
+/** Endings of files that maps are read from, without their dots. */
+export const importEndings = ["json", "mmd", "mermaid", "md", "txt", "canvas", "cjml", "xml", "png", "svg", "pdf", "html", "htm", "pptx", "csv", "tsv", "xlsx", "ods"] as const;
+
+/** Sizes of paper by name, upright, in millimetres. */
+export const namedPapers = [
+{ name: "A4", widthMm: 210, heightMm: 297 },
+{ name: "A3", widthMm: 297, heightMm: 420 },
+{ name: "A2", widthMm: 420, heightMm: 594 },
+{ name: "A1", widthMm: 594, heightMm: 841 },
+{ name: "A0", widthMm: 841, heightMm: 1189 },
+{ name: "Letter", widthMm: 215.9, heightMm: 279.4 },
+{ name: "Legal", widthMm: 215.9, heightMm: 355.6 },
+{ name: "Tabloid", widthMm: 279.4, heightMm: 431.8 },
+{ name: "ARCH A", widthMm: 228.6, heightMm: 304.8 },
+{ name: "ARCH B", widthMm: 304.8, heightMm: 457.2 },
+{ name: "ARCH C", widthMm: 457.2, heightMm: 609.6 },
+{ name: "ARCH D", widthMm: 609.6, heightMm: 914.4 },
+{ name: "ARCH E", widthMm: 914.4, heightMm: 1219.2 },
+{ name: "ARCH E1", widthMm: 762, heightMm: 1066.8 },
+] as const;

@@ -38,6 +38,11 @@ export class Addresses {
     return this.#address('export', { export: JSON.stringify(params) });
   }
 
+  /** Where a batch of exports is posted to. */
+  exportBatch(job: string, fileName: string): string {
+    return this.#address('export-batch', { job, name: fileName });
+  }
+
   import(fileName: string): string {
     return this.#address('import', { name: fileName });
   }

@@ -1,4 +1,7 @@
 import type {
+  BatchParams,
+  BatchProgress,
+  BatchReport,
   Event as HostEvent,
   ExportParams,
   FeedbackFile,
@@ -29,8 +32,18 @@ export interface RecentWorkspace {
   path: string;
 }
 
-/** How an export ended. */
-export type ExportResult = { kind: 'saved'; name: string } | { kind: 'cancelled' };
+/** How an export ended. `path` says where the file is, where the host knows; a browser keeps that to itself. */
+export type ExportResult = { kind: 'saved'; name: string; path?: string } | { kind: 'cancelled' };
+
+/** How many exports at once ended. `path` is the first of the files, or the folder where there is none. */
+export type BatchResult = { kind: 'ended'; report: BatchReport; path?: string } | { kind: 'cancelled' };
+
+export interface BatchControl {
+  signal: AbortSignal;
+  onProgress: (progress: BatchProgress) => void;
+  /** Suggested name of the one file that holds all, where the host makes one. */
+  name: string;
+}
 
 export interface ExportControl {
   signal: AbortSignal;
@@ -86,6 +99,14 @@ export interface Host {
   /** Address of a small picture of what an export would be. */
   previewUrl(params: ExportParams, size: PictureSize, version: string): string;
   exportMap(params: ExportParams, control: ExportControl): Promise<ExportResult>;
+  /** Many exports at once: into a folder that the person chooses, or as one file for the browser to keep. */
+  exportBatch(batch: BatchParams, control: BatchControl): Promise<BatchResult>;
+  /** Puts a picture of a map into the clipboard. */
+  copyImage(params: ExportParams): Promise<void>;
+  /** Shows a file that was exported in its folder; null where only the browser knows the file. */
+  readonly showInFolder: ((path: string) => Promise<void>) | null;
+  /** How many bytes are free where exports go; null where the host cannot tell. */
+  exportRoom(): Promise<number | null>;
   /** Has the person keep a file that the page made, under a name that is a suggestion. */
   saveFile(name: string, file: Blob): Promise<ExportResult>;
   importFiles(files: File[]): Promise<ImportReport>;

@@ -11,6 +11,8 @@ export interface Toast {
   detail: string;
   severity: 'info' | 'success' | 'warning' | 'error';
   action?: ToastAction | undefined;
+  /** A second thing that can be done; the toast stays for the first. */
+  also?: ToastAction | undefined;
   /** Told when the toast goes without its action having been taken. */
   passed?: (() => void) | undefined;
 }
@@ -29,11 +31,11 @@ class Toasts {
   #next = 1;
 
   /** Shows a toast; the same words shown already are not shown twice. */
-  show({ text, detail = '', severity = 'info', action, passed, stays = false }: NewToast): number {
+  show({ text, detail = '', severity = 'info', action, also, passed, stays = false }: NewToast): number {
     const same = this.list.find((toast) => toast.text === text && toast.detail === detail);
     if (same) this.close(same.id);
     const id = this.#next++;
-    this.list = [...this.list, { id, text, detail, severity, action, passed }];
+    this.list = [...this.list, { id, text, detail, severity, action, also, passed }];
     for (const old of this.list.slice(0, -AT_MOST)) this.close(old.id);
     if (!stays) {
       this.#lasts.set(id, action ? WITH_ACTION_MS : PLAIN_MS);

@@ -2,12 +2,23 @@ import { Channel, convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { Fault } from '../../errors/fault';
-import type { ErrorBody, ExportParams, FeedbackFile, ImportReport, StoredImage } from '../../generated/protocol';
+import type {
+  BatchParams,
+  BatchReport,
+  ErrorBody,
+  ExportParams,
+  FeedbackFile,
+  ImportReport,
+  StoredImage,
+} from '../../generated/protocol';
 import { Addresses } from '../addresses';
+import { followBatch, nameOfBatch } from '../batch';
 import { isFeedbackName } from '../feedbackFiles';
 import {
   Listeners,
   type Answer,
+  type BatchControl,
+  type BatchResult,
   type DropEvent,
   type ExportControl,
   type ExportResult,
@@ -39,6 +50,14 @@ export async function tauriHost(): Promise<Host> {
     templateThumbnailUrl: (template, theme, size) => addresses.templateThumbnail(template, theme, size),
     previewUrl: (params, size, version) => addresses.preview(params, size, version),
     exportMap,
+    exportBatch: (batch, control) => exportBatch(events, batch, control),
+    copyImage: async (params) => {
+      await ask<null>('copy_image', { params });
+    },
+    showInFolder: async (path) => {
+      await ask<null>('show_in_folder', { path });
+    },
+    exportRoom: () => ask<number | null>('export_room', {}),
     saveFile,
     importFiles: () => Promise.reject(new Fault('badRequest', 'The desktop window reads files by their path.')),
     pickImport: () => ask<ImportReport | null>('import_dialog', {}),
@@ -101,13 +120,38 @@ async function exportMap(params: ExportParams, { signal, onProgress }: ExportCon
   signal.addEventListener('abort', stop, { once: true });
   try {
     const path = await ask<string | null>('export_dialog', { params, job, progress });
-    return path === null ? { kind: 'cancelled' } : { kind: 'saved', name: path };
+    return path === null ? { kind: 'cancelled' } : { kind: 'saved', name: path, path };
   } catch (thrown) {
     const fault = Fault.from(thrown);
     if (fault.code === 'cancelled') return { kind: 'cancelled' };
     throw fault;
   } finally {
     signal.removeEventListener('abort', stop);
+  }
+}
+
+/** A batch that was written into a folder: one of its files, or the folder where there is none. */
+interface BatchWritten {
+  folder: string;
+  report: BatchReport;
+}
+
+async function exportBatch(
+  events: Listeners<HostEvent>,
+  batch: BatchParams,
+  { signal, onProgress }: BatchControl,
+): Promise<BatchResult> {
+  const job = nameOfBatch();
+  const { forget } = followBatch(events, job, onProgress);
+  // A batch that has just ended has nothing to stop any more.
+  const stop = () => void ask('call', { method: 'cancelJob', params: { job } }).catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const written = await ask<BatchWritten | null>('export_batch', { batch, job });
+    return written ? { kind: 'ended', report: written.report, path: written.folder } : { kind: 'cancelled' };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    forget();
   }
 }
 

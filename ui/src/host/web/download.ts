@@ -2,8 +2,12 @@ import { Fault } from '../../errors/fault';
 import type { ExportControl, ExportResult } from '../host';
 
 /** Fetches a file, telling the progress, and hands it to the browser to keep. */
-export async function download(address: string, { signal, onProgress }: ExportControl): Promise<ExportResult> {
-  const response = await fetch(address, { signal });
+export async function download(
+  address: string,
+  { signal, onProgress }: ExportControl,
+  request: RequestInit = {},
+): Promise<ExportResult> {
+  const response = await fetch(address, { ...request, signal });
   if (!response.ok) throw await faultOf(response);
   const name = fileName(response.headers.get('content-disposition')) ?? 'journey-map';
   const total = Number(response.headers.get('content-length') ?? 0);

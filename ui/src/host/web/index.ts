@@ -1,8 +1,16 @@
 import { Fault } from '../../errors/fault';
-import type { FeedbackFile, ImportReport, StoredImage } from '../../generated/protocol';
+import {
+  importEndings,
+  type BatchParams,
+  type FeedbackFile,
+  type ImportReport,
+  type StoredImage,
+} from '../../generated/protocol';
 import { Addresses } from '../addresses';
+import { followBatch, nameOfBatch } from '../batch';
 import { chooseable } from '../feedbackFiles';
-import type { Host, UploadControl } from '../host';
+import type { BatchControl, BatchResult, Host, UploadControl } from '../host';
+import { t } from '../../i18n';
 import { imageEndings, keepAll } from '../images';
 import { download, faultOf, save } from './download';
 import { listenForDrops } from './drop';
@@ -10,7 +18,7 @@ import { Socket, type SocketLike } from './socket';
 import { upload } from './upload';
 
 /** What the importers read; the server decides by content, this only helps to choose. */
-const IMPORTABLE = '.json,.mmd,.mermaid,.md,.txt,.png,.svg';
+const IMPORTABLE = importEndings.map((ending) => `.${ending}`).join(',');
 
 /** The application behind the server that this page came from. */
 export function webHost(page: Location): Host {
@@ -42,6 +50,24 @@ export function webHost(page: Location): Host {
   const stageFeedback = (file: File, control?: UploadControl) =>
     upload<FeedbackFile>(addresses.feedbackFile(file.name), file, control);
 
+  const exportBatch = async (batch: BatchParams, { signal, onProgress, name }: BatchControl): Promise<BatchResult> => {
+    const job = nameOfBatch();
+    const { ended, forget } = followBatch(socket.events, job, onProgress);
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(batch) };
+    try {
+      // How much there will be is not known before it is there; the events tell how far it is.
+      const control = { signal, onProgress: () => undefined };
+      await download(addresses.exportBatch(job, name), control, request);
+      return { kind: 'ended', report: await ended };
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown;
+      await socket.call('cancelJob', { job });
+      return { kind: 'cancelled' };
+    } finally {
+      forget();
+    }
+  };
+
   return {
     kind: 'web',
     stopsExports: true,
@@ -53,6 +79,10 @@ export function webHost(page: Location): Host {
     templateThumbnailUrl: (template, theme, size) => addresses.templateThumbnail(template, theme, size),
     previewUrl: (params, size, version) => addresses.preview(params, size, version),
     exportMap: (params, control) => asFault(() => download(addresses.export(params), control)),
+    exportBatch: (batch, control) => asFault(() => exportBatch(batch, control)),
+    copyImage: (params) => copyImage(addresses.export({ ...params, format: 'png', embed: false })),
+    showInFolder: null,
+    exportRoom: () => Promise.resolve(null),
     saveFile: (name, file) => {
       save(file, name);
       return Promise.resolve({ kind: 'saved', name });
@@ -78,6 +108,23 @@ export function webHost(page: Location): Host {
     openWorkspace: () => Promise.reject(new Fault('badRequest', 'A server serves one workspace.')),
     setLanguage: () => undefined,
   };
+}
+
+/** The clipboard is asked at once, while the browser still counts the person's click; the picture may come later. */
+async function copyImage(address: string): Promise<void> {
+  if (!('ClipboardItem' in globalThis)) throw new Fault('rejected', t('export:clipboard.none'));
+  const fetched = asFault(async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw await faultOf(response);
+    return new Blob([await response.arrayBuffer()], { type: 'image/png' });
+  });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': fetched })]);
+  } catch {
+    // What went wrong with the picture says more than that the clipboard did not get it.
+    await fetched;
+    throw new Fault('rejected', t('export:clipboard.refused'));
+  }
 }
 
 /** A file that cannot be read is a note of the report like any other, so that the rest still comes in. */
