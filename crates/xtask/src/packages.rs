@@ -43,7 +43,35 @@ const PACKAGES: &[Package] = &[
         why: "holds a workspace's lock, so that saving fails; imports the same file as the program",
     },
     Package { name: "fonts-dejavu-core", purposes: &[Purpose::Test], why: "a system font to fall back on" },
+    Package {
+        name: "fonts-noto-core",
+        purposes: &[Purpose::Test],
+        why: "fonts for most scripts of the world",
+    },
+    Package {
+        name: "fonts-droid-fallback",
+        purposes: &[Purpose::Test],
+        why: "a font for Chinese and Japanese",
+    },
+    Package { name: "poppler-utils", purposes: &[Purpose::Test], why: "reads exported PDFs" },
+    Package { name: "qpdf", purposes: &[Purpose::Test], why: "checks exported PDFs" },
+    Package { name: "librsvg2-bin", purposes: &[Purpose::Test], why: "draws exported SVGs" },
+    Package { name: "libxml2-utils", purposes: &[Purpose::Test], why: "checks exported XML" },
+    Package { name: "pngcheck", purposes: &[Purpose::Test], why: "checks exported PNGs" },
+    Package { name: "libjpeg-turbo-progs", purposes: &[Purpose::Test], why: "checks exported JPEGs" },
+    Package { name: "webp", purposes: &[Purpose::Test], why: "checks exported WebPs" },
+    Package { name: "libreoffice-impress-nogui", purposes: &[Purpose::Test], why: "opens exported slides" },
+    Package { name: "libreoffice-calc-nogui", purposes: &[Purpose::Test], why: "opens exported workbooks" },
+    Package { name: "python3-openpyxl", purposes: &[Purpose::Test], why: "reads exported workbooks" },
+    Package {
+        name: "python3-pip",
+        purposes: &[Purpose::Test],
+        why: "brings python-pptx, which Debian 12 lacks",
+    },
 ];
+
+/// What reads exported slides and is no package of Debian 12.
+const PYTHON_PPTX: &str = "python-pptx~=1.0";
 
 /// Chromium as Debian ships it. Ubuntu's package of that name is a stub for a snap, so there the browser
 /// comes from Playwright.
@@ -129,6 +157,21 @@ pub(crate) fn browser() -> Option<std::path::PathBuf> {
         Some(path) => Some(path.into()),
         None => project::find_program(BROWSERS),
     }
+}
+
+/// Brings python-pptx into a folder for `PYTHONPATH`. Without it the tests that want it say that they are skipped,
+/// so that no network is no failure.
+pub(crate) fn provide_python(target: &Path) -> std::path::PathBuf {
+    let folder = target.join("python");
+    if !folder.join("pptx").exists() {
+        let mut pip =
+            process::command("python3", &["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        pip.arg("--target").arg(&folder).arg(PYTHON_PPTX);
+        if let Err(failure) = process::call(&mut pip) {
+            println!("{failure}\nTests that read slides with python-pptx are skipped.");
+        }
+    }
+    folder
 }
 
 /// Fetches Playwright's Chromium where the system has no browser to offer.

@@ -137,7 +137,7 @@ fn build(_: &Path, tally: &mut Tally) -> Result<(), Failure> {
     tally.call(cargo(&["build"]).args(SELECTION).args(["--bins", "--examples", "--tests"]))
 }
 
-fn rust(_: &Path, tally: &mut Tally) -> Result<(), Failure> {
+fn rust(target: &Path, tally: &mut Tally) -> Result<(), Failure> {
     let mut own = cargo(&["test", "--quiet", "--package", "xtask"]);
     own.arg("--no-fail-fast");
     let mut tests = if project::find_program(&["cargo-nextest"]).is_some() {
@@ -150,6 +150,7 @@ fn rust(_: &Path, tally: &mut Tally) -> Result<(), Failure> {
         test
     };
     tests.args(["--lib", "--bins", "--tests"]);
+    tests.env("PYTHONPATH", packages::provide_python(target));
     let mut documents = cargo(&["test", "--no-fail-fast", "--doc"]);
     documents.args(SELECTION);
     tally.call_each(&mut [own, tests, documents])
