@@ -91,7 +91,9 @@ impl TooLarge {
             return String::new();
         }
         let dpi = (largest_scale * DPI_AT_SCALE_1).floor();
-        format!(" The largest scale for this map is {largest_scale} ({dpi} dpi, {largest_width} pixels wide).")
+        format!(
+            " The largest scale for this map is {largest_scale} ({dpi} dpi, {largest_width} pixels wide)."
+        )
     }
 }
 

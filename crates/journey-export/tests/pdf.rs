@@ -9,7 +9,8 @@ use journey_export::{
     import::{self, ImportError},
     paper::{Paper, PaperSize},
     pdf,
-    png::{self, PngOptions},
+    pixels::PixelOptions,
+    png,
 };
 use journey_layout::{
     Fonts, ImagePrim, LayoutEngine, Prim, Scene, SceneGroup, SceneItem, TextPrim, Theme, persona_card,
@@ -61,7 +62,10 @@ fn told(tool: &str, arguments: &[&str], file: &Path, after: &[&str]) -> Option<S
         println!("skipped: {tool} is not installed");
         return None;
     };
-    let (out, error) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    let out = String::from_utf8_lossy(&run.stdout);
+    // Older versions of poppler take a file for faulty that says that none of its tags is suspect.
+    let error = String::from_utf8_lossy(&run.stderr)
+        .replace("Syntax Error: Suspects object is wrong type (boolean)\n", "");
     assert!(run.status.success() && error.is_empty(), "{tool} {arguments:?}: {out}{error}");
     Some(out.into_owned())
 }
@@ -146,6 +150,10 @@ fn words_stand_where_the_layout_put_them() {
     let mut looked_at = 0;
     for (item, text) in texts(&scene) {
         let (x, y) = (item.x + text.x, item.y + text.y);
+        // A run that goes on with a word, or with nothing, begins none.
+        if !text.text.starts_with(|first: char| first.is_alphanumeric() || first == '“') {
+            continue;
+        }
         // Words that letters outside of Latin begin are told with a width of their own.
         let Some(first) = text.text.split_whitespace().next().filter(|word| word.is_ascii()) else {
             continue;
@@ -162,7 +170,7 @@ fn words_stand_where_the_layout_put_them() {
 #[test]
 fn pages_look_like_the_picture() {
     // Mean difference of a channel, of 255: antialiasing differs, and text stands on whole pixels in pictures alone.
-    const THRESHOLD: f64 = 3.0;
+    const THRESHOLD: f64 = 1.0;
     for (name, theme) in
         [("flight", "light"), ("blueprint", "light"), ("flight", "dark"), ("lifecycle", "light")]
     {
@@ -178,7 +186,7 @@ fn pages_look_like_the_picture() {
         };
         let (width, height, theirs) = decode(&run.stdout);
         let mut ours = Vec::new();
-        png::write(&sheet, &PngOptions::default(), &mut on, &mut ours).unwrap();
+        png::write(&sheet, &PixelOptions::default(), &mut on, &mut ours).unwrap();
         let (our_width, our_height, ours) = decode(&ours);
         assert!(
             width.abs_diff(our_width) <= 1 && height.abs_diff(our_height) <= 1,

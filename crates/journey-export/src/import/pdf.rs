@@ -13,20 +13,28 @@ pub(super) const SIGNATURE: &[u8] = b"%PDF-";
 
 /// The part of our media type that no writer spells otherwise.
 const MARK: &[u8] = b"vnd.desire-path.journey";
+/// What stands between a dictionary and the data of its stream.
+const KEYWORD: &[u8] = b"stream";
 /// How far the ends of a dictionary may be from the mark.
 const DICTIONARY_REACH: usize = 4_096;
 
 /// The JSON of the map that a PDF carries.
 pub(super) fn map_json(pdf: &[u8]) -> Result<Cow<'_, [u8]>, ImportError> {
     let mut from = 0;
-    while let Some(at) = find(&pdf[from..], MARK).map(|at| from + at) {
-        if let Some(stream) = Stream::around(pdf, at) {
+    // From mark to the stream after it, so that each byte is looked at once, however many marks there are.
+    while let Some(at) = find_from(pdf, MARK, from) {
+        let Some(keyword) = find_from(pdf, KEYWORD, at) else { break };
+        if keyword - at > DICTIONARY_REACH {
+            from = keyword - DICTIONARY_REACH;
+            continue;
+        }
+        if let Some(stream) = Stream::around(pdf, at, keyword) {
             return stream.unpacked().map_err(|reason| match find(pdf, b"/Encrypt") {
                 Some(_) => damaged("the file is protected by a password"),
                 None => damaged(&reason),
             });
         }
-        from = at + MARK.len();
+        from = keyword;
     }
     Err(ImportError::NoMap { kind: "PDF" })
 }
@@ -39,18 +47,16 @@ struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    /// The stream in whose dictionary the mark at `at` is.
-    fn around(pdf: &'a [u8], at: usize) -> Option<Self> {
+    /// The stream whose keyword is at `keyword`, if the mark at `at` is in its dictionary.
+    fn around(pdf: &'a [u8], at: usize, keyword: usize) -> Option<Self> {
         let before = &pdf[at.saturating_sub(DICTIONARY_REACH)..at];
         let start = at - before.len() + find_last(before, b"obj")? + 3;
-        let after = &pdf[at..pdf.len().min(at + DICTIONARY_REACH)];
-        let keyword = find(after, b"stream")?;
-        if find(&after[..keyword], b"endobj").is_some() {
+        if find(&pdf[at..keyword], b"endobj").is_some() {
             return None;
         }
-        let data = &pdf[at + keyword + b"stream".len()..];
+        let data = &pdf[keyword + KEYWORD.len()..];
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n"))?;
-        Some(Self { dictionary: &pdf[start..at + keyword], data })
+        Some(Self { dictionary: &pdf[start..keyword], data })
     }
 
     fn unpacked(&self) -> Result<Cow<'a, [u8]>, String> {
@@ -98,6 +104,10 @@ impl<'a> Stream<'a> {
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|window| window == what)
+}
+
+fn find_from(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
+    find(bytes.get(from..)?, what).map(|at| from + at)
 }
 
 fn find_last(bytes: &[u8], what: &[u8]) -> Option<usize> {

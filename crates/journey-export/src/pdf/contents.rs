@@ -13,7 +13,7 @@ use crate::{
     ExportError,
     sheet::{Sheet, Whole},
 };
-use journey_layout::{Ink, SceneItem};
+use journey_layout::{Ink, Part, Prim, RectPrim, SceneItem};
 use journey_model::JourneyMap;
 use krilla::{
     Data, SerializeSettings,
@@ -347,7 +347,18 @@ impl PageDrawing<'_, '_, '_> {
             }
             let is_home = self.homes[index] == Some((self.page, number));
             let place = if is_home { self.structure.place(item) } else { Place::Nowhere };
-            self.painter.item(content, &view, item, place, self.structure);
+            match self.moved_into_view(index, area) {
+                Some((moved, shown)) => {
+                    content.close();
+                    let is_clipped = push_clip(content.surface, shown);
+                    self.painter.item(content, &view, &moved, place, self.structure);
+                    content.close();
+                    if is_clipped {
+                        content.surface.pop();
+                    }
+                }
+                None => self.painter.item(content, &view, item, place, self.structure),
+            }
             let leaves = content.take_leaves();
             if !leaves.is_empty() {
                 self.read.push((place, leaves));
@@ -359,6 +370,39 @@ impl PageDrawing<'_, '_, '_> {
         }
         content.surface.pop();
         stopped
+    }
+}
+
+impl PageDrawing<'_, '_, '_> {
+    /// The header of a stage that began on an earlier page, or of a row that goes on on another, with its name where
+    /// this page shows the header; and that part of it.
+    fn moved_into_view(&self, index: usize, area: &Area) -> Option<(SceneItem, Rect)> {
+        let (item, place) = (self.items[index], self.places[index]);
+        let shown = Area {
+            x0: place.x0.max(area.x0),
+            y0: place.y0.max(area.y0),
+            x1: place.x1.min(area.x1),
+            y1: place.y1.min(area.y1),
+        };
+        const SLACK: f32 = 1.0;
+        let (dx, dy) = match item.part {
+            Part::Stage(_) if shown.x0 > place.x0 + SLACK => (shown.x0 - place.x0, 0.0),
+            Part::Lane(_) if shown.y0 > place.y0 + SLACK || shown.y1 < place.y1 - SLACK => {
+                (0.0, (shown.y0 + shown.y1 - place.y0 - place.y1) / 2.0)
+            }
+            _ => return None,
+        };
+        if !self.is_part {
+            return None;
+        }
+        // The ground stays where it is, so that the page still shows where the header begins and ends.
+        let moved = |prim: &Prim| match prim {
+            Prim::Rect(rect) => Prim::Rect(RectPrim { x: rect.x - dx, y: rect.y - dy, ..rect.clone() }),
+            other => other.clone(),
+        };
+        let prims: Vec<Prim> = item.prims.iter().map(moved).collect();
+        let item = SceneItem { x: item.x + dx, y: item.y + dy, prims: prims.into(), part: item.part };
+        Some((item, Rect::from_ltrb(shown.x0, shown.y0, shown.x1, shown.y1)?))
     }
 }
 

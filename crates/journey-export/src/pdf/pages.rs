@@ -21,6 +21,8 @@ const MARGIN_MM: f32 = 10.0;
 const MAX_SIDE_MM: f32 = 14_400.0 / 72.0 * MM_PER_INCH;
 /// The shortest side of a page.
 const MIN_SIDE_MM: f32 = 30.0;
+/// Most letters of a person's initials.
+const INITIALS: usize = 2;
 /// The least that a page shows beside the repeated headers, in map pixels.
 const MIN_BODY: f32 = 96.0;
 
@@ -289,11 +291,12 @@ fn letters(number: usize) -> String {
     }
 }
 
-/// The smallest type of a drawing, in map pixels; 0 without any text.
+/// The smallest type of a drawing, in map pixels; 0 without any text. Initials in the circles that stand for people
+/// are signs, of which no letter has to be read.
 fn smallest_type(scene: &Scene) -> f32 {
     let prims = scene.groups.iter().flat_map(|group| &group.items).flat_map(|item| item.prims.iter());
     let sizes = prims.filter_map(|prim| match prim {
-        Prim::Text(text) if !text.text.trim().is_empty() => Some(text.size),
+        Prim::Text(text) if text.text.trim().chars().nth(INITIALS).is_some() => Some(text.size),
         _ => None,
     });
     sizes.reduce(f32::min).unwrap_or_default()

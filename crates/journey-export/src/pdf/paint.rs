@@ -2,7 +2,7 @@
 
 use super::{
     area::{self, Area},
-    letters::Letters,
+    letters::{After, Letters},
     outlines,
     tags::{Leaf, Place, Structure},
     windows::Window,
@@ -170,8 +170,8 @@ impl<'s> Painter<'s> {
             structure.add_curve(row, content.surface.start_tagged(ContentTag::Other));
             content.open = Open::Curve;
         }
-        for prim in item.prims.iter().filter(|prim| !crate::is_sheet(prim, &self.whole.scene)) {
-            if !is_drawn(prim) {
+        for (at, prim) in item.prims.iter().enumerate() {
+            if crate::is_sheet(prim, &self.whole.scene) || !is_drawn(prim) {
                 continue;
             }
             match (prim, place) {
@@ -193,7 +193,10 @@ impl<'s> Painter<'s> {
             }
             let is_read = !matches!(place, Place::Nowhere | Place::Curve(_));
             match prim {
-                Prim::Text(text) => self.text(content, view, text, item, is_read),
+                Prim::Text(text) => {
+                    let after = after(text, &item.prims[at + 1..]);
+                    self.text(content, view, (text, after), item, is_read);
+                }
                 Prim::Image(image) if is_read && !image.alt.trim().is_empty() => {
                     self.told_image(content, view, image, item);
                 }
@@ -209,16 +212,17 @@ impl<'s> Painter<'s> {
         &mut self,
         content: &mut Content<'_, '_>,
         view: &View<'_>,
-        text: &TextPrim,
+        run: (&TextPrim, After),
         item: &SceneItem,
         is_read: bool,
     ) {
+        let (text, _) = run;
         let Some(fill) = self.fill(&text.ink, 1.0) else { return };
         let address = text.link.as_deref().filter(|address| !address.trim().is_empty());
         if let Some(address) = address.filter(|_| is_read) {
             content.close();
             let from = content.surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-            self.letters.draw(content.surface, text, item.x, item.y, &fill);
+            self.letters.draw(content.surface, run, (item.x, item.y), &fill);
             content.surface.end_tagged();
             let place = area::of_text(text).moved(item.x, item.y);
             if let Some(rect) = on_page(view, &place) {
@@ -236,7 +240,7 @@ impl<'s> Painter<'s> {
             if is_read {
                 content.text(text.size);
             }
-            self.letters.draw(content.surface, text, item.x, item.y, &fill);
+            self.letters.draw(content.surface, run, (item.x, item.y), &fill);
         }
         if text.link.is_some() {
             if is_read {
@@ -250,7 +254,7 @@ impl<'s> Painter<'s> {
     /// Draws a line of text with its left end at a place of the page.
     pub(super) fn line(&mut self, surface: &mut Surface<'_>, line: &TextPrim, x: f32, y: f32) {
         if let Some(fill) = self.fill(&line.ink, 1.0) {
-            self.letters.draw(surface, line, x, y, &fill);
+            self.letters.draw(surface, (line, After::Same), (x, y), &fill);
         }
     }
 
@@ -298,7 +302,7 @@ impl<'s> Painter<'s> {
             }
             Prim::Text(text) => {
                 if let Some(fill) = self.fill(&text.ink, 1.0) {
-                    self.letters.draw(surface, text, item.x, item.y, &fill);
+                    self.letters.draw(surface, (text, After::Same), (item.x, item.y), &fill);
                 }
             }
             Prim::Icon(icon) => self.icon(surface, icon, item),
@@ -440,6 +444,16 @@ pub(super) enum Read {
     Leaf(Leaf),
     /// A link by its number on the page, and the size of its text.
     Link(usize, f32),
+}
+
+/// What comes after a run, `rest` being what is drawn after it.
+fn after(text: &TextPrim, rest: &[Prim]) -> After {
+    let next = rest.iter().find_map(|prim| match prim {
+        Prim::Text(next) => Some(next),
+        _ => None,
+    });
+    let goes_on = |next: &TextPrim| next.y == text.y && (next.x - text.x - text.w).abs() < text.size / 8.0;
+    if next.is_some_and(|next| !goes_on(next)) { After::Word } else { After::Same }
 }
 
 /// Above 0, up to 1; none for what would not be seen.
