@@ -246,6 +246,7 @@ pub(super) fn line(scene_fonts: &FontTable, text: &str, size: f32) -> Option<Tex
         size,
         weight: face.weight,
         italic: false,
+        rtl: false,
         ink: Ink(Cow::Borrowed("sheet.muted")),
         link: None,
         glyphs: Arc::from(glyphs),

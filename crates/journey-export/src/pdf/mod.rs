@@ -24,6 +24,7 @@ pub use pages::{MAX_PAGES, PagePlan, PageTile, PaperRefused, READABLE_TYPE_PT, p
 use crate::{
     ExportError,
     paper::Paper,
+    pixels::TooLarge,
     sheet::{Sheet, Whole},
 };
 use contents::Document;
@@ -54,7 +55,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
     let whole = Whole::of(sheet);
-    let pages = pages::pages(&whole.scene, paper).map_err(crate::png::TooLarge::from)?;
+    let pages = pages::pages(&whole.scene, paper).map_err(TooLarge::from)?;
     let mut refused = Refused::default();
     let mut is_accessible = true;
     let mut told = 0.0;
