@@ -8,12 +8,17 @@
 use divan::Bencher;
 use journey_export::{
     Format, Sheet,
+    paper::Paper,
+    pdf,
     pixels::{self, PixelOptions, PixelSize},
     png,
     svg::{self, SvgOptions},
 };
 use journey_layout::{Fonts, LayoutEngine, Scene, Theme};
-use journey_model::sample::{self, SampleSize};
+use journey_model::{
+    JourneyMap,
+    sample::{self, SampleSize},
+};
 use std::{
     io::{self, Write},
     ops::ControlFlow,
@@ -32,6 +37,10 @@ fn main() {
     let svg = median(5, || drop(svg_of(&scene)));
     println!("measured svg.write {:.1} ms", millis(svg));
     println!("SVG of {:.1} MB", svg_of(&scene).len() as f64 / 1e6);
+    let map = sample::map(SampleSize::HUGE);
+    let pdf = median(ROUNDS, || drop(pdf_of(&scene, &map)));
+    println!("measured pdf.write {:.1} ms", millis(pdf));
+    println!("PDF of {:.1} MB", pdf_of(&scene, &map).len() as f64 / 1e6);
     drop(scene);
     divan::main();
 }
@@ -46,6 +55,13 @@ fn scene(size: SampleSize) -> Scene {
 fn svg_of(scene: &Scene) -> Vec<u8> {
     let mut out = Vec::new();
     svg::write(&Sheet::new(scene, Theme::light()), &SvgOptions::default(), &mut out).unwrap();
+    out
+}
+
+fn pdf_of(scene: &Scene, map: &JourneyMap) -> Vec<u8> {
+    let (mut out, mut on) = (Vec::new(), |_| ControlFlow::Continue(()));
+    let sheet = Sheet::new(scene, Theme::light());
+    pdf::write(&sheet, Some(map), &Paper::AsLargeAsTheMap, &mut on, &mut out).unwrap();
     out
 }
 

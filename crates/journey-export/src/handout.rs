@@ -3,7 +3,7 @@
 use crate::{
     Background, ExportError, Format, LeftOut, Sheet, jpeg,
     paper::Paper,
-    pdf::PagePlan,
+    pdf::{self, PagePlan},
     pixels::{self, Extent, PixelOptions, TooLarge},
     png, pptx,
     svg::{self, Letters, SvgOptions},
@@ -128,6 +128,9 @@ impl Handout<'_> {
         if let Some(map) = self.map {
             plan.left_out = self.left_out(map, choices.format);
         }
+        if choices.format == Format::Pdf {
+            plan.pages = Some(pdf::plan(scene, &choices.paper)?);
+        }
         Ok(plan)
     }
 
@@ -155,6 +158,7 @@ impl Handout<'_> {
     ) -> Result<(), ExportError> {
         match choices.format {
             Format::Json => Ok(out.write_all(self.sheet.inside.unwrap_or_default())?),
+            Format::Pdf => pdf::write(&self.sheet, self.map, &choices.paper, progress, out),
             Format::Svg => svg::write(&self.sheet, &choices.svg(), out),
             Format::Png => png::write(&self.sheet, &choices.pixels(), progress, out),
             Format::Jpeg => jpeg::write(&self.sheet, &choices.pixels(), choices.quality(), progress, out),

@@ -1,6 +1,6 @@
 //! What pictures of pixels have in common: how large they become, and what is refused beforehand.
 
-use crate::{Background, Format};
+use crate::{Background, Format, pdf::PaperRefused};
 use journey_layout::{ImagePrim, Prim, Scene};
 use std::ops::Range;
 
@@ -74,17 +74,33 @@ impl PixelSize {
 
 /// A picture that can't be made as asked.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error(
-    "{reason} The largest scale for this map is {largest_scale} ({} dpi, {largest_width} pixels wide).",
-    (largest_scale * DPI_AT_SCALE_1).floor()
-)]
+#[error("{reason}{}", self.way_out())]
 pub struct TooLarge {
     /// Why, in a sentence.
     pub reason: String,
-    /// The largest scale that can be made.
+    /// The largest scale that can be made; 0 where no scale is to blame.
     pub largest_scale: f32,
     /// The width in pixels at that scale.
     pub largest_width: u32,
+}
+
+impl TooLarge {
+    fn way_out(&self) -> String {
+        let Self { largest_scale, largest_width, .. } = self;
+        if *largest_scale <= 0.0 {
+            return String::new();
+        }
+        let dpi = (largest_scale * DPI_AT_SCALE_1).floor();
+        format!(
+            " The largest scale for this map is {largest_scale} ({dpi} dpi, {largest_width} pixels wide)."
+        )
+    }
+}
+
+impl From<PaperRefused> for TooLarge {
+    fn from(PaperRefused { reason }: PaperRefused) -> Self {
+        Self { reason, largest_scale: 0.0, largest_width: 0 }
+    }
 }
 
 /// The size that a picture will have, or why it can't be made.

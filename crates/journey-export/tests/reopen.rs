@@ -170,7 +170,7 @@ fn other_files_are_told_apart_by_their_content() {
         (b"", "The file is empty"),
         (b" \n\t", "The file is empty"),
         (b"SQLite format 3\0....", "Open a workspace instead"),
-        (b"%PDF-1.7", "a PDF"),
+        (b"%PDF-1.7", "This PDF carries no map"),
         (b"PK\x03\x04", "ZIP"),
         (b"\xff\xfej\0o\0u\0r\0", "UTF-16"),
         (b"journey\n\xe9t\xe9: 3", "line 2 holds bytes of another encoding"),

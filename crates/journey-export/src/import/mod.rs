@@ -10,6 +10,7 @@ mod frame;
 mod markdown;
 mod mermaid;
 mod mermaid_map;
+mod pdf;
 mod png;
 mod pptx;
 mod statement;
@@ -68,7 +69,7 @@ pub enum ImportError {
          choose such a picture or the map file (.journey.json)."
     )]
     NoMap {
-        /// "PNG", "SVG" or "PPTX".
+        /// "PNG", "SVG", "PDF" or "PPTX".
         kind: &'static str,
     },
     /// A picture whose map is cut off or damaged.
@@ -76,7 +77,7 @@ pub enum ImportError {
         "The map inside this {kind} is damaged: {reason}. Export the picture again from the original map."
     )]
     DamagedMap {
-        /// "PNG" or "SVG".
+        /// "PNG", "SVG" or "PDF".
         kind: &'static str,
         /// What is wrong with it.
         reason: String,
@@ -124,6 +125,9 @@ pub fn read(
     }
     if bytes.starts_with(&png::SIGNATURE) {
         return map_file(&png::map_json(bytes)?, Some("PNG"));
+    }
+    if bytes.starts_with(pdf::SIGNATURE) {
+        return map_file(&pdf::map_json(bytes)?, Some("PDF"));
     }
     if let Some(presentation) = zipped(bytes).and_then(pptx::Presentation::open) {
         return map_file(presentation.map_json()?.as_bytes(), Some("PPTX"));
@@ -251,15 +255,13 @@ fn foreign(bytes: &[u8]) -> Option<ImportError> {
     if utf16 {
         return Some(ImportError::Encoding { found: "it is UTF-16".into() });
     }
-    const EXPORT: &str =
-        "Choose a map file (.journey.json), a Mermaid journey, or a PNG or SVG exported from Desire Path.";
-    const KINDS: [(&[u8], &str, &str); 7] = [
+    const EXPORT: &str = "Choose a map file (.journey.json), a Mermaid journey, or a PNG, SVG or PDF exported from Desire Path.";
+    const KINDS: [(&[u8], &str, &str); 6] = [
         (
             b"SQLite format 3\0",
             "a workspace or another database",
             "Open a workspace instead of importing it, and export single maps from there.",
         ),
-        (b"%PDF", "a PDF", EXPORT),
         (b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, then import the files in it."),
         (b"\x1f\x8b", "a compressed file", "Unpack it, then import the files in it."),
         (b"\xff\xd8\xff", "a JPEG", EXPORT),
