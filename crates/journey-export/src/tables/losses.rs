@@ -2,7 +2,7 @@
 
 use super::TableForm;
 use crate::{LeftOut, Lost};
-use journey_model::{Card, JourneyMap, LaneKind, Persona, text};
+use journey_model::{Card, Contact, JourneyMap, LaneKind, MapState, Persona, Touchpoint, text};
 
 /// What is left out of a table of that form; of a workbook, which holds all forms, where there is none.
 pub fn left_out(map: &JourneyMap, form: Option<TableForm>) -> Vec<LeftOut> {
@@ -19,7 +19,19 @@ pub fn left_out(map: &JourneyMap, form: Option<TableForm>) -> Vec<LeftOut> {
     let looks = map.lanes.iter().filter(|lane| lane.settings.tint.is_some()).count()
         + map.channels.len()
         + map.touchpoints.iter().filter(|touchpoint| touchpoint.width_px.is_some()).count();
+    let told = |text: &String| usize::from(!text.is_empty());
+    let of_map = [&map.scenario, &map.goal, &map.owner, &map.language].into_iter().map(told).sum::<usize>()
+        + usize::from(map.state != MapState::default())
+        + map.principles.len()
+        + map.tags.len();
+    let has_details = |touchpoint: &&Touchpoint| {
+        let is_moment = touchpoint.moment_of_truth && !has_cards;
+        is_moment || touchpoint.alternate || touchpoint.contact != Contact::default()
+    };
+    let details = map.touchpoints.iter().filter(has_details).count();
     let losses = [
+        (Lost::MapDetails, of_map),
+        (Lost::TouchpointDetails, details),
         (Lost::Lanes, unless(has_map, map.lanes.len())),
         (Lost::Cards, map.cards.len() - of_cards(&|_| true)),
         (Lost::Series, unless(has_map, map.series.len())),
@@ -28,7 +40,7 @@ pub fn left_out(map: &JourneyMap, form: Option<TableForm>) -> Vec<LeftOut> {
         (Lost::PersonaDetails, unless(has_personas, map.personas.iter().filter(|p| says_more(p)).count())),
         (Lost::Views, map.views.len()),
         (Lost::Comments, map.comments.len()),
-        (Lost::CardDetails, unless(!is_matrix, of_cards(&has_details))),
+        (Lost::CardDetails, unless(!is_matrix, of_cards(&says_more_of_it))),
         (Lost::Tags, unless(!is_matrix, of_cards(&|card| !card.tags.is_empty()))),
         (Lost::Notes, noted(map)),
         (Lost::Looks, looks),
@@ -49,7 +61,7 @@ fn says_more(persona: &Persona) -> bool {
         || portrait.is_some()
 }
 
-fn has_details(card: &Card) -> bool {
+fn says_more_of_it(card: &Card) -> bool {
     let plain = Card { text: card.text.clone(), ..Card::new(card.id, card.lane, card.touchpoint) };
     let told = Card { tags: Vec::new(), image: None, unknown: plain.unknown.clone(), ..card.clone() };
     plain != told

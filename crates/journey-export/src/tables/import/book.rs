@@ -142,6 +142,8 @@ fn without_blank_end(mut cells: Vec<String>) -> Vec<String> {
 
 fn text(bytes: &[u8]) -> Result<Book, TableError> {
     let (text, notes) = decoded(bytes)?;
+    // With both characters at its end, a line would count only when the next one begins.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (delimiter, body, skipped) = match sep_line(&text) {
         Some((delimiter, body)) => (delimiter, body, 1),
         None => (delimiter_of(&text), text.as_str(), 0),
@@ -189,7 +191,7 @@ fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), TableError> {
         (_, 0) => UTF_16BE,
         _ => return Err(TableError::Unsupported { what: "no text" }),
     };
-    let (text, _, is_damaged) = encoding.decode_without_bom_handling(bytes);
+    let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
     let mut notes = Vec::new();
     if encoding != UTF_8 {
         let lost = if is_damaged { ", with characters that could not be read" } else { "" };
@@ -242,6 +244,15 @@ fn delimiter_of(text: &str) -> u8 {
         }
     }
     best.0
+}
+
+/// Whether the bytes are those of a workbook that is read.
+pub(super) fn is_spreadsheet(bytes: &[u8]) -> bool {
+    let names = |archive: &ZipArchive<Cursor<&[u8]>>| {
+        archive.file_names().any(|name| matches!(name, Ok(name) if name == "xl/workbook.xml"))
+    };
+    bytes.starts_with(b"PK\x03\x04")
+        && ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| names(&archive))
 }
 
 fn spreadsheet(bytes: &[u8]) -> Result<Book, TableError> {

@@ -369,7 +369,7 @@ fn cut(text: &str) -> String {
 }
 
 /// The name and the score of "name: 4.5" or "4.5".
-fn scored(line: &str) -> Option<(&str, f64)> {
+pub(super) fn scored(line: &str) -> Option<(&str, f64)> {
     let alone = || fields::number(line).map(|score| ("", score));
     let named = || {
         let (name, score) = line.rsplit_once(':')?;

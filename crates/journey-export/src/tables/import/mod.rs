@@ -20,8 +20,8 @@ mod words;
 pub use book::{Book, BookSheet, SheetRow};
 pub use probe::{ColumnProbe, RowProbe, SheetProbe, TableProbe, adopt, probe};
 
-use super::ColumnRole;
-use crate::import::Imported;
+use super::{ColumnRole, LONG_COLUMNS};
+use crate::import::{Imported, Note};
 use journey_model::LaneKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -148,6 +148,33 @@ pub enum TableError {
         /// What is missing, and what to do.
         reason: String,
     },
+}
+
+/// Reads the maps of a file as its mapping is guessed; none where the file is no table. A spreadsheet is known by its
+/// content, a text by its ending or by heads of our own.
+pub(crate) fn of_file(
+    file_name: &str,
+    bytes: &[u8],
+    title: &str,
+    new_id: &mut dyn FnMut() -> Uuid,
+) -> Option<Result<Imported, TableError>> {
+    let ending = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let is_named = matches!(ending.as_str(), "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "ods");
+    let heads = LONG_COLUMNS.iter().filter_map(|role| role.head()).take(4).collect::<Vec<_>>().join(",");
+    let has_our_heads = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(heads.as_bytes());
+    if !is_named && !has_our_heads && !book::is_spreadsheet(bytes) {
+        return None;
+    }
+    Some(Book::read(bytes).and_then(|book| {
+        let probe = probe(&book, None, None, title)?;
+        let mut read = maps(&book, &probe.mapping, new_id)?;
+        if !probe.mapping.ours {
+            let message =
+                "What the rows and columns mean was guessed. Import the file in the window to check it.";
+            read.notes.insert(0, Note { place: String::new(), message: message.into() });
+        }
+        Ok(read)
+    }))
 }
 
 /// Makes the maps of a table. `new_id` is asked for their ids.

@@ -2,6 +2,7 @@
 
 use super::{
     Book, BookSheet, ColumnRole, LaneChoice, MapTable, ScaleChoice, SheetRow, TableError, TableMapping,
+    build::scored,
     fields,
     words::{is_corner_word, is_step_word, kind_of, plain, role_of},
 };
@@ -264,15 +265,13 @@ fn guess_matrix(sheet: &BookSheet, mapping: &mut TableMapping) {
     }
     let last = mapping.head_row.max(mapping.step_row);
     let below = || rows.iter().filter(|row| row.number > last);
-    let numbers = |row: &SheetRow| {
-        let mut cells = row.cells.iter().skip(1).filter(|cell| !cell.is_empty()).peekable();
-        cells.peek().is_some() && cells.all(|cell| fields::number(cell).is_some())
-    };
     let mut scores: Vec<f64> = Vec::new();
     for row in below() {
-        let kind = kind_of(row.cell(0)).or_else(|| numbers(row).then_some(LaneKind::Experience));
+        let lines = || row.cells.iter().skip(1).flat_map(|cell| cell.lines());
+        let is_scored = lines().next().is_some() && lines().all(|line| scored(line).is_some());
+        let kind = kind_of(row.cell(0)).or_else(|| is_scored.then_some(LaneKind::Experience));
         if kind.is_some_and(LaneKind::draws_series) {
-            scores.extend(row.cells.iter().skip(1).filter_map(|cell| fields::number(cell)));
+            scores.extend(lines().filter_map(scored).map(|(_, score)| score));
         }
         add_lane(&mut mapping.lanes, row.cell(0), kind);
     }

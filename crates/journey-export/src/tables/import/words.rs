@@ -48,7 +48,7 @@ fn names_of(role: ColumnRole) -> &'static [&'static str] {
 const CORNERS: [&str; 8] = ["lane", "lanes", "ebene", "ebenen", "zeile", "bahn", "bahnen", "swimlane"];
 
 /// Heads of columns. Those of CJMLExcel are "TP ID" to "UX rating".
-const ROLES: [(ColumnRole, &[&str]); 27] = [
+const ROLES: [(ColumnRole, &[&str]); 28] = [
     (ColumnRole::Map, &["map", "journey", "journeymap", "karte", "reise", "maptitle"]),
     (ColumnRole::Persona, &["persona", "personas", "customer", "kunde", "kundentyp"]),
     (ColumnRole::StageNo, &["stageno", "stagenumber", "phaseno", "phasenumber", "phasennr", "phasennummer"]),
@@ -76,6 +76,7 @@ const ROLES: [(ColumnRole, &[&str]); 27] = [
         ColumnRole::Text,
         &["text", "card", "content", "note", "description", "inhalt", "beschreibung", "notiz"],
     ),
+    (ColumnRole::CardsOfLane, &["comment", "comments", "kommentar", "kommentare", "anmerkung"]),
     (ColumnRole::Channel, &["channel", "channels", "kanal", "kanäle", "medium"]),
     (
         ColumnRole::Actor,
