@@ -22,6 +22,12 @@ const MOST_TITLE: usize = 255;
 /// Width of a column of touchpoints and of a column of long texts, in characters of the usual font.
 const WIDE: f64 = 32.0;
 const NARROW: f64 = 14.0;
+const LANES: f64 = 22.0;
+/// Height of a line of the usual font, in points, and the most that a row may have.
+const LINE: f64 = 15.0;
+const MOST_HEIGHT: f64 = 409.0;
+/// The number by which Excel knows A4.
+const A4: u8 = 9;
 
 /// Writes the workbook of a map.
 ///
@@ -102,7 +108,7 @@ fn write_matrix(
     style: &Style,
 ) -> Result<(), XlsxError> {
     let columns = table.rows.first().map_or(1, Vec::len);
-    sheet.set_column_width(0, 22.0)?;
+    sheet.set_column_width(0, LANES)?;
     for column in 1..columns {
         sheet.set_column_width(at(column), WIDE)?;
     }
@@ -110,7 +116,9 @@ fn write_matrix(
         for (column, value) in values.iter().enumerate() {
             put(sheet, row, column, value, if column == 0 { &style.lane } else { &style.cell })?;
         }
+        fit_height(sheet, row, values, |column| if column == 0 { LANES } else { WIDE })?;
     }
+    fit_height(sheet, 1, &table.rows[1], |_| WIDE)?;
     sheet.merge_range(0, 0, 1, 0, "", &style.lane)?;
     if let Some(title) = table.rows.first().and_then(|row| row.first()) {
         put(sheet, 0, 0, title, &style.lane)?;
@@ -130,7 +138,7 @@ fn write_matrix(
     }
     sheet.set_row_height(0, 24)?;
     sheet.set_freeze_panes(2, 1)?;
-    sheet.set_landscape().set_print_fit_to_pages(0, 1);
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(0, 1);
     sheet.set_repeat_rows(0, 1)?.set_repeat_columns(0, 0)?;
     Ok(())
 }
@@ -142,21 +150,55 @@ fn write_list(sheet: &mut Worksheet, table: &Table, style: &Style) -> Result<(),
         }
     }
     let columns = table.rows.first().map_or(0, Vec::len);
-    for column in 0..columns {
-        let longest = table.rows.iter().filter_map(|row| match row.get(column) {
-            Some(Value::Text(text)) => text.lines().map(|line| line.chars().count()).max(),
-            _ => None,
-        });
-        let longest = longest.max().unwrap_or_default() as f64 + 3.0;
-        sheet.set_column_width(at(column), longest.clamp(NARROW.min(longest.max(8.0)), WIDE))?;
+    let widths: Vec<f64> = (0..columns).map(|column| width_of(table, column)).collect();
+    for (column, width) in widths.iter().enumerate() {
+        sheet.set_column_width(at(column), *width)?;
+    }
+    for (row, values) in table.rows.iter().enumerate() {
+        fit_height(sheet, row, values, |column| widths.get(column).copied().unwrap_or(WIDE))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     if columns > 0 {
         sheet.autofilter(0, 0, (table.rows.len() - 1) as u32, at(columns - 1))?;
     }
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     Ok(())
+}
+
+/// How wide a column of a list is, with room for the button of the filter.
+fn width_of(table: &Table, column: usize) -> f64 {
+    let lines = table.rows.iter().filter_map(|row| match row.get(column) {
+        Some(Value::Text(text)) => text.lines().map(shown_width).reduce(f64::max),
+        _ => None,
+    });
+    (lines.fold(0.0, f64::max) + 3.0).clamp(8.0, WIDE).max(if column == 0 { NARROW } else { 0.0 })
+}
+
+/// Makes a row as high as its texts are, estimated from the number of their characters: not every program does it
+/// when it opens a workbook.
+fn fit_height(
+    sheet: &mut Worksheet,
+    row: usize,
+    values: &[Value],
+    width: impl Fn(usize) -> f64,
+) -> Result<(), XlsxError> {
+    let lines_of = |(column, value): (usize, &Value)| match value {
+        Value::Text(text) => {
+            text.split('\n').map(|line| (shown_width(line) / (width(column) - 2.0)).ceil().max(1.0)).sum()
+        }
+        _ => 1.0,
+    };
+    let lines = values.iter().enumerate().map(lines_of).fold(1.0, f64::max);
+    if lines > 1.0 {
+        sheet.set_row_height(row as u32, (lines * LINE).min(MOST_HEIGHT))?;
+    }
+    Ok(())
+}
+
+/// How wide a line is in characters of the usual font; those of East Asia and emoji take twice the room.
+fn shown_width(line: &str) -> f64 {
+    line.chars().map(|character| if character >= '\u{1100}' { 2.0 } else { 1.0 }).sum()
 }
 
 /// The number of a column; a map has far fewer touchpoints than a sheet may have columns.

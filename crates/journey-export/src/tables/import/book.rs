@@ -155,16 +155,14 @@ fn text(bytes: &[u8]) -> Result<Book, TableError> {
         .from_reader(body.as_bytes());
     let (mut sheet, mut gauge) = (BookSheet::default(), Gauge::default());
     let mut record = csv::StringRecord::new();
-    loop {
-        let line = u32::try_from(reader.position().line()).unwrap_or(u32::MAX).saturating_add(skipped);
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => return Err(TableError::Damaged { reason: error.to_string() }),
-        }
-        let line = record
-            .position()
-            .map_or(line, |at| u32::try_from(at.line()).unwrap_or(u32::MAX).saturating_add(skipped));
+    while reader
+        .read_record(&mut record)
+        .map_err(|error| TableError::Damaged { reason: error.to_string() })?
+    {
+        // A record begins at the line end before it where lines between are blank.
+        let (line, at) = record.position().map_or((1, 0), |at| (at.line(), at.byte() as usize));
+        let blank = body.as_bytes().iter().skip(at).take_while(|byte| **byte == b'\n').count() as u64;
+        let line = u32::try_from(line + blank).unwrap_or(u32::MAX).saturating_add(skipped);
         let cells = record.iter().take(MOST_COLUMNS).map(|field| clean(unguarded(field))).collect();
         gauge.take(SheetRow { number: line, cells: without_blank_end(cells) }, &mut sheet)?;
     }
