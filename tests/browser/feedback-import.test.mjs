@@ -251,6 +251,8 @@ test('a file that is dropped on a map is looked at, and the import leads back to
   await page.getByRole('link', { name: 'Maps', exact: true }).click();
   await page.getByRole('heading', { name: 'Maps' }).waitFor();
   await drop();
+  // Among the maps, a table may be one of them.
+  await page.getByRole('dialog', { name: 'What is in this table?' }).getByRole('button', { name: 'Feedback' }).click();
   await heading(page, 'How the file is read');
   await page.evaluate((hash) => (location.hash = hash), `#/map/${editor.id}`);
   await page.locator('[data-entity]').first().waitFor({ state: 'attached' });

@@ -2,7 +2,7 @@
 
 use crate::protocol::{ErrorBody, ErrorCode, ReadOnlyReason};
 use journey_document::{CommandError, DocumentError};
-use journey_export::{ExportError, picture::PictureError};
+use journey_export::{ExportError, picture::PictureError, tables::import::TableError};
 use journey_feedback::{cube::CubeError, read::FeedbackError};
 use journey_store::StoreError;
 
@@ -38,6 +38,9 @@ pub enum AppError {
     /// A file of feedback cannot become responses.
     #[error(transparent)]
     Feedback(#[from] FeedbackError),
+    /// A table cannot become maps.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// What was counted of feedback cannot be read.
     #[error(transparent)]
     Counts(#[from] CubeError),
@@ -149,7 +152,8 @@ impl AppError {
             AppError::Feedback(FeedbackError::Cancelled) => ErrorCode::Cancelled,
             AppError::Feedback(FeedbackError::TooLarge { .. }) => ErrorCode::TooLarge,
             AppError::Feedback(FeedbackError::Io(_) | FeedbackError::Sink(_)) => ErrorCode::Storage,
-            AppError::Feedback(_) | AppError::Counts(_) => ErrorCode::BadFile,
+            AppError::Table(TableError::TooLarge { .. }) => ErrorCode::TooLarge,
+            AppError::Feedback(_) | AppError::Counts(_) | AppError::Table(_) => ErrorCode::BadFile,
             AppError::ReadOnly(_) => ErrorCode::ReadOnly,
             AppError::Store(error) => match error {
                 StoreError::NoSuchMap { .. }

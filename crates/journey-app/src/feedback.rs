@@ -24,7 +24,7 @@ mod working;
 mod writing;
 
 pub(crate) use counted::{AllCounted, Counted};
-pub(crate) use files::Files;
 pub use files::Upload;
+pub(crate) use files::{Files, Staged};
 pub use importing::{FeedbackTrial, ImportedFeedback, Probed};
 pub(crate) use mapped::touches_figures;

@@ -42,6 +42,7 @@ mod saving;
 mod session;
 mod sessions;
 mod summary;
+mod tables;
 mod templates;
 mod thumbnails;
 pub mod typescript;

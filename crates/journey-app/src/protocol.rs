@@ -6,9 +6,11 @@
 
 mod exports;
 mod feedback;
+mod tables;
 
 pub use exports::*;
 pub use feedback::*;
+pub use tables::*;
 
 use journey_document::{Command, Label};
 use journey_layout::{Layout, LayoutPatch};
@@ -69,6 +71,12 @@ macro_rules! requests {
             exportBeginning(ExportParams) -> ExportBeginning,
             /// The files that a batch of exports would write.
             batchPlan(BatchParams) -> BatchPlan,
+            /// Looks at a table that was handed over: what its parts seem to mean, or were confirmed to mean before.
+            probeTable(ProbeTableParams) -> ProbedTable,
+            /// What would come of a table as its mapping says; nothing is kept.
+            previewTable(TableParams) -> TableTrial,
+            /// Makes maps of a table as its mapping says, and remembers the mapping.
+            importTable(TableParams) -> ImportReport,
             /// The feedback of the workspace: its sources, their questions and imports, and the themes.
             feedback(NoParams) -> FeedbackInfo,
             /// What is still open in a mapping of a file that was probed.

@@ -50,6 +50,48 @@ impl Survey {
     }
 }
 
+/// A map as a table that waits, and what its columns seem to mean.
+struct Table {
+    file: String,
+    mapping: Value,
+}
+
+impl Table {
+    fn staged(desk: &Desk) -> Self {
+        let path = desk.folder.path().join("trip.csv");
+        std::fs::write(&path, "Phase,Step,Actions,Weather\nPlan,Search,read,sun\nGo,Fly,sit,rain\n").unwrap();
+        let file = desk.app.stage_file(&path).unwrap().token;
+        let mapping = desk.call("probeTable", json!({ "file": file }))["probe"]["mapping"].clone();
+        Self { file, mapping }
+    }
+}
+
+#[test]
+fn a_table_becomes_a_map_and_what_was_confirmed_is_remembered() {
+    let desk = Desk::new();
+    let Table { file, mut mapping } = Table::staged(&desk);
+    assert_eq!(mapping["roles"], json!(["stage", "step", "cardsOfLane", "ignore"]));
+    assert_eq!(mapping["title"], "trip");
+    mapping["roles"][3] = json!("cardsOfLane");
+    let trial = desk.call("previewTable", json!({ "file": file, "mapping": mapping }));
+    assert_eq!(trial["maps"][0]["stages"][1]["touchpoints"], json!(["Fly"]));
+    assert_eq!(trial["maps"][0]["lanes"][1]["cards"], 2);
+    assert_eq!(desk.call("workspace", json!({}))["maps"], json!([]), "a trial keeps nothing");
+    let report = desk.call("importTable", json!({ "file": file, "mapping": mapping }));
+    let kept = desk.model(report["maps"][0]["id"].as_str().unwrap());
+    assert_eq!(kept["cards"].as_array().unwrap().len(), 4);
+
+    let again = desk.call("probeTable", json!({ "file": file }));
+    assert_eq!(again["remembered"], true);
+    assert_eq!(again["probe"]["mapping"]["roles"], mapping["roles"]);
+    let error = desk.try_call("probeTable", json!({ "file": "99" })).unwrap_err();
+    assert_eq!(error.code, ErrorCode::NotFound);
+    mapping["roles"] = json!(["ignore", "ignore", "ignore", "ignore"]);
+    let error = desk.try_call("previewTable", json!({ "file": file, "mapping": mapping })).unwrap_err();
+    assert_eq!(error.code, ErrorCode::BadFile);
+    assert!(error.message.starts_with("Line 1: No column holds the stages"), "{}", error.message);
+}
+
 /// A scenario: one of ten leaves the detractors for the promoters.
 fn money() -> Value {
     let range = |value: f64| json!({ "low": value, "base": value, "high": value });
@@ -82,6 +124,7 @@ fn every_request_of_the_list_is_answered() {
         "touchpoint": model["touchpoints"][0]["id"],
     });
     let scenario = json!({ "map": map, "name": "Cautious", "inputs": money() });
+    let table = Table::staged(&desk);
     let calls = [
         ("workspace", json!({})),
         ("templates", json!({})),
@@ -100,6 +143,9 @@ fn every_request_of_the_list_is_answered() {
         ("saveTemplate", json!({ "map": map, "title": "Ours", "summary": "" })),
         ("deleteTemplate", json!({ "name": "own-1" })),
         ("exportPlan", json!({ "map": map, "format": "png", "scale": 1.0, "theme": "light", "embed": true })),
+        ("probeTable", json!({ "file": table.file })),
+        ("previewTable", json!({ "file": table.file, "mapping": table.mapping })),
+        ("importTable", json!({ "file": table.file, "mapping": table.mapping })),
         ("feedback", json!({})),
         ("startJob", json!({ "job": "look", "work": { "kind": "probe", "file": kept.file } })),
         ("cancelJob", json!({ "job": "look" })),

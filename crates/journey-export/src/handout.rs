@@ -7,7 +7,7 @@ use crate::{
     pixels::{self, Extent, PixelOptions, TooLarge},
     png, pptx,
     svg::{self, Letters, SvgOptions},
-    tables::TableForm,
+    tables::{self, TableForm},
     text, webp,
 };
 use journey_model::JourneyMap;
@@ -126,7 +126,7 @@ impl Handout<'_> {
             plan.most_bytes = pixels::most_bytes(scene, choices.format, size, choices.quality());
         }
         if let Some(map) = self.map {
-            plan.left_out = self.left_out(map, choices.format);
+            plan.left_out = self.left_out(map, choices);
         }
         if choices.format == Format::Pdf {
             plan.pages = Some(pdf::plan(scene, &choices.paper)?);
@@ -134,8 +134,10 @@ impl Handout<'_> {
         Ok(plan)
     }
 
-    fn left_out(&self, map: &JourneyMap, format: Format) -> Vec<LeftOut> {
-        match format {
+    fn left_out(&self, map: &JourneyMap, choices: &Choices) -> Vec<LeftOut> {
+        match choices.format {
+            Format::Xlsx => tables::left_out(map, None),
+            Format::Csv => tables::left_out(map, Some(choices.table)),
             Format::Pptx => pptx::left_out(map, &self.sheet),
             Format::Mermaid => text::mermaid::left_out(map),
             Format::Canvas => text::canvas::left_out(map),
@@ -168,6 +170,8 @@ impl Handout<'_> {
             Format::Canvas => self.text(choices.format, text::canvas::write, out),
             Format::Markdown => self.text(choices.format, text::markdown::write, out),
             Format::Cjml => self.text(choices.format, text::cjml::write, out),
+            Format::Xlsx => tables::xlsx::write(self.whole_map(choices.format)?, out),
+            Format::Csv => tables::csv::write(self.whole_map(choices.format)?, choices.table, out),
             other => Err(ExportError::NoMap(other)),
         }
     }

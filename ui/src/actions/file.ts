@@ -30,6 +30,14 @@ export const fileActions: readonly Action[] = [
     run: (app) => app.library.pickImport(),
   },
   {
+    id: 'importTable',
+    group: 'maps',
+    icon: 'layout-grid',
+    where: 'anywhere',
+    changes: true,
+    run: (app) => void app.tables.pick(),
+  },
+  {
     id: 'library',
     group: 'maps',
     icon: 'layout-grid',

@@ -11,6 +11,7 @@ import type { ColumnUnder } from '../map/drop/column';
 import { jump } from '../panels/jump';
 import { PersonaLibrary } from '../personas/library.svelte';
 import { MapSession } from '../session/session.svelte';
+import { TableImport } from '../tables/tables.svelte';
 import { Preferences } from './preferences.svelte';
 import { Route } from './route.svelte';
 
@@ -62,6 +63,8 @@ export class App {
   readonly feedback: Feedback;
   /** The import of feedback. */
   readonly wizard: Wizard;
+  /** The import of a table as a map. */
+  readonly tables: TableImport;
   readonly preferences = new Preferences();
   session: MapSession | null = $state.raw(null);
   view: MapViewControls | null = $state.raw(null);
@@ -79,6 +82,7 @@ export class App {
     this.personas = new PersonaLibrary(host);
     this.feedback = new Feedback(host);
     this.wizard = new Wizard(host, this.feedback);
+    this.tables = new TableImport(host);
     this.connection = host.connection();
     host.onConnection((connection) => {
       this.connection = connection;
@@ -149,6 +153,7 @@ export class App {
       this.personas.forget();
       this.feedback.forget();
       this.wizard.close();
+      this.tables.close();
       this.route.toLibrary();
       void this.library.refresh();
     }

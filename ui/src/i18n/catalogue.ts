@@ -18,6 +18,7 @@ import personas from './en/personas.json';
 import panels from './en/panels.json';
 import present from './en/present.json';
 import questions from './en/questions.json';
+import tables from './en/tables.json';
 import verbatims from './en/verbatims.json';
 import wizard from './en/wizard.json';
 
@@ -43,6 +44,7 @@ export const catalogue = {
   panels,
   present,
   questions,
+  tables,
   verbatims,
   wizard,
 } as const;

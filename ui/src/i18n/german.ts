@@ -18,6 +18,7 @@ import personas from './de/personas.json';
 import panels from './de/panels.json';
 import present from './de/present.json';
 import questions from './de/questions.json';
+import tables from './de/tables.json';
 import verbatims from './de/verbatims.json';
 import wizard from './de/wizard.json';
 import type { catalogue } from './catalogue';
@@ -47,6 +48,7 @@ export const german: Translated<typeof catalogue> = {
   panels,
   present,
   questions,
+  tables,
   verbatims,
   wizard,
 };

@@ -1,4 +1,4 @@
-//! Reading maps from files: the map file itself, pictures that carry a map, and Mermaid `journey` text.
+//! Reading maps from files: the map file itself, pictures that carry a map, tables, and Mermaid `journey` text.
 //!
 //! What a file is follows from its content; the name only titles maps that have no title.
 
@@ -17,6 +17,7 @@ mod statement;
 mod svg;
 mod xml;
 
+use crate::tables::{self, import::TableError};
 use journey_model::{
     JourneyMap, Problem, ProblemSeverity,
     file::{self, FileError, ImageData, ReadMap},
@@ -101,6 +102,9 @@ pub enum ImportError {
         /// What is wrong and what would do.
         reason: String,
     },
+    /// A table that is no map.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// A format that is not read.
     #[error("This is {what}, which cannot be imported. {way_out}")]
     Foreign {
@@ -131,6 +135,9 @@ pub fn read(
     }
     if let Some(presentation) = zipped(bytes).and_then(pptx::Presentation::open) {
         return map_file(presentation.map_json()?.as_bytes(), Some("PPTX"));
+    }
+    if let Some(read) = tables::import::of_file(file_name, bytes, &file_stem(file_name), new_id) {
+        return Ok(read?);
     }
     if let Some(foreign) = foreign(bytes) {
         return Err(foreign);

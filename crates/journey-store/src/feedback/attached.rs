@@ -63,6 +63,22 @@ impl Reader {
 }
 
 impl Writer {
+    /// Remembers what was confirmed for a table with these heads.
+    ///
+    /// # Errors
+    /// [`StoreError::Write`].
+    pub fn remember_mapping(&mut self, signature: &str, mapping: &str, now: i64) -> Result<(), StoreError> {
+        self.transaction(|transaction| {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO mappings (signature, mapping, used_at) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (signature) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at",
+                )?
+                .execute(params![signature, mapping, now])?;
+            Ok(())
+        })
+    }
+
     /// Says how feedback is attached to a map from now on.
     ///
     /// # Errors
