@@ -48,10 +48,24 @@ fn note(
             }
             continue;
         }
-        let unseen = glyphs().filter(|glyph| !is_shown(glyph));
-        let characters = unseen.filter_map(|glyph| text.text.get(glyph.cluster as usize..)?.chars().next());
-        missing.extend(characters.filter(|character| is_seen(*character)).map(String::from));
+        for glyph in glyphs().filter(|glyph| !is_shown(glyph)) {
+            let from = glyph.cluster as usize;
+            let next = glyphs().map(|glyph| glyph.cluster as usize).filter(|next| *next > from).min();
+            let characters = text.text.get(from..next.unwrap_or(to)).unwrap_or_default();
+            let seen = || characters.chars().filter(|character| is_seen(*character));
+            // Letters that are shaped together have one glyph for all of them; some of them may be there.
+            let has_all = seen().all(|character| has(glyph, fonts, character));
+            let missing_ones = seen().filter(|character| has_all || !has(glyph, fonts, *character));
+            missing.extend(missing_ones.map(String::from));
+        }
     }
+}
+
+/// Whether the font of a glyph has a character.
+fn has(glyph: &Glyph, fonts: &FontTable, character: char) -> bool {
+    let face = fonts.get(glyph.font);
+    let font = face.and_then(|face| FontRef::from_index(face.font.data.data(), face.font.index).ok());
+    font.is_some_and(|font| font.charmap().map(character).is_some_and(|glyph| glyph.to_u32() != 0))
 }
 
 /// Whether a text may hold signs that are made of several characters.
