@@ -47,9 +47,7 @@ const id = () => `01937b72-0000-7000-8000-${String((last += 1)).padStart(12, '0'
 
 /** A map with a stage of two touchpoints for each name, all taking part in turn. */
 function mapOf(names) {
-  const personas = names
-    .filter((name) => name.trim() !== '')
-    .map((name) => ({ id: id(), name, color: 'indigo' }));
+  const personas = names.filter((name) => name.trim() !== '').map((name) => ({ id: id(), name, color: 'indigo' }));
   const lane = { id: id(), kind: 'experience', title: 'Experience' };
   const stages = names.map((name) => ({ id: id(), name, color: 'teal' }));
   const touchpoints = names.flatMap((name, at) => [
@@ -90,16 +88,19 @@ async function readByMermaid(context, map) {
     // Mermaid takes entities out before it reads and puts them in when it has drawn, as here.
     const decode = (name) => {
       const area = document.createElement('textarea');
-      area.innerHTML = name.replaceAll('<br>', '\n').replace(/&(?!#?\w+;)/g, '&amp;')
-        .replaceAll('ﬂ°°', '&#').replaceAll('ﬂ°', '&').replaceAll('¶ß', ';');
+      area.innerHTML = name
+        .replaceAll('<br>', '\n')
+        .replace(/&(?!#?\w+;)/g, '&amp;')
+        .replaceAll('ﬂ°°', '&#')
+        .replaceAll('ﬂ°', '&')
+        .replaceAll('¶ß', ';');
       return area.value;
     };
     const { mermaid } = /** @type {any} */ (globalThis);
+    // Found before it is drawn, which reads the text once more into the same store.
     mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000 });
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
-    const { svg } = await mermaid.render('drawn', text);
-    document.body.innerHTML = svg;
-    return {
+    const found = {
       title: decode(db.getDiagramTitle()),
       description: decode(db.getAccDescription()),
       sections: db.getSections().map(decode),
@@ -109,8 +110,12 @@ async function readByMermaid(context, map) {
         score,
         people: people.map(decode),
       })),
-      drawn: document.body.textContent,
     };
+    const { svg } = await mermaid.render('drawn', text);
+    document.body.innerHTML = svg;
+    // What is shown, and not the styles.
+    const drawn = [...document.querySelectorAll('text, foreignObject')].map(({ textContent }) => textContent);
+    return { ...found, drawn: drawn.join('\n') };
   }, text);
   return { read, page, text };
 }

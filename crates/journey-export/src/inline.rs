@@ -177,10 +177,10 @@ pub(crate) fn document(text: &str) -> String {
     let mut reader = Reader::default();
     for event in Parser::new_ext(text, OPTIONS) {
         match &event {
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableHead | Tag::TableRow) => {
-                if !reader.is_bullet() {
-                    reader.break_line();
-                }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableHead | Tag::TableRow)
+                if !reader.is_bullet() =>
+            {
+                reader.break_line();
             }
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => reader.break_line(),
             Event::Start(Tag::Item) => {

@@ -93,6 +93,15 @@ fn templates_and_the_sample_come_back() {
     check(&common::small());
 }
 
+#[test]
+fn lanes_series_and_personas_of_one_name_are_told_apart() {
+    let mut map = template_of("flight");
+    map.lanes.iter_mut().for_each(|lane| lane.title = "Same".into());
+    map.series.iter_mut().for_each(|series| series.name = "Felt".into());
+    map.personas.iter_mut().for_each(|persona| persona.name = String::new());
+    check(&map);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 

@@ -1,4 +1,5 @@
-//! Reading maps from files: the map file itself, pictures that carry a map, tables, and Mermaid `journey` text.
+//! Reading maps from files: the map file itself, exports that carry a map, tables, and text of other tools (Mermaid
+//! `journey`, JSON Canvas, Markdown, CJML).
 //!
 //! What a file is follows from its content; the name only titles maps that have no title.
 

@@ -269,7 +269,7 @@ impl<'m> Canvas<'m> {
             };
             let used = filled.entry((card.lane, card.touchpoint)).or_default();
             let text = card_item(card);
-            let last = columns[*at..].iter().take(usize::from(card.span)).last().unwrap_or(&columns[*at]);
+            let last = &columns[(*at + usize::from(card.span.max(1)) - 1).min(columns.len() - 1)];
             let width = last.x + COLUMN - columns[*at].x;
             let rect = Rect { x: columns[*at].x, y: row.y + *used, width, height: height(&text, LETTERS) };
             *used += rect.height + GAP;

@@ -142,7 +142,7 @@ impl<'t> Walk<'t> {
             Event::End(tag) => self.end(*tag),
             Event::Code(code) if !self.silent => {
                 self.take_text();
-                self.pieces.push(Piece::Code(code.to_string()));
+                self.pieces.push(Piece::Code(code.chars().filter(|c| !c.is_control()).collect()));
             }
             _ => {}
         }
