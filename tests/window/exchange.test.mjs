@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { freshFolder, windowProgram } from '../support/programs.mjs';
 import { openWindow } from '../support/webdriver.mjs';
@@ -79,4 +80,59 @@ test('an export tells how far it is and can be stopped', async (context) => {
     'and only goes on',
   );
   assert.equal(readdirSync(exports).length, 1);
+});
+
+test('many exports go into one folder, replace nothing there, and what was written is shown', async (context) => {
+  const exports = freshFolder(context);
+  const { window, map } = await start(context, exports);
+  await window.run(`location.hash = '#/map/' + arguments[0]`, map);
+  await window.clickText('button', 'Export');
+  await window.until('the dialog', `return document.querySelector('[role="dialog"]') !== null`);
+  await window.clickText('[role="dialog"] label', 'Several formats');
+  await window.click('[aria-label="SVG too"]');
+  const run = async () => {
+    await window.clickText('[role="dialog"] button', 'Export 2 files');
+    await window.until('the end', `return document.querySelector('[role="dialog"]') === null`);
+  };
+  await run();
+  const [picture, drawing] = readdirSync(exports).toSorted();
+  assert.match(picture, /\.png$/);
+  assert.match(drawing, /\.svg$/);
+  await window.until('the offer', `return document.body.innerText.includes('Show in folder')`);
+  await window.clickText('button', 'Export');
+  await window.until('the dialog', `return document.querySelector('[role="dialog"]') !== null`);
+  await run();
+  const numbered = [picture.replace('.png', ' (2).png'), drawing.replace('.svg', ' (2).svg')];
+  assert.deepEqual(readdirSync(exports).toSorted(), [picture, drawing, ...numbered].toSorted());
+
+  const shown = await window.run(
+    `
+    const { invoke } = window.__TAURI_INTERNALS__;
+    const show = (path) => invoke('show_in_folder', { path }).then(() => 'shown', (error) => error.code);
+    return Promise.all([show(arguments[0]), show('/etc/passwd')]);
+  `,
+    join(exports, picture),
+  );
+  // Whether there is a program that shows files is a matter of the machine.
+  assert.ok(['shown', 'storage'].includes(shown[0]), shown[0]);
+  assert.equal(shown[1], 'badRequest', 'nothing else is shown');
+});
+
+test('a map goes to the clipboard of the system as a picture, and the free room is told', async (context) => {
+  const { window, map } = await start(context, freshFolder(context));
+  const told = await window.run(
+    `
+    const { invoke } = window.__TAURI_INTERNALS__;
+    const params = (scale) => ({ map: arguments[0], format: 'png', scale, theme: 'light', embed: true });
+    return Promise.all([
+      invoke('copy_image', { params: params(0.5) }).then(() => 'copied', (error) => error),
+      invoke('copy_image', { params: params(20) }).catch((error) => error.code),
+      invoke('export_room', {}),
+    ]);
+  `,
+    map,
+  );
+  assert.equal(told[0], 'copied', JSON.stringify(told[0]));
+  assert.equal(told[1], 'tooLarge', 'what no program would take is refused');
+  assert.ok(told[2] > 1_000_000, `bytes are free: ${told[2]}`);
 });

@@ -52,6 +52,8 @@ export class Exporting {
   #preferences: Preferences;
   #abort: AbortController | null = null;
   #asked = 0;
+  /** The format that was asked about last. */
+  #measured: ExportFormat | null = null;
 
   constructor(host: Host, map: string | null, preferences: Preferences) {
     this.#host = host;
@@ -124,6 +126,12 @@ export class Exporting {
   /** Asks what the present choices would give; answers a function that forgets the question. */
   measure(): () => void {
     const { params, batch, isBatch } = this;
+    // What was said of one format is wrong of another.
+    if (params?.format !== this.#measured) {
+      this.plan = null;
+      this.beginning = null;
+    }
+    this.#measured = params?.format ?? null;
     const asked = ++this.#asked;
     const isLast = () => asked === this.#asked;
     const timer = setTimeout(() => {
