@@ -210,8 +210,8 @@ fn right_to_left_and_styles_are_marked() {
     assert!(bold && italic);
 }
 
-#[test]
-fn pictures_are_native_and_cover_their_place() {
+/// A map with pictures, of which one is missing, and the bytes of the one that is there.
+fn pictured() -> (JourneyMap, Arc<[u8]>) {
     let mut map = template("flight");
     let mut png = Cursor::new(Vec::new());
     image::RgbImage::from_fn(400, 100, |x, _| image::Rgb([x as u8, 120, 200]))
@@ -228,6 +228,12 @@ fn pictures_are_native_and_cover_their_place() {
     map.cards[0].image = Some(image("there", "A gate with a long queue"));
     map.cards[1].image = Some(image("missing", "Lost picture"));
     map.personas[0].portrait = Some("there".into());
+    (map, png)
+}
+
+#[test]
+fn pictures_are_native_and_cover_their_place() {
+    let (map, png) = pictured();
     let images = |name: &str| (name == "there").then(|| png.clone());
     let bytes = deck_with(&map, &images, Theme::light(), &scene(&map));
     let media: Vec<_> =
@@ -371,6 +377,29 @@ fn python_pptx_finds_texts_tables_freeforms_and_notes() {
                     .any(|line| line.starts_with("notes") && line.contains("What the customer needs"))
             );
         }
+    }
+}
+
+/// A validator of Office files against the schemas and the rules that Office has besides.
+#[test]
+fn the_parts_are_as_office_wants_them() {
+    if !Command::new("openxml-audit").arg("--help").output().is_ok_and(|output| output.status.success()) {
+        println!("skipped: openxml-audit is missing (pip install openxml-audit)");
+        return;
+    }
+    let folder = folder("audit");
+    let mut decks: Vec<(String, Vec<u8>)> =
+        maps().into_iter().map(|(name, map)| (name.to_owned(), deck(&map))).collect();
+    let (map, images) = pictured();
+    let images = |name: &str| (name == "there").then(|| images.clone());
+    for theme in Theme::NAMES.into_iter().filter_map(Theme::named) {
+        decks.push((format!("pictures-{}", theme.name()), deck_with(&map, &images, theme, &scene(&map))));
+    }
+    for (name, bytes) in decks {
+        let path = folder.join(format!("{name}.pptx"));
+        fs::write(&path, bytes).unwrap();
+        let output = Command::new("openxml-audit").args(["-f", "microsoft365"]).arg(&path).output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stdout));
     }
 }
 
