@@ -1,7 +1,7 @@
 //! The map as slides: native shapes, tables and text that can be edited, never a picture of the map.
 //!
-//! [`Deck`] holds what all slides share; each file of `slides` puts one kind of them together; `shapes` writes what
-//! is on them as PresentationML, `parts` what every deck has, and `package` the file. `measure` estimates how much
+//! [`Deck`] holds what all slides share; each file of `slides` puts one kind of them together; `slide` writes
+//! what is on them as PresentationML, `parts` what every deck has, and `package` the file. `measure` estimates how much
 //! room text takes, so that slides are split before anything runs over.
 //!
 //! What is deliberately not here: the scene's geometry. A sheet of metres doesn't fit slides, so they are laid out
@@ -13,6 +13,7 @@ mod media;
 mod package;
 mod parts;
 mod shapes;
+mod slide;
 mod slides;
 mod text;
 mod words;
@@ -32,7 +33,7 @@ use media::Media;
 use package::{Package, Packing, content_types, map_parts};
 use parts::Section;
 use rustc_hash::FxHashMap as HashMap;
-use shapes::SlideXml;
+use slide::SlideXml;
 use slides::curve::CurveLine;
 use std::{
     io::{self, Write},

@@ -1,6 +1,6 @@
 //! The file: a ZIP of parts, their types and the map.
 
-use super::{parts, shapes::DECLARATION, xml};
+use super::{parts, slide::DECLARATION, xml};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 

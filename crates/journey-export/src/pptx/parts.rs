@@ -2,7 +2,8 @@
 
 use super::{
     colors::{ACCENTS, Colors, hex},
-    shapes::{DECLARATION, Frame, GROUP, NAMESPACES, OFFICE, RELATIONSHIPS},
+    shapes::Frame,
+    slide::{DECLARATION, GROUP, NAMESPACES, OFFICE, RELATIONSHIPS},
     xml,
 };
 use std::fmt::Write;

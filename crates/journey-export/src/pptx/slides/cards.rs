@@ -4,7 +4,8 @@ use super::SMALL;
 use crate::pptx::{
     Deck,
     colors::Paint,
-    shapes::{Body, Edge, Form, Frame, Picture, Shape, SlideXml},
+    shapes::{Body, Edge, Form, Frame, Picture, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run, clip, height, rich},
 };
 use journey_layout::{CardInks, initials};

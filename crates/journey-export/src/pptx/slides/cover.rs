@@ -5,7 +5,8 @@ use crate::pptx::{
     Deck, Slide,
     colors::Role,
     parts::{COVER_LAYOUT, DECK_TITLE, SLIDE},
-    shapes::{Body, Edge, Form, Frame, Shape, SlideXml},
+    shapes::{Body, Edge, Form, Frame, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run, clip, height, rich},
 };
 use journey_model::{MapState, Persona};
@@ -32,7 +33,7 @@ pub(super) fn slide<'d>(deck: &'d Deck<'_>) -> Slide<'d> {
     xml.placeholder("ctrTitle", &title, Some(size), None);
     xml.placeholder("subTitle", words.journey_map, None, None);
     state(deck, &mut xml);
-    let mut notes = String::new();
+    let mut notes = if title == deck.title() { String::new() } else { format!("{}\n\n", deck.title()) };
     let lines = deck.measure.broken(&title, size, true, WIDTH, most(size)).lines.min(most(size));
     let mut y = DECK_TITLE.y + lines as f32 * size * 1.2 + GAP;
     y += about(deck, &mut xml, &paints, y, &mut notes) + GAP;

@@ -4,7 +4,8 @@ use super::SMALL;
 use crate::pptx::{
     Deck,
     colors::{Paint, Role},
-    shapes::{Edge, Form, Frame, Shape, SlideXml, Step},
+    shapes::{Edge, Form, Frame, Shape, Step},
+    slide::SlideXml,
     text::{Align, Paragraph, Run},
 };
 use journey_layout::{curve_slopes, scale_share, series_name};

@@ -3,7 +3,8 @@
 use super::{BOTTOM, LEFT, Paints, RIGHT, SMALL, cards, even_pages, numbered, titled};
 use crate::pptx::{
     Deck, Slide,
-    shapes::{Body, Edge, Form, Frame, Shape, SlideXml},
+    shapes::{Body, Edge, Form, Frame, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run, clip, height},
 };
 use journey_model::{Evidence, text::plain};

@@ -4,7 +4,8 @@ use super::{Paints, SMALL};
 use crate::pptx::{
     Deck,
     colors::{Paint, Role},
-    shapes::{Body, Form, Frame, Shape, SlideXml},
+    shapes::{Body, Form, Frame, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run},
 };
 use journey_layout::{scale_share, series_name};
@@ -14,7 +15,8 @@ use journey_model::{Lane, LaneKind, Series, SeriesValue, Touchpoint, TouchpointI
 const MOST_GAUGES: usize = 3;
 const GAUGE_STEP: f32 = 15.0;
 const FIGURE_HEIGHT: f32 = 46.0;
-const CHIP_SIZE: f32 = 10.0;
+/// Type size of channels.
+pub(super) const CHIP_SIZE: f32 = 10.0;
 
 /// Height that a lane's own drawing takes above its cards; 0 where it draws nothing.
 pub(super) fn height(deck: &Deck<'_>, lane: &Lane, touchpoints: &[&Touchpoint], width: f32) -> f32 {

@@ -15,7 +15,7 @@ use super::{
     Composed, Deck, FINDINGS_SECTION, OVERVIEW_SECTION, Slide,
     colors::Paint,
     parts::{self, Section},
-    shapes::SlideXml,
+    slide::SlideXml,
 };
 
 /// The sides of what stands on a slide, and where it ends below.

@@ -4,7 +4,8 @@ use super::{BOTTOM, LEFT, Paints, RIGHT, SMALL, curve, even_pages, numbered, tit
 use crate::pptx::{
     Deck, Slide,
     colors::Role,
-    shapes::{Body, Edge, Form, Frame, Shape, SlideXml},
+    shapes::{Body, Edge, Form, Frame, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run, clip, height},
 };
 use journey_layout::scale_labels;

@@ -4,7 +4,8 @@ use super::{BOTTOM, LEFT, Paints, RIGHT, SMALL, titled};
 use crate::pptx::{
     Deck, Slide,
     colors::Role,
-    shapes::{Body, Edge, Form, Frame, Picture, Shape, SlideXml},
+    shapes::{Body, Edge, Form, Frame, Picture, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run, clip, height},
 };
 use journey_layout::initials;
@@ -59,6 +60,9 @@ fn slide<'d>(deck: &'d Deck<'_>, persona: &Persona) -> Slide<'d> {
     if scales > 0 {
         let frame = Frame::new(x, TOP + tall + GAP, RIGHT - x, scales_height - GAP);
         character(deck, &mut slide.xml, persona, frame, &paints);
+    }
+    for scale in persona.scales.iter().skip(MOST_SCALES) {
+        slide.notes.push_str(&format!("{} – {}: {}\n", scale.left, scale.right, scale.value));
     }
     slide
 }
@@ -169,7 +173,7 @@ fn points(
     sizes.into_iter().map(at).find(fits).unwrap_or_else(|| at(10.0))
 }
 
-/// Scales that have room, and how far they are apart.
+/// Scales that have room, and how far they are apart. Those beyond stand in the notes.
 const MOST_SCALES: usize = 6;
 const SCALE_STEP: f32 = 24.0;
 

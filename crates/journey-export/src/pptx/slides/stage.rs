@@ -8,7 +8,8 @@ use super::{
 use crate::pptx::{
     Deck, Slide,
     colors::Role,
-    shapes::{Body, Edge, Form, Frame, Shape, SlideXml},
+    shapes::{Body, Edge, Form, Frame, Shape},
+    slide::SlideXml,
     text::{Align, Paragraph, Run, height},
 };
 use journey_model::{Contact, LaneKind, Stage, Touchpoint, text::plain};
@@ -20,6 +21,8 @@ const WIDEST_COLUMN: f32 = 380.0;
 const MANY_CARDS: usize = 60;
 /// Stages that are told apart in the small row of marks at the upper right.
 const MOST_TRACKED: usize = 24;
+/// Type size of the touchpoints' names.
+const HEADER_SIZE: f32 = 11.5;
 
 /// The slides of a stage, no more than there is `room` for. Returns how many cards are on none of them.
 pub(super) fn slides<'d>(
@@ -57,7 +60,8 @@ pub(super) fn slides<'d>(
             about(stage, deck, &mut slide.notes);
         }
         if noted_columns.as_ref() != Some(&columns.range) {
-            columns.touchpoints.iter().for_each(|touchpoint| touchpoint_notes(touchpoint, &mut slide.notes));
+            let width = columns.width;
+            columns.touchpoints.iter().for_each(|one| touchpoint_notes(deck, one, width, &mut slide.notes));
             noted_columns = Some(columns.range.clone());
         }
         headers(deck, &mut slide.xml, stage, columns, top, *head);
@@ -156,8 +160,8 @@ fn frame(deck: &Deck<'_>, xml: &mut SlideXml<'_>, number: usize) {
 fn header(deck: &Deck<'_>, touchpoint: &Touchpoint, width: f32) -> Vec<Paragraph> {
     let inner = width - 12.0;
     let text = deck.colors.named("header.touchpoint.text");
-    let name = deck.measure.clipped(touchpoint.name.trim(), 11.5, true, inner, 2);
-    let mut lines = vec![Paragraph::of(Run::new(name, 11.5, &text).bold()).aligned(Align::Center)];
+    let name = deck.measure.clipped(touchpoint.name.trim(), HEADER_SIZE, true, inner, 2);
+    let mut lines = vec![Paragraph::of(Run::new(name, HEADER_SIZE, &text).bold()).aligned(Align::Center)];
     let mut small = |text: &str, ink: &str| {
         let text = deck.measure.clipped(text, SMALL, false, inner, 1);
         lines.push(
@@ -290,6 +294,9 @@ fn experience(
 }
 
 fn about(stage: &Stage, deck: &Deck<'_>, notes: &mut String) {
+    if deck.measure.broken(stage.name.trim(), 17.0, true, 600.0, 2).cut.is_some() {
+        notes.push_str(&format!("{}\n\n", stage.name.trim()));
+    }
     if !stage.need.trim().is_empty() {
         notes.push_str(&format!("{}: {}\n\n", deck.words.needs_here, stage.need.trim()));
     }
@@ -298,8 +305,16 @@ fn about(stage: &Stage, deck: &Deck<'_>, notes: &mut String) {
     }
 }
 
-fn touchpoint_notes(touchpoint: &Touchpoint, notes: &mut String) {
-    if !touchpoint.notes.trim().is_empty() {
-        notes.push_str(&format!("{}: {}\n\n", touchpoint.name.trim(), touchpoint.notes.trim()));
+/// What the notes say of a touchpoint: its own notes, and what its column cuts off.
+fn touchpoint_notes(deck: &Deck<'_>, touchpoint: &Touchpoint, width: f32, notes: &mut String) {
+    let (name, channels) = (touchpoint.name.trim(), figures::names(touchpoint));
+    let is_cut =
+        |text: &str, size, bold| deck.measure.broken(text, size, bold, width - 16.0, 2).cut.is_some();
+    let own = touchpoint.notes.trim();
+    if !own.is_empty() || is_cut(name, HEADER_SIZE, true) {
+        notes.push_str(&format!("{}\n\n", format!("{name}: {own}").trim_end_matches(": ")));
+    }
+    if is_cut(&channels, figures::CHIP_SIZE, false) {
+        notes.push_str(&format!("{name}: {channels}\n\n"));
     }
 }

@@ -15,7 +15,7 @@ const TOP: f32 = 80.0;
 const SIZE: f32 = 10.5;
 /// A row is cut off at this height; all of its text is in the notes then.
 const MOST_ROW: f32 = 110.0;
-/// Slides of one table. What is beyond stands on the slides of its stage all the same.
+/// Slides of a table of cards. What is beyond stands on the slides of its stage all the same.
 const MOST_SLIDES: usize = 20;
 /// Type of the head, and its height.
 const HEAD: (f32, f32) = (SMALL, 24.0);
@@ -26,12 +26,13 @@ struct Line {
     in_full: String,
 }
 
-/// Puts lines into tables over as many slides as they need.
+/// Puts lines into tables over as many slides as they need, up to `most`.
 fn paged<'d>(
     deck: &'d Deck<'_>,
     title: &str,
     heads: &[(&str, f32)],
     lines: Vec<Line>,
+    most: usize,
     slides: &mut Vec<Slide<'d>>,
 ) {
     if lines.is_empty() {
@@ -54,8 +55,8 @@ fn paged<'d>(
     };
     let heights: Vec<f32> = lines.iter_mut().map(fit).collect();
     let mut pages = balanced(&heights, 0.0, BOTTOM - TOP - HEAD.1);
-    let shown = pages.get(MOST_SLIDES - 1).map_or(lines.len(), |last| last.end);
-    pages.truncate(MOST_SLIDES);
+    let shown = pages.get(most - 1).map_or(lines.len(), |last| last.end);
+    pages.truncate(most);
     let of = pages.len();
     let (muted, surface) = (deck.colors.named("ui.muted"), deck.colors.named("ui.surface"));
     for (number, page) in pages.into_iter().enumerate() {
@@ -110,10 +111,13 @@ fn cell(text: impl Into<String>, paint: &Paint) -> Vec<Paragraph> {
 
 /// A touchpoint, and the stage it belongs to below.
 fn place(deck: &Deck<'_>, paints: &Paints, touchpoint: TouchpointId) -> Vec<Paragraph> {
+    const WIDTH: f32 = 150.0;
     let (touchpoint, stage) = deck.place_of(touchpoint);
+    let touchpoint = deck.measure.clipped(touchpoint.trim(), SIZE, false, WIDTH, 2);
+    let stage = deck.measure.clipped(stage.trim(), SMALL, false, WIDTH, 1);
     vec![
-        Paragraph::of(Run::new(touchpoint.trim(), SIZE, &paints.text)),
-        Paragraph::of(Run::new(stage.trim(), SMALL, &paints.muted)),
+        Paragraph::of(Run::new(touchpoint, SIZE, &paints.text)),
+        Paragraph::of(Run::new(stage, SMALL, &paints.muted)),
     ]
 }
 
@@ -132,7 +136,7 @@ pub(super) fn principles<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
         in_full: text.clone(),
     };
     let lines = said.enumerate().map(line).collect();
-    paged(deck, deck.words.principles, &[("", 50.0), ("", 830.0)], lines, slides);
+    paged(deck, deck.words.principles, &[("", 50.0), ("", 830.0)], lines, usize::MAX, slides);
 }
 
 pub(super) fn detours<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
@@ -173,7 +177,7 @@ pub(super) fn detours<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
         (words.share, 80.0),
         (words.words, 320.0),
     ];
-    paged(deck, words.detours, &heads, lines, slides);
+    paged(deck, words.detours, &heads, lines, usize::MAX, slides);
 }
 
 pub(super) fn pains<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
@@ -210,7 +214,7 @@ pub(super) fn pains<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>) {
         (words.evidence, 110.0),
         (words.owner, 90.0),
     ];
-    paged(deck, words.pain_points, &heads, lines, slides);
+    paged(deck, words.pain_points, &heads, lines, MOST_SLIDES, slides);
 }
 
 /// "XL".
@@ -260,5 +264,5 @@ pub(super) fn opportunities<'d>(deck: &'d Deck<'_>, slides: &mut Vec<Slide<'d>>)
         (words.due, 84.0),
         (words.status, 76.0),
     ];
-    paged(deck, words.opportunities, &heads, lines, slides);
+    paged(deck, words.opportunities, &heads, lines, MOST_SLIDES, slides);
 }
