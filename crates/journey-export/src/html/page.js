@@ -101,6 +101,10 @@
   });
   view.addEventListener('pointermove', (event) => {
     if (!drag) return;
+    if (event.buttons === 0) {
+      release();
+      return;
+    }
     const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
     if (!drag.moved && Math.hypot(x, y) < slack) return;
     if (!drag.moved) view.setPointerCapture(event.pointerId);
@@ -195,7 +199,7 @@
     const cells = all('td', entry.parentElement).filter((cell) => !isHidden(cell) && cell.querySelector('.figures'));
     return cells.flatMap((cell) => {
       const figures = cell.querySelector('.figures').cloneNode(true);
-      return [element('dt', '', nameOf(byId(`lane-${placeOf(cell).lane}`))), figures];
+      return [element('h3', '', nameOf(byId(`lane-${placeOf(cell).lane}`))), figures];
     });
   }
 
@@ -223,7 +227,9 @@
     all('.ring').forEach((ring) => ring.remove());
     all('[aria-current]', byId('text')).forEach((entry) => entry.removeAttribute('aria-current'));
     byId(key).setAttribute('aria-current', 'true');
-    for (const drawn of drawnOf(key)) {
+    // Figures open their touchpoint; what is looked at is its header.
+    const isRinged = (drawn) => !key.startsWith('touchpoint-') || drawn.closest('.head');
+    for (const drawn of drawnOf(key).filter(isRinged)) {
       const box = drawn.getBBox();
       const around = document.createElementNS(svg, 'rect');
       around.setAttribute('class', 'ring');
