@@ -1,11 +1,17 @@
-//! What the map says besides its cells: before the table what it is about and whose it is, after it the connections
-//! and the comments.
+//! What the map says besides its cells: what it is about, whose journey it is, connections and comments.
 
 use super::{markup::Markup, words::Words};
 use journey_model::{CardId, ConnectorEnd, JourneyMap, Persona, TouchpointId, text};
 use std::collections::HashMap;
 
-pub(super) fn push_before(out: &mut Markup, map: &JourneyMap, words: &Words) {
+/// All of that.
+pub(super) fn push(out: &mut Markup, map: &JourneyMap, words: &Words) {
+    push_map(out, map, words);
+    push_connectors(out, map, words);
+    push_comments(out, map, words);
+}
+
+fn push_map(out: &mut Markup, map: &JourneyMap, words: &Words) {
     out.raw("<div class=\"about\">\n");
     out.raw(&format!("<h2{}>{}</h2>\n<dl>", words.attributes(&map.language), words.about));
     entry(out, words.state, words.state_of(map.state));
@@ -47,8 +53,7 @@ fn push_persona(out: &mut Markup, persona: &Persona, words: &Words) {
     out.raw("</article>\n");
 }
 
-pub(super) fn push_after(out: &mut Markup, map: &JourneyMap, words: &Words) {
-    push_connectors(out, map, words);
+fn push_comments(out: &mut Markup, map: &JourneyMap, words: &Words) {
     if !map.comments.is_empty() {
         out.raw(&format!("<h2{}>{}</h2>\n<ul>", words.attributes(&map.language), words.comments));
         for comment in &map.comments {
@@ -103,5 +108,12 @@ fn entry(out: &mut Markup, name: &str, value: &str) {
 }
 
 fn entries(out: &mut Markup, name: &str, values: &[String]) {
-    values.iter().for_each(|value| entry(out, name, value));
+    if values.is_empty() {
+        return;
+    }
+    out.raw("<div><dt dir=\"auto\">");
+    out.text(name);
+    out.raw("</dt>");
+    values.iter().for_each(|value| out.element("dd", value));
+    out.raw("</div>");
 }

@@ -114,9 +114,7 @@ impl<'m> Context<'m> {
         list.entry(words.owner, &card.owner);
         list.entry(words.due, &card.due);
         list.entry(words.tags, &card.tags.join(", "));
-        for source in &card.sources {
-            list.source(words.sources, source);
-        }
+        list.sources(words.sources, &card.sources);
         for other in card.links.iter().filter_map(|link| self.texts.get(link)) {
             list.entry(words.answers_to, &shortened(&text::plain(other)));
         }
@@ -173,16 +171,24 @@ impl<'o> List<'o> {
         self.out.raw("✓</dd></div>");
     }
 
-    /// Where a statement comes from; a link where it is an address.
-    fn source(&mut self, name: &str, source: &str) {
-        let is_link = is_safe(source) && !source.trim().contains(char::is_whitespace);
-        if !is_link {
-            return self.entry(name, source);
+    /// Where a statement comes from; links where they are addresses.
+    fn sources(&mut self, name: &str, sources: &[String]) {
+        for (number, source) in sources.iter().enumerate() {
+            match number {
+                0 => self.begin(name),
+                _ => self.out.raw("</dd><dd dir=\"auto\">"),
+            }
+            if is_safe(source) && !source.trim().contains(char::is_whitespace) {
+                self.out.link(source.trim());
+                self.out.text(source);
+                self.out.raw("</a>");
+            } else {
+                self.out.text(source);
+            }
         }
-        self.begin(name);
-        self.out.link(source.trim());
-        self.out.text(source);
-        self.out.raw("</a></dd></div>");
+        if !sources.is_empty() {
+            self.out.raw("</dd></div>");
+        }
     }
 
     fn end(self) {

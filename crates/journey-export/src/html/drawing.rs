@@ -1,10 +1,19 @@
 //! The drawing, cut into boxes that a browser lays out one by one.
 
 use super::{extent::Extent, markup::Markup};
-use crate::svg::{fonts::Fonts, numbers, pictures::Pictures, style::Styles, write::Painter};
-use journey_layout::{GridColumn, GridRow, Part, Prim, Scene, SceneGrid, SceneGroup, SceneItem};
+use crate::svg::{
+    fonts::Fonts,
+    numbers,
+    pictures::Pictures,
+    style::{Styles, push_color},
+    write::Painter,
+};
+use journey_layout::{GridColumn, GridRow, Part, Prim, Rgba, Scene, SceneGrid, SceneGroup, SceneItem, Theme};
 use journey_model::{CardId, JourneyMap, LaneId, StageId, TouchpointId};
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 /// Most columns of a box. More make boxes of which little is in view, fewer make many of them.
 const MOST_COLUMNS: usize = 8;
@@ -24,6 +33,7 @@ impl Drawing {
     pub(super) fn of<'s, 't>(
         scene: &'s Scene,
         map: &JourneyMap,
+        theme: &Theme,
         fonts: &Fonts<'s>,
         styles: &mut Styles<'t>,
         pictures: Pictures<'t>,
@@ -43,7 +53,7 @@ impl Drawing {
             shared_count: 0,
         };
         let mut rows = Markup::default();
-        cutter.push_all(scene, &grid, &mut rows);
+        cutter.push_all(scene, &grid, theme, &mut rows);
         let mut sheet = Markup::default();
         // Not drawn, but always there: what a hidden box defined would be gone for others.
         sheet.raw("<div id=\"sheet\" dir=\"ltr\" aria-hidden=\"true\">\n");
@@ -160,6 +170,15 @@ impl Numbers {
     }
 }
 
+/// What a box shows.
+#[derive(Default)]
+struct Content {
+    whole: Vec<u8>,
+    /// What is drawn from far away in place of the whole: lines, and plain blocks by their colours.
+    lines: Vec<u8>,
+    blocks: BTreeMap<Rgba, Vec<u8>>,
+}
+
 /// Deals what is drawn out to the boxes.
 struct Cutter<'f, 's, 't> {
     painter: Painter<'f, 's, 't>,
@@ -176,9 +195,9 @@ struct Cutter<'f, 's, 't> {
 }
 
 impl Cutter<'_, '_, '_> {
-    fn push_all(&mut self, scene: &Scene, grid: &SceneGrid, out: &mut Markup) {
+    fn push_all(&mut self, scene: &Scene, grid: &SceneGrid, theme: &Theme, out: &mut Markup) {
         let mut head = self.boxes();
-        let mut rows: Vec<Vec<Vec<u8>>> = grid.rows.iter().map(|_| self.boxes()).collect();
+        let mut rows: Vec<Vec<Content>> = grid.rows.iter().map(|_| self.boxes()).collect();
         for group in &scene.groups {
             let row = group.items.iter().find_map(|item| match item.part {
                 Part::Lane(lane) => grid.rows.iter().position(|row| row.lane == lane),
@@ -186,19 +205,19 @@ impl Cutter<'_, '_, '_> {
             });
             let is_head = group.items.iter().any(|item| matches!(item.part, Part::Stage(_)));
             match row {
-                Some(number) => self.deal(group, &mut rows[number]),
-                None if is_head => self.deal(group, &mut head),
+                Some(number) => self.deal(group, theme, &mut rows[number]),
+                None if is_head => self.deal(group, theme, &mut head),
                 None => self.deal_around(group, grid),
             }
         }
         out.raw("<div class=\"heading\">");
-        self.picture(out, (0.0, scene.width), (0.0, grid.head_y), &self.heading);
+        picture(out, "whole", (0.0, scene.width), (0.0, grid.head_y), &self.heading);
         out.raw("</div>\n<div class=\"row head\">");
         self.push_row(out, (grid.head_y, grid.body_y), &head, "");
         let ends = self.pieces.get(1).zip(self.pieces.last()).map(|(first, last)| (first.left, last.right));
         if let Some(ends) = ends.filter(|_| !self.arcs.is_empty()) {
             out.raw("<div class=\"crossing\">");
-            self.picture(out, ends, (grid.head_y, grid.body_y), &self.arcs);
+            picture(out, "whole", ends, (grid.head_y, grid.body_y), &self.arcs);
             out.raw("</div>");
         }
         out.raw("</div></div>\n<div class=\"rows\">\n");
@@ -211,18 +230,18 @@ impl Cutter<'_, '_, '_> {
         }
         if !self.arrows.is_empty() {
             out.raw("<div class=\"crossing arrows\">");
-            self.picture(out, (0.0, scene.width), (grid.body_y, scene.height), &self.arrows);
+            picture(out, "whole", (0.0, scene.width), (grid.body_y, scene.height), &self.arrows);
             out.raw("</div>\n");
         }
         out.raw("</div>\n");
     }
 
-    fn boxes(&self) -> Vec<Vec<u8>> {
-        self.pieces.iter().map(|_| Vec::new()).collect()
+    fn boxes(&self) -> Vec<Content> {
+        self.pieces.iter().map(|_| Content::default()).collect()
     }
 
     /// Deals the items of a lane or a stage out to the boxes of its row.
-    fn deal(&mut self, group: &SceneGroup, boxes: &mut [Vec<u8>]) {
+    fn deal(&mut self, group: &SceneGroup, theme: &Theme, boxes: &mut [Content]) {
         for item in &group.items {
             match item.part {
                 // Each line by itself: all of a curve in every box would be as much as the whole drawing.
@@ -239,6 +258,9 @@ impl Cutter<'_, '_, '_> {
                     self.paint(item);
                     let attribute = self.numbers.attribute(part).unwrap_or_default();
                     self.share(reach, &attribute, boxes);
+                    if matches!(part, Part::Card(_) | Part::Stage(_) | Part::Touchpoint(_)) {
+                        self.block(item, theme, boxes);
+                    }
                 }
             }
         }
@@ -252,20 +274,19 @@ impl Cutter<'_, '_, '_> {
     }
 
     /// Gives what was just painted to the boxes that it reaches into.
-    fn share(&mut self, reach: Extent, attribute: &str, boxes: &mut [Vec<u8>]) {
+    fn share(&mut self, reach: Extent, attribute: &str, boxes: &mut [Content]) {
         let painted = without_tab_stops(&self.painter.out);
         // What begins in the space between two boxes belongs to the one before, as far as it reaches.
         let first = self.pieces.partition_point(|piece| piece.right <= reach.left).min(boxes.len() - 1);
         let last = self.pieces.partition_point(|piece| piece.left < reach.right).max(first + 1) - 1;
-        let mut put = |number: usize, open: &str, inner: &[u8], close: &str| {
-            boxes[number].extend_from_slice(open.as_bytes());
-            boxes[number].extend_from_slice(inner);
-            boxes[number].extend_from_slice(close.as_bytes());
-        };
         if first == last {
-            match attribute {
-                "" => put(first, "", &painted, ""),
-                _ => put(first, &format!("<g{attribute}>"), &painted, "</g>\n"),
+            let whole = &mut boxes[first].whole;
+            if attribute.is_empty() {
+                whole.extend_from_slice(&painted);
+            } else {
+                whole.extend_from_slice(format!("<g{attribute}>").as_bytes());
+                whole.extend_from_slice(&painted);
+                whole.extend_from_slice(b"</g>\n");
             }
             return;
         }
@@ -274,9 +295,30 @@ impl Cutter<'_, '_, '_> {
         self.shared.extend_from_slice(format!("<g id=\"{name}\">").as_bytes());
         self.shared.extend_from_slice(&painted);
         self.shared.extend_from_slice(b"</g>\n");
-        for number in first..=last {
-            put(number, &format!("<use href=\"#{name}\"{attribute}/>\n"), b"", "");
+        let user = format!("<use href=\"#{name}\"{attribute}/>\n");
+        for content in &mut boxes[first..=last] {
+            content.whole.extend_from_slice(user.as_bytes());
+            if attribute.is_empty() {
+                content.lines.extend_from_slice(user.as_bytes());
+            }
         }
+    }
+
+    /// Adds the fill of a card or a header to what is drawn from far away.
+    fn block(&self, item: &SceneItem, theme: &Theme, boxes: &mut [Content]) {
+        let filled = item.prims.iter().find_map(|prim| match prim {
+            Prim::Rect(rect) => Some((rect, rect.fill.as_ref()?)),
+            _ => None,
+        });
+        let Some((rect, ink)) = filled else { return };
+        let (x, y) = (item.x + rect.x, item.y + rect.y);
+        let at = self.pieces.partition_point(|piece| piece.right <= x).min(boxes.len() - 1);
+        let path = boxes[at].blocks.entry(theme.color(ink)).or_default();
+        for (letter, length) in [(b'M', x), (b' ', y), (b'h', rect.w), (b'v', rect.h), (b'h', -rect.w)] {
+            path.push(letter);
+            numbers::push(path, length);
+        }
+        path.push(b'z');
     }
 
     /// Paints what belongs to no lane and no stage: the heading, and lines between cards or touchpoints.
@@ -296,33 +338,59 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    fn push_row(&self, out: &mut Markup, (top, bottom): (f32, f32), boxes: &[Vec<u8>], behind: &str) {
-        for (number, (inner, piece)) in boxes.iter().zip(&self.pieces).enumerate() {
+    fn push_row(&self, out: &mut Markup, (top, bottom): (f32, f32), boxes: &[Content], behind: &str) {
+        for (number, (content, piece)) in boxes.iter().zip(&self.pieces).enumerate() {
             let class = if number == 0 { "side" } else { "box" };
             let stage = piece.stage.map_or(String::new(), |stage| format!(" data-of-stage=\"{stage}\""));
             out.raw(&format!("<div class=\"{class} p{number}\"{stage}>"));
-            self.picture(out, (piece.left, piece.right), (top, bottom), inner);
+            let width = (piece.left, piece.right);
+            picture(out, "whole", width, (top, bottom), &content.whole);
+            if number > 0 && !(content.blocks.is_empty() && content.lines.is_empty()) {
+                picture(out, "blocks", width, (top, bottom), &content.from_far());
+            }
             out.raw("</div>");
             if number == 0 {
                 out.raw(&format!("<div class=\"body\">{behind}"));
             }
         }
     }
+}
 
-    /// An SVG of a part of the sheet, in the sheet's own coordinates.
-    fn picture(&self, out: &mut Markup, (left, right): (f32, f32), (top, bottom): (f32, f32), inner: &[u8]) {
-        out.raw("<svg preserveAspectRatio=\"none\" viewBox=\"");
-        let sizes = [left, top, (right - left).max(0.01), (bottom - top).max(0.01)];
-        for (number, size) in sizes.into_iter().enumerate() {
-            if number > 0 {
-                out.raw(" ");
-            }
-            numbers::push(&mut out.bytes, size);
+impl Content {
+    /// What is drawn from far away.
+    fn from_far(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        for (color, path) in &self.blocks {
+            out.extend_from_slice(b"<path");
+            push_color(&mut out, "fill", *color);
+            out.extend_from_slice(b" d=\"");
+            out.extend_from_slice(path);
+            out.extend_from_slice(b"\"/>\n");
         }
-        out.raw("\">\n");
-        out.bytes.extend_from_slice(inner);
-        out.raw("</svg>");
+        out.extend_from_slice(&self.lines);
+        out
     }
+}
+
+/// An SVG of a part of the sheet, in the sheet's own coordinates.
+fn picture(
+    out: &mut Markup,
+    class: &str,
+    (left, right): (f32, f32),
+    (top, bottom): (f32, f32),
+    inner: &[u8],
+) {
+    out.raw(&format!("<svg class=\"{class}\" preserveAspectRatio=\"none\" viewBox=\""));
+    let sizes = [left, top, (right - left).max(0.01), (bottom - top).max(0.01)];
+    for (number, size) in sizes.into_iter().enumerate() {
+        if number > 0 {
+            out.raw(" ");
+        }
+        numbers::push(&mut out.bytes, size);
+    }
+    out.raw("\">\n");
+    out.bytes.extend_from_slice(inner);
+    out.raw("</svg>");
 }
 
 /// Links of the drawing are for the mouse: the table has them for the keyboard, and nothing of what is hidden from

@@ -76,7 +76,7 @@ pub(crate) fn write(
     told(progress, 0.2)?;
     let mut styles = Styles::new(sheet.theme);
     let pictures = Pictures { images: sheet.images, sizes: &whole.sizes };
-    let drawing = Drawing::of(&whole.scene, map, &fonts, &mut styles, pictures);
+    let drawing = Drawing::of(&whole.scene, map, sheet.theme, &fonts, &mut styles, pictures);
     told(progress, 0.7)?;
     let words = Words::of(&map.language);
     let table = table::of(map, words);

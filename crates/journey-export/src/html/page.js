@@ -25,7 +25,44 @@
     sheet.classList.toggle('far', zoom < legible);
     sheet.style.setProperty('--z', String(zoom));
     view.scrollTo(left, top);
+    cull();
     byId('full').textContent = `${Math.round(zoom * 100)} %`;
+  }
+
+  // Boxes out of view hold no drawing, and from far away all hold blocks: a browser would lay everything out anew
+  // at each step of the zoom otherwise.
+
+  const rows = all('.row', sheet).map((row) => ({ row, boxes: all('.box', row) }));
+  let drawnBoxes = new Set();
+  function cull() {
+    const inView = new Set();
+    if (zoom >= legible) {
+      const { left, top } = view.getBoundingClientRect();
+      const room = 200;
+      const [right, bottom] = [left + view.clientWidth + room, top + view.clientHeight + room];
+      // Boxes of all rows stand under each other.
+      const columns = rows[0].boxes.map((box) => box.getBoundingClientRect());
+      for (const { row, boxes } of rows) {
+        const place = row.getBoundingClientRect();
+        if (place.bottom < top - room || place.top > bottom) continue;
+        columns.forEach((column, number) => {
+          if (column.right >= left - room && column.left <= right) inView.add(boxes[number]);
+        });
+      }
+    }
+    for (const box of drawnBoxes) if (!inView.has(box)) box.classList.remove('in');
+    for (const box of inView) box.classList.add('in');
+    drawnBoxes = inView;
+  }
+  view.addEventListener('scroll', cull, { passive: true });
+  new ResizeObserver(cull).observe(view);
+
+  /** Draws the boxes of a thing, so that it can be measured. */
+  function draw(things) {
+    for (const box of things.map((thing) => thing.closest('.box')).filter(Boolean)) {
+      box.classList.add('in');
+      drawnBoxes.add(box);
+    }
   }
 
   function zoomThatFits() {
@@ -183,7 +220,7 @@
       shown.className = 'text';
       parts.push(shown);
     }
-    const picture = isCard && drawnOf(key)[0]?.querySelector('use[href^="#i"]');
+    const picture = isCard && all('use', drawnOf(key)[0]).find((use) => use.href.baseVal.startsWith('#i'));
     if (picture) parts.push(pictureOf(picture, entry));
     const list = entry.querySelector(':scope > dl');
     if (list) parts.push(list.cloneNode(true));
@@ -204,9 +241,9 @@
   }
 
   function pictureOf(use, entry) {
-    const image = byId(use.getAttribute('href').slice(1));
+    const image = byId(use.href.baseVal.slice(1));
     const shown = document.createElement('img');
-    shown.src = image.getAttribute('href');
+    shown.src = image.href.baseVal;
     shown.alt = entry.querySelector('p')?.textContent ?? '';
     shown.style.maxWidth = '100%';
     return shown;
@@ -229,7 +266,9 @@
     byId(key).setAttribute('aria-current', 'true');
     // Figures open their touchpoint; what is looked at is its header.
     const isRinged = (drawn) => !key.startsWith('touchpoint-') || drawn.closest('.head');
-    for (const drawn of drawnOf(key).filter(isRinged)) {
+    const things = drawnOf(key).filter(isRinged);
+    draw(things);
+    for (const drawn of things) {
       const box = drawn.getBBox();
       const around = document.createElementNS(svg, 'rect');
       around.setAttribute('class', 'ring');
@@ -248,6 +287,7 @@
     const drawn = drawnOf(key)[0];
     if (!drawn) return;
     if (zoom < legible) zoomTo(1);
+    draw([drawn]);
     const thing = drawn.getBoundingClientRect();
     const window = view.getBoundingClientRect();
     const side = sheet.querySelector('.side');
@@ -255,7 +295,10 @@
     const left = window.left + (sticks ? side.getBoundingClientRect().width : 0);
     const inHead = drawn.closest('.head') !== null;
     const top = window.top + (inHead ? 0 : sheet.querySelector('.head').getBoundingClientRect().height);
-    const [right, bottom] = [window.left + view.clientWidth, window.top + view.clientHeight];
+    const right = window.left + view.clientWidth;
+    // On a phone the panel lies over the lower part.
+    const over = panel.hidden || getComputedStyle(panel).position !== 'fixed' ? window.bottom : panel.getBoundingClientRect().top;
+    const bottom = Math.min(window.top + view.clientHeight, over);
     const room = 24;
     const along = (from, to, start, end) => {
       if (from >= start && to <= end) return 0;
@@ -285,7 +328,7 @@
     const { left, top } = view.getBoundingClientRect();
     const [x, y] = [left + view.clientWidth / 2, top + view.clientHeight / 2];
     let nearest = null;
-    for (const box of all('.rows .box', sheet)) {
+    for (const box of all('.rows .box.in', sheet)) {
       const place = box.getBoundingClientRect();
       if (place.right < left || place.left > left + view.clientWidth || place.bottom < top) continue;
       if (place.top > top + view.clientHeight || place.width === 0) continue;
@@ -396,6 +439,7 @@
     for (const lines of all('.head .crossing', sheet)) lines.hidden = hidden.stage.size > 0;
     for (const stage of all('tr.stage th')) stage.colSpan = 1 + all('thead th[id]').length - hidden.lane.size;
     if (looked && isHidden(byId(looked))) close();
+    cull();
     search();
   }
   for (const box of boxes) box.addEventListener('change', applyHidden);
@@ -425,4 +469,5 @@
   const whole = zoomThatFits();
   if (whole >= 0.6) zoomTo(Math.min(1, whole));
   view.scrollTo(0, 0);
+  cull();
 }

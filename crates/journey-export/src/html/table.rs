@@ -18,9 +18,8 @@ pub(super) fn lanes(map: &JourneyMap) -> impl Iterator<Item = &Lane> {
 pub(super) fn of(map: &JourneyMap, words: &Words) -> Vec<u8> {
     let mut out = Markup::default();
     out.raw("<section id=\"text\" tabindex=\"-1\">\n");
-    about::push_before(&mut out, map, words);
     Table::new(map, words).push(&mut out);
-    about::push_after(&mut out, map, words);
+    about::push(&mut out, map, words);
     out.raw("</section>\n");
     out.bytes
 }

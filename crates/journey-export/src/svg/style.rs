@@ -84,7 +84,7 @@ pub(super) fn fnv(bytes: &[u8]) -> u64 {
 }
 
 /// Appends a colour as attribute `name`, and its opacity where it has one.
-pub(super) fn push_color(out: &mut Vec<u8>, name: &str, color: Rgba) {
+pub(crate) fn push_color(out: &mut Vec<u8>, name: &str, color: Rgba) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b' ');
     out.extend_from_slice(name.as_bytes());

@@ -58,9 +58,11 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
         Self { apart: Some(Vec::new()), ..self }
     }
 
-    /// The definitions that were kept apart.
+    /// The definitions that were kept apart, and the shapes of letters.
     pub(crate) fn definitions(&mut self) -> Vec<u8> {
-        self.apart.take().unwrap_or_default()
+        let mut definitions = self.apart.take().unwrap_or_default();
+        definitions.append(&mut self.outlined.defs);
+        definitions
     }
 
     /// Changes to the place of definitions, and back.
