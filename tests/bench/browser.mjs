@@ -5,6 +5,7 @@
 import { launch } from '../support/browser.mjs';
 import { Editor } from '../support/editor.mjs';
 import { serve } from '../support/server.mjs';
+import { frames, median, tell } from './measure.mjs';
 
 const file = process.env.DESIRE_PATH_LARGE_MAP;
 if (!file) throw new Error('DESIRE_PATH_LARGE_MAP names the file of the large map; `cargo xtask bench` sets it');
@@ -13,8 +14,6 @@ const files = [file];
 const endings = [];
 const context = { after: (then) => endings.push(then) };
 const repeats = 5;
-const tell = (name, value, unit) => console.log(`measured ${name} ${value.toFixed(1)} ${unit}`);
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 try {
   const browser = await launch();
@@ -98,33 +97,6 @@ function timeToDrawn(page) {
         requestAnimationFrame(look);
       }),
   );
-}
-
-/** The 95th percentile of the times between frames while something is done. */
-async function frames(page, act) {
-  await page.evaluate(() => {
-    const record = { times: /** @type {number[]} */ ([]), going: true };
-    /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (globalThis)).frameRecord = record;
-    let last = performance.now();
-    const tick = (now) => {
-      record.times.push(now - last);
-      last = now;
-      if (record.going) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame((now) => {
-      last = now;
-      requestAnimationFrame(tick);
-    });
-  });
-  await act();
-  const times = await page.evaluate(() => {
-    const { frameRecord } = /** @type {{ frameRecord: { times: number[], going: boolean } }} */ (
-      /** @type {unknown} */ (globalThis)
-    );
-    frameRecord.going = false;
-    return frameRecord.times;
-  });
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)];
 }
 
 /** Drags the map to and fro with the space bar held. */

@@ -5,11 +5,10 @@
  * Both are whole processes that begin with nothing and end with a file. Of a comma-separated file without a mapping,
  * `journey` first finds out by all rows what the columns mean.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile, rm, mkdtemp } from 'node:fs/promises';
+import { rm, mkdtemp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { median, run, tell } from './measure.mjs';
 
 const { DESIRE_PATH_CLI: program, DESIRE_PATH_FEEDBACK: file } = process.env;
 if (!program || !file) {
@@ -18,8 +17,6 @@ if (!program || !file) {
   );
 }
 const repeats = 3;
-const tell = (name, value, unit, digits = 2) => console.log(`measured ${name} ${value.toFixed(digits)} ${unit}`);
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // Beside the file, so that both write to the disk that holds it and not to a file system in memory.
 const folder = await mkdtemp(join(dirname(file), 'import-'));
@@ -59,29 +56,6 @@ async function withJourney(path) {
   const took = await run(program, ['feedback', 'import', path, file]);
   await remove(path);
   return took;
-}
-
-/** Seconds that a program takes from its start to its end, and its largest memory in MB where the system tells. */
-async function run(command, args) {
-  const begin = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let errors = '';
-  child.stderr.on('data', (data) => (errors += data));
-  const ended = once(child, 'close');
-  // The system keeps the peak itself, so only what is used in the last moment can be missed.
-  let peak = null;
-  const look = setInterval(async () => (peak = (await peakOf(child.pid)) ?? peak), 20);
-  const [code] = await ended;
-  const seconds = (performance.now() - begin) / 1000;
-  clearInterval(look);
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${errors}`);
-  return { seconds, peak };
-}
-
-async function peakOf(pid) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) * 1.024e-3;
 }
 
 async function remove(path) {

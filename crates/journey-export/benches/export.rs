@@ -27,6 +27,13 @@ use std::{
 
 /// How often the long workloads are run; the median counts.
 const ROUNDS: usize = 3;
+/// What Excalidraw 0.18 took, inside of Chromium on two cores without a GPU, for an SVG of 10,000 cards and for a PNG
+/// of 2,500 cards of 25,384 by 4,102 pixels. Quoted, because a whole web application would have to be fetched and
+/// built to measure it again.
+const EXCALIDRAW_SVG_MS: f64 = 3_122.0;
+const EXCALIDRAW_PNG_MS: f64 = 4_455.0;
+/// Width of that PNG.
+const POSTER_WIDTH: f32 = 25_384.0;
 /// Rows of the map that the encoder alone is fed with.
 const SAMPLED_ROWS: u32 = 400;
 
@@ -36,12 +43,14 @@ fn main() {
     measure_png(&scene);
     let svg = median(5, || drop(svg_of(&scene)));
     println!("measured svg.write {:.1} ms", millis(svg));
+    println!("measured svg.ratio.excalidraw {:.4} x", millis(svg) / EXCALIDRAW_SVG_MS);
     println!("SVG of {:.1} MB", svg_of(&scene).len() as f64 / 1e6);
     let map = sample::map(SampleSize::HUGE);
     let pdf = median(ROUNDS, || drop(pdf_of(&scene, &map)));
     println!("measured pdf.write {:.1} ms", millis(pdf));
     println!("PDF of {:.1} MB", pdf_of(&scene, &map).len() as f64 / 1e6);
     drop(scene);
+    measure_poster();
     divan::main();
 }
 
@@ -88,6 +97,19 @@ fn measure_png(scene: &Scene) {
     let encoder = encoder_alone(scene, size);
     println!("the encoder alone in {:.0} ms", millis(encoder));
     println!("measured png.ratio {:.2} x", whole.as_secs_f64() / encoder.as_secs_f64());
+}
+
+/// The map that Excalidraw painted, in as many pixels.
+fn measure_poster() {
+    let scene = scene(SampleSize::LARGE);
+    let options = PngOptions { scale: POSTER_WIDTH / scene.width, ..PngOptions::default() };
+    let size = png::plan(&scene, &options).unwrap();
+    let took = median(ROUNDS, || {
+        let mut on = |_| ControlFlow::Continue(());
+        png::write(&Sheet::new(&scene, Theme::light()), &options, &mut on, &mut Counter(0)).unwrap();
+    });
+    println!("PNG of 2,500 cards, {} × {} pixels, in {:.0} ms", size.width, size.height, millis(took));
+    println!("measured png.poster.ratio.excalidraw {:.3} x", millis(took) / EXCALIDRAW_PNG_MS);
 }
 
 /// Time of the encoder, set as the painter sets it, for the pixels of a whole picture.

@@ -1,7 +1,7 @@
 //! A map as it leaves, in whatever format.
 
 use crate::{
-    Background, ExportError, Format, LeftOut, Sheet, jpeg,
+    Background, ExportError, Format, LeftOut, Sheet, html, jpeg,
     paper::Paper,
     pdf::{self, PagePlan},
     pixels::{self, Extent, PixelOptions, TooLarge},
@@ -166,6 +166,7 @@ impl Handout<'_> {
             Format::Jpeg => jpeg::write(&self.sheet, &choices.pixels(), choices.quality(), progress, out),
             Format::Webp => webp::write(&self.sheet, &choices.pixels(), progress, out),
             Format::Pptx => pptx::write(self.whole_map(choices.format)?, &self.sheet, progress, out),
+            Format::Html => html::write(&self.sheet, self.whole_map(choices.format)?, progress, out),
             Format::Mermaid => self.text(choices.format, text::mermaid::write, out),
             Format::Canvas => self.text(choices.format, text::canvas::write, out),
             Format::Markdown => self.text(choices.format, text::markdown::write, out),

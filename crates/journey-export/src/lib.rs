@@ -26,6 +26,7 @@ pub mod webp;
 
 mod format;
 mod handout;
+mod html;
 mod icons;
 mod inline;
 mod left_out;
@@ -44,6 +45,9 @@ use std::{borrow::Cow, io};
 
 /// Names the map in pictures: keyword of the text chunk in a PNG, name of the element in an SVG.
 pub const MAP_KEYWORD: &str = "desire-path:map";
+
+/// Id of the element that holds the map in a web page.
+const MAP_ELEMENT: &str = "desire-path-map";
 
 /// A picture could not be written.
 #[derive(Debug, thiserror::Error)]

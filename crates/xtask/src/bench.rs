@@ -4,6 +4,7 @@
 //! holds the values against the table of budgets below, which is the one place where they are written.
 
 mod budgets;
+mod export;
 mod feedback;
 
 use crate::{
@@ -12,7 +13,11 @@ use crate::{
     process, project, test,
 };
 use budgets::{BUDGETS, Measured};
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), Failure> {
     let enforce = arguments.contains(&"--enforce");
@@ -58,6 +63,9 @@ fn suites(is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Command>, Failure> {
         process::call(&mut cargo(&["build", "--release", "--package", "journey-cli"]))?;
         suites.push(feedback::import(&target)?);
     }
+    if wants(export::EXPORT) {
+        suites.push(export::suite(&target, is_wanted)?);
+    }
     if wants("browser") || wants("window") {
         suites.extend(pages(&target, wants("browser"), wants("window"))?);
     }
@@ -71,8 +79,7 @@ fn pages(target: &Path, in_browser: bool, in_window: bool) -> Result<Vec<Command
     packages::provide_browser(&node::folder("tests"))?;
     let programs = ["build", "--release", "--package", "journey-cli", "--package", "desire-path"];
     process::call(&mut cargo(&programs))?;
-    let sample = target.join("large-map.journey.json");
-    write_sample(&sample)?;
+    let sample = sample(target, "huge")?;
     let mut suites = Vec::new();
     if in_browser {
         let mut browser = process::command("node", &["bench/browser.mjs"]);
@@ -89,8 +96,8 @@ fn pages(target: &Path, in_browser: bool, in_window: bool) -> Result<Vec<Command
     Ok(suites)
 }
 
-/// Writes the large map as a file, for the pages to open.
-fn write_sample(path: &Path) -> Result<(), Failure> {
+/// The made map of a size as a file, for programs to open.
+fn sample(target: &Path, size: &str) -> Result<PathBuf, Failure> {
     let made = process::output(&mut cargo(&[
         "run",
         "--quiet",
@@ -99,14 +106,16 @@ fn write_sample(path: &Path) -> Result<(), Failure> {
         "--example",
         "sample",
         "--",
-        "huge",
+        size,
     ]))?;
-    fs::write(path, made).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+    let path = target.join(format!("{size}-map.journey.json"));
+    fs::write(&path, made).map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    Ok(path)
 }
 
 /// Whether a workload is measured with the built program, and not within its crates.
 fn needs_program(name: &str) -> bool {
-    ["browser", "window", feedback::IMPORT].iter().any(|suite| name.starts_with(suite))
+    ["browser", "window", export::EXPORT, feedback::IMPORT].iter().any(|suite| name.starts_with(suite))
 }
 
 fn cargo(arguments: &[&str]) -> Command {

@@ -8,6 +8,7 @@ mod canvas;
 mod cjml;
 mod entities;
 mod frame;
+mod html;
 mod markdown;
 mod mermaid;
 mod mermaid_map;
@@ -150,6 +151,7 @@ pub fn read(
         Some(b'<') if xml::root_name(text).is_some_and(|root| root.eq_ignore_ascii_case("CJML")) => {
             cjml::read(&file_stem(file_name), text, new_id)
         }
+        Some(b'<') if html::is_page(text) => map_file(html::map_json(text)?.as_bytes(), Some("web page")),
         Some(b'<') => map_file(svg::map_json(text)?.as_bytes(), Some("SVG")),
         _ => document(file_name, text, new_id),
     }

@@ -1,7 +1,7 @@
 //! Text and addresses that stay what they are inside of an SVG.
 
 /// Links lead to web pages and mail alone: an address like `javascript:` would run in whoever opens the picture.
-pub(super) fn is_safe(address: &str) -> bool {
+pub(crate) fn is_safe(address: &str) -> bool {
     let address = address.trim_start();
     ["http://", "https://", "mailto:"]
         .iter()
@@ -9,7 +9,7 @@ pub(super) fn is_safe(address: &str) -> bool {
 }
 
 /// Appends text between tags.
-pub(super) fn push_text(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_text(out: &mut Vec<u8>, text: &str) {
     push_escaped(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
@@ -20,7 +20,7 @@ pub(super) fn push_text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends the value of an attribute.
-pub(super) fn push_attribute(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_attribute(out: &mut Vec<u8>, text: &str) {
     push_escaped(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),

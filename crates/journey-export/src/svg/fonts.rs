@@ -27,7 +27,7 @@ const FEATURES: [&[u8; 4]; 42] = [
 ];
 
 /// The fonts of a scene and what of them rides inside.
-pub(super) struct Fonts<'s> {
+pub(crate) struct Fonts<'s> {
     /// For each face of the scene's table that is shown, the font it belongs to.
     by_face: Vec<Option<usize>>,
     fonts: Vec<Font<'s>>,
@@ -63,7 +63,7 @@ impl<'s> Fonts<'s> {
 
     /// Gathers what a scene shows. Fonts stand in the order in which they are first shown: that of the scene's table
     /// depends on which text was shaped first.
-    pub(super) fn gather(scene: &'s Scene) -> Self {
+    pub(crate) fn gather(scene: &'s Scene) -> Self {
         let mut fonts = Self { by_face: vec![None; scene.fonts.iter().count()], fonts: Vec::new() };
         let mut known = BTreeMap::new();
         for piece in texts(scene).flat_map(pieces) {
@@ -121,7 +121,7 @@ impl<'s> Fonts<'s> {
     }
 
     /// Appends a rule for each font that rides inside.
-    pub(super) fn push_faces(&self, out: &mut Vec<u8>) {
+    pub(crate) fn push_faces(&self, out: &mut Vec<u8>) {
         for font in &self.fonts {
             let Some((bytes, family)) = &font.embedded else { continue };
             let slant = if font.italic { "italic" } else { "normal" };

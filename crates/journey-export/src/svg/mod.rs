@@ -4,14 +4,14 @@
 //! Written straight into a byte buffer; a document tree of a large map would take longer to build than the
 //! whole picture takes to write.
 
-mod escape;
-mod fonts;
-mod numbers;
+pub(crate) mod escape;
+pub(crate) mod fonts;
+pub(crate) mod numbers;
 mod outlines;
 mod parts;
-mod pictures;
-mod style;
-mod write;
+pub(crate) mod pictures;
+pub(crate) mod style;
+pub(crate) mod write;
 
 use crate::{
     Background, ExportError, MAP_KEYWORD,

@@ -1,7 +1,7 @@
 //! Numbers as short as they can be: hundredths of a map pixel, without needless zeros.
 
 /// Appends a number, rounded to hundredths.
-pub(super) fn push(out: &mut Vec<u8>, value: f32) {
+pub(crate) fn push(out: &mut Vec<u8>, value: f32) {
     let hundredths = (f64::from(value) * 100.0).round();
     if !hundredths.is_finite() {
         out.push(b'0');

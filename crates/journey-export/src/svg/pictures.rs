@@ -8,15 +8,15 @@ use std::collections::HashMap;
 
 /// The images of a drawing.
 #[derive(Clone, Copy)]
-pub(super) struct Pictures<'i> {
-    pub(super) images: &'i Images<'i>,
+pub(crate) struct Pictures<'i> {
+    pub(crate) images: &'i Images<'i>,
     /// Width and height of each in pixels.
-    pub(super) sizes: &'i HashMap<String, (u32, u32)>,
+    pub(crate) sizes: &'i HashMap<String, (u32, u32)>,
 }
 
 impl Painter<'_, '_, '_> {
     /// Writes an image: a use of the one that is defined, scaled to cover its box and cut at the box.
-    pub(super) fn image(&mut self, image: &ImagePrim, x: f32, y: f32) {
+    pub(crate) fn image(&mut self, image: &ImagePrim, x: f32, y: f32) {
         let Some(size) = self.pictures.sizes.get(&image.image).copied() else { return };
         let Some(picture) = self.define(&image.image, size) else { return };
         let cut = self.cut(image, x, y);
@@ -41,12 +41,14 @@ impl Painter<'_, '_, '_> {
         }
         let bytes = (self.pictures.images)(name)?;
         let kind = if bytes.starts_with(b"\x89PNG") { "png" } else { "jpeg" };
+        self.turn();
         self.raw(&format!(
             "<defs><image id=\"{id}\" width=\"{width}\" height=\"{height}\" xlink:href=\"data:image/{kind};base64,"
         ));
         let text = STANDARD.encode(bytes);
         self.raw(&text);
         self.raw("\"/></defs>\n");
+        self.turn();
         self.defined.insert(id.clone());
         Some(id)
     }
@@ -56,9 +58,11 @@ impl Painter<'_, '_, '_> {
         let corners = [x + image.x, y + image.y, image.w, image.h];
         let id = format!("c{:08x}", fnv(format!("{corners:?}{:?}", image.r).as_bytes()) as u32);
         if self.defined.insert(id.clone()) {
+            self.turn();
             self.raw(&format!("<clipPath id=\"{id}\">"));
             self.outline(&image.placeholder(), x, y);
             self.raw("/></clipPath>\n");
+            self.turn();
         }
         id
     }

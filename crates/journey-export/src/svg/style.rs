@@ -24,7 +24,7 @@ pub(super) struct TextStyle {
 ///
 /// A class is named after what it says, so that two maps set into one web page can't disturb each other: the
 /// same name always means the same look.
-pub(super) struct Styles<'t> {
+pub(crate) struct Styles<'t> {
     theme: &'t Theme,
     colors: FxHashMap<Ink, Rgba>,
     classes: FxHashMap<TextStyle, String>,
@@ -34,12 +34,12 @@ pub(super) struct Styles<'t> {
 
 impl<'t> Styles<'t> {
     /// No classes yet.
-    pub(super) fn new(theme: &'t Theme) -> Self {
+    pub(crate) fn new(theme: &'t Theme) -> Self {
         Self { theme, colors: FxHashMap::default(), classes: FxHashMap::default(), rules: BTreeMap::new() }
     }
 
     /// The colour of an ink.
-    pub(super) fn color(&mut self, ink: &Ink) -> Rgba {
+    pub(crate) fn color(&mut self, ink: &Ink) -> Rgba {
         if let Some(color) = self.colors.get(ink) {
             return *color;
         }
@@ -69,7 +69,7 @@ impl<'t> Styles<'t> {
     }
 
     /// Appends the rules of all classes.
-    pub(super) fn push_rules(&self, out: &mut Vec<u8>) {
+    pub(crate) fn push_rules(&self, out: &mut Vec<u8>) {
         for (name, rule) in &self.rules {
             out.extend_from_slice(format!(".{name}{{{rule}}}").as_bytes());
         }
@@ -84,7 +84,7 @@ pub(super) fn fnv(bytes: &[u8]) -> u64 {
 }
 
 /// Appends a colour as attribute `name`, and its opacity where it has one.
-pub(super) fn push_color(out: &mut Vec<u8>, name: &str, color: Rgba) {
+pub(crate) fn push_color(out: &mut Vec<u8>, name: &str, color: Rgba) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b' ');
     out.extend_from_slice(name.as_bytes());

@@ -16,8 +16,8 @@ use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 
 /// Writes elements into a buffer.
-pub(super) struct Painter<'f, 's, 't> {
-    pub(super) out: Vec<u8>,
+pub(crate) struct Painter<'f, 's, 't> {
+    pub(crate) out: Vec<u8>,
     fonts: &'f Fonts<'s>,
     table: &'s FontTable,
     pub(super) styles: &'f mut Styles<'t>,
@@ -27,11 +27,13 @@ pub(super) struct Painter<'f, 's, 't> {
     /// Ids of images and of the boxes that cut them, as far as they are defined.
     pub(super) defined: HashSet<String>,
     pub(super) outlined: Outlined,
+    /// Where definitions of gradients, images and boxes go, if not to the place of their first use.
+    apart: Option<Vec<u8>>,
 }
 
 impl<'f, 's, 't> Painter<'f, 's, 't> {
     /// An empty buffer.
-    pub(super) fn new(
+    pub(crate) fn new(
         fonts: &'f Fonts<'s>,
         table: &'s FontTable,
         styles: &'f mut Styles<'t>,
@@ -47,6 +49,26 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
             pictures,
             defined: HashSet::new(),
             outlined: Outlined::default(),
+            apart: None,
+        }
+    }
+
+    /// Keeps definitions apart from what uses them, because a place that is not shown defines nothing for others.
+    pub(crate) fn with_definitions_apart(self) -> Self {
+        Self { apart: Some(Vec::new()), ..self }
+    }
+
+    /// The definitions that were kept apart, and the shapes of letters.
+    pub(crate) fn definitions(&mut self) -> Vec<u8> {
+        let mut definitions = self.apart.take().unwrap_or_default();
+        definitions.append(&mut self.outlined.defs);
+        definitions
+    }
+
+    /// Changes to the place of definitions, and back.
+    pub(super) fn turn(&mut self) {
+        if let Some(apart) = &mut self.apart {
+            std::mem::swap(apart, &mut self.out);
         }
     }
 
@@ -85,7 +107,7 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
     }
 
     /// Writes a primitive whose origin is at `x`, `y`.
-    pub(super) fn prim(&mut self, prim: &Prim, x: f32, y: f32) {
+    pub(crate) fn prim(&mut self, prim: &Prim, x: f32, y: f32) {
         match prim {
             Prim::Rect(rect) => self.rect(rect, x, y),
             Prim::Text(text) => self.text(text, x, y),
@@ -96,7 +118,7 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
         }
     }
 
-    pub(super) fn raw(&mut self, text: &str) {
+    pub(crate) fn raw(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }
 
@@ -245,11 +267,13 @@ impl<'f, 's, 't> Painter<'f, 's, 't> {
         }
         let name = format!("r{:08x}", fnv(&body) as u32);
         if self.gradients.insert(name.clone()) {
+            self.turn();
             self.raw(&format!(
                 "<linearGradient id=\"{name}\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\""
             ));
             self.out.extend_from_slice(&body);
             self.raw("</linearGradient>\n");
+            self.turn();
         }
         name
     }
