@@ -10,7 +10,7 @@ use journey_export::{
     Format, Sheet,
     paper::Paper,
     pdf,
-    pixels::{self, PixelOptions, PixelSize},
+    pixels::{self, Extent, PixelOptions, PixelSize},
     png,
     svg::{self, SvgOptions},
 };
@@ -33,7 +33,7 @@ const ROUNDS: usize = 3;
 const EXCALIDRAW_SVG_MS: f64 = 3_122.0;
 const EXCALIDRAW_PNG_MS: f64 = 4_455.0;
 /// Width of that PNG.
-const POSTER_WIDTH: f32 = 25_384.0;
+const POSTER_WIDTH: u32 = 25_384;
 /// Rows of the map that the encoder alone is fed with.
 const SAMPLED_ROWS: u32 = 400;
 
@@ -102,8 +102,8 @@ fn measure_png(scene: &Scene) {
 /// The map that Excalidraw painted, in as many pixels.
 fn measure_poster() {
     let scene = scene(SampleSize::LARGE);
-    let options = PngOptions { scale: POSTER_WIDTH / scene.width, ..PngOptions::default() };
-    let size = png::plan(&scene, &options).unwrap();
+    let options = PixelOptions { extent: Extent::Width(POSTER_WIDTH), ..PixelOptions::default() };
+    let size = pixels::plan(&scene, Format::Png, options.extent).unwrap();
     let took = median(ROUNDS, || {
         let mut on = |_| ControlFlow::Continue(());
         png::write(&Sheet::new(&scene, Theme::light()), &options, &mut on, &mut Counter(0)).unwrap();

@@ -173,7 +173,6 @@ impl Handout<'_> {
             Format::Cjml => self.text(choices.format, text::cjml::write, out),
             Format::Xlsx => tables::xlsx::write(self.whole_map(choices.format)?, out),
             Format::Csv => tables::csv::write(self.whole_map(choices.format)?, choices.table, out),
-            other => Err(ExportError::NoMap(other)),
         }
     }
 
