@@ -3,7 +3,7 @@
 import type { Command, Label } from "./commands";
 import type { Ask, Chosen, Coverage, Crosshair, Drivers, Figure, FigureTrend, Filter, GapList, GroupComparison, Improvement, InputName, InsightType, IntakeReport, Mapping, MoneyInputs, MoneyScenario, Month, Priority, Probe, ProbeOptions, Quadrants, Question, Scope, ScorecardRow, ThemeFigure, ThemeRule } from "./feedback";
 import type { LayoutPatch, PackedLayout } from "./layout";
-import type { Card, CardId, Color, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, MapId, MapState, Persona, PersonaId, Scale, Series, SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
+import type { Card, CardId, Color, Comment, CommentId, Connector, ConnectorId, EntityId, JourneyMap, Lane, LaneId, LaneKind, MapId, MapState, Persona, PersonaId, Scale, Series, SeriesId, SeriesValue, Stage, StageId, Touchpoint, TouchpointId, View, ViewId } from "./model";
 
 /** A question with all its answers. */
 export type AskedQuestion = {
@@ -120,6 +120,19 @@ export type CheckMappingParams = {
   /** What its columns mean. */
   mapping: Mapping,
 };
+
+/** A column of a table. */
+export type ColumnProbe = {
+  /** What spreadsheets call it: "A". */
+  letters: string,
+  /** Its head; may be empty. */
+  head: string,
+  /** Different values of it, the first ones. */
+  samples: Array<string>,
+};
+
+/** What a column of a table with a row for each card means. */
+export type ColumnRole = "ignore" | "cardsOfLane" | "scoreNote" | "map" | "persona" | "stageNo" | "stage" | "stepNo" | "step" | "lane" | "cardNo" | "text" | "channel" | "actor" | "emotion" | "emotionMin" | "emotionMax" | "painSeverity" | "opportunity" | "quoteSource" | "color" | "tags" | "id" | "laneNo" | "laneKind" | "evidence" | "impact" | "effort" | "status" | "owner" | "due" | "span" | "to" | "links" | "seriesNo" | "series" | "seriesKind" | "answers" | "stageColor" | "momentOfTruth";
 
 /** Two periods of the same length, the earlier right before the later. */
 export type ComparedPeriods = {
@@ -555,6 +568,16 @@ export type JobResult = { "kind": "probe",
   error: ErrorBody,
 };
 
+/** What becomes of a lane. */
+export type LaneChoice = {
+  /** Its name. */
+  name: string,
+  /** What it holds. */
+  kind: LaneKind,
+  /** Whether it comes in. */
+  keep: boolean,
+};
+
 /** Gaps between a series of a lane and what is measured in it. */
 export type LaneGaps = {
   /** The lane. */
@@ -565,6 +588,18 @@ export type LaneGaps = {
   measured: SeriesId,
   /** The gaps, the largest first; their keys are ids of touchpoints. */
   list: GapList,
+};
+
+/** A lane in short. */
+export type LaneOutline = {
+  /** Its title. */
+  title: string,
+  /** What it holds. */
+  kind: LaneKind,
+  /** How many cards it has. */
+  cards: number,
+  /** How many scores its series have. */
+  scores: number,
 };
 
 /** Something of a map that an export leaves out, because the format has no place for it. */
@@ -657,6 +692,18 @@ export type MapLinks = {
   suggestions: Array<Link>,
 };
 
+/** A map in short. */
+export type MapOutline = {
+  /** Its title. */
+  title: string,
+  /** Its stages. */
+  stages: Array<StageOutline>,
+  /** Its lanes. */
+  lanes: Array<LaneOutline>,
+  /** Names of its personas. */
+  personas: Array<string>,
+};
+
 /** A request about one map. */
 export type MapParams = {
   /** The map. */
@@ -686,6 +733,9 @@ export type MapSummary = {
   /** Changes with each edit; part of the thumbnail's address so that an old picture is never shown. */
   version: string,
 };
+
+/** How the rows of a table are meant. */
+export type MapTable = "matrix" | "long";
 
 /** What is still open in a mapping. */
 export type MappingCheck = {
@@ -767,6 +817,12 @@ export type Methods = {
   exportBeginning: { params: ExportParams; answer: ExportBeginning };
   /** The files that a batch of exports would write. */
   batchPlan: { params: BatchParams; answer: BatchPlan };
+  /** Looks at a table that was handed over: what its parts seem to mean, or were confirmed to mean before. */
+  probeTable: { params: ProbeTableParams; answer: ProbedTable };
+  /** What would come of a table as its mapping says; nothing is kept. */
+  previewTable: { params: TableParams; answer: TableTrial };
+  /** Makes maps of a table as its mapping says, and remembers the mapping. */
+  importTable: { params: TableParams; answer: ImportReport };
   /** The feedback of the workspace: its sources, their questions and imports, and the themes. */
   feedback: { params: NoParams; answer: FeedbackInfo };
   /** What is still open in a mapping of a file that was probed. */
@@ -1015,6 +1071,24 @@ export type PlaceRule = {
   rule: ThemeRule,
 };
 
+/** Looks at a table that waits. */
+export type ProbeTableParams = {
+  /** Token of the file. */
+  file: string,
+  /** Name of the sheet; none takes the one that most looks like a map. */
+  sheet?: string,
+  /** How its rows are meant; none guesses it. */
+  form?: MapTable,
+};
+
+/** What a table seems to hold. */
+export type ProbedTable = {
+  /** What was found. */
+  probe: TableProbe,
+  /** Whether its mapping is what was confirmed for a table of the same heads before. */
+  remembered: boolean,
+};
+
 /** Changes what is made of the answers to a question. */
 export type QuestionChange = {
   /** Number in the source. */
@@ -1039,6 +1113,14 @@ export type Redaction = {
   /** Names of personas, wherever they stand, and their portraits, and the names of those who own something or
    * commented. */
   names?: boolean,
+};
+
+/** A row as it is shown. */
+export type RowProbe = {
+  /** Its number. */
+  number: number,
+  /** Its cells. */
+  cells: Array<string>,
 };
 
 /** Attaches feedback to a map. */
@@ -1125,6 +1207,14 @@ export type SavedScenario = {
   inputs: MoneyInputs,
 };
 
+/** The ends of a scale. */
+export type ScaleChoice = {
+  /** The worst score. */
+  min: number,
+  /** The best score, greater than `min`. */
+  max: number,
+};
+
 /** How we are doing at a touchpoint, by one question. */
 export type Score = {
   /** The touchpoint; none for a question that is attached to none. */
@@ -1193,6 +1283,16 @@ export type SearchParams = {
   limit: number,
 };
 
+/** A sheet of a file. */
+export type SheetProbe = {
+  /** Its name; empty for a text. */
+  name: string,
+  /** How many rows hold something. */
+  rows: number,
+  /** Whether the spreadsheet program hides it. */
+  isHidden: boolean,
+};
+
 /** A piece of text that was looked for, or that stands beside one. */
 export type SnippetPart = {
   /** The words. */
@@ -1230,6 +1330,14 @@ export type StageFigures = {
   figures: Array<MeasuredFigure>,
 };
 
+/** A stage in short. */
+export type StageOutline = {
+  /** Its name. */
+  name: string,
+  /** Names of its touchpoints. */
+  touchpoints: Array<string>,
+};
+
 /** Begins slow work. Events tell how far it is and how it ended. */
 export type StartJobParams = {
   /** A name for the job that nobody else uses, such as a UUID. */
@@ -1250,6 +1358,60 @@ export type StoredImage = {
 
 /** Which table of a map. */
 export type TableForm = "matrix" | "long" | "opportunities" | "personas";
+
+/** What the parts of a table mean. */
+export type TableMapping = {
+  /** The heads of the table, under which the mapping is remembered. */
+  signature: string,
+  /** Name of the sheet; empty in a text. */
+  sheet: string,
+  /** How its rows are meant. */
+  form: MapTable,
+  /** Row of the heads, in the long form; row of the stages in a matrix, 0 where there is none. Rows count from 1. */
+  headRow: number,
+  /** Row of the touchpoints in a matrix; 0 where there is none, and each stage is one touchpoint. */
+  stepRow: number,
+  /** Meaning of each column, in the long form. */
+  roles: Array<ColumnRole>,
+  /** The lanes of the table by their names. */
+  lanes: Array<LaneChoice>,
+  /** What scores mean where the table does not say it. */
+  scale: ScaleChoice,
+  /** Whether it is a table of ours: texts carry marks, and a blank means that there is nothing. */
+  ours: boolean,
+  /** Title of the map where the table has none. */
+  title: string,
+};
+
+/** A request about a table and what its parts mean. */
+export type TableParams = {
+  /** Token of the file. */
+  file: string,
+  /** What its parts mean. */
+  mapping: TableMapping,
+};
+
+/** What a file seems to hold. */
+export type TableProbe = {
+  /** Its sheets; one without a name for a text. */
+  sheets: Array<SheetProbe>,
+  /** The columns of the sheet that was looked at. */
+  columns: Array<ColumnProbe>,
+  /** Its first rows, cut to what is shown. */
+  rows: Array<RowProbe>,
+  /** What its parts seem to mean. */
+  mapping: TableMapping,
+  /** What is to be known of the file, in sentences. */
+  notes: Array<string>,
+};
+
+/** What would come of a table. */
+export type TableTrial = {
+  /** The maps. */
+  maps: Array<MapOutline>,
+  /** What would be skipped or changed, by row and column. */
+  notes: Array<ImportNote>,
+};
 
 /** Puts a theme on a text by hand, or takes it off. */
 export type TagParams = {

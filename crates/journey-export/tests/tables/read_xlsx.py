@@ -19,4 +19,4 @@ for sheet in book.worksheets:
             "filter": sheet.auto_filter.ref,
         }
     )
-json.dump({"sheets": sheets, "title": book.properties.title, "created": str(book.properties.created)}, sys.stdout)
+json.dump({"sheets": sheets, "title": book.properties.title, "created": book.properties.created}, sys.stdout, default=str)
