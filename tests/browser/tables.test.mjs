@@ -34,7 +34,7 @@ async function choose(page, path) {
 
 /** Chooses a value of a list that belongs to a label. */
 async function pick(page, label, value) {
-  await wizard(page).getByRole('button', { name: label }).click();
+  await wizard(page).getByRole('combobox', { name: label }).click();
   await page.getByRole('option', { name: value, exact: true }).click();
 }
 
@@ -95,7 +95,7 @@ test('a workbook of our own comes back through the wizard', async (context) => {
   await wizard(page)
     .getByRole('row')
     .filter({ hasText: 'pain_severity' })
-    .getByRole('button', { name: /Severity/ })
+    .getByRole('combobox', { name: /Severity/ })
     .waitFor();
   await next(page);
   const map = await finish(page);
@@ -109,9 +109,9 @@ test('a list of other columns is mapped by the keyboard alone, and what is skipp
   const list = 'Phase,Was,Notiz,Schwere\nPlan,Search,slow,loads\n,Book,dear,2\n';
   await choose(page, feedbackFile(context, 'liste.csv', list));
   await wizard(page).getByRole('radio', { name: 'A list', checked: true }).waitFor();
-  await wizard(page).getByRole('button', { name: 'Columns and lanes' }).focus();
+  await wizard(page).getByRole('button', { name: 'Columns and lanes', exact: true }).focus();
   await page.keyboard.press('Enter');
-  const was = wizard(page).getByRole('button', { name: 'What the column Was is' });
+  const was = wizard(page).getByRole('combobox', { name: 'What the column Was is' });
   await was.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Touchpoint', exact: true }).waitFor();
