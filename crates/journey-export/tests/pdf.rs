@@ -474,6 +474,8 @@ fn text_of_the_world_is_found() {
             seen.collect::<String>()
         };
         let text = plain(&text);
+        // The tool takes the way back from a mark above a letter to the next letter for a space.
+        let text = if script == "Thai" { text.replace(' ', "") } else { text };
         for word in words.split_whitespace() {
             assert!(text.contains(word), "{script}: “{word}” is not in {text}");
         }

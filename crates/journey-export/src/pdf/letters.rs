@@ -13,19 +13,14 @@ use skrifa::{
     instance::{LocationRef, NormalizedCoord, Size},
 };
 use std::{borrow::Cow, sync::Arc};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// How much thicker letters of a font without bold ones are drawn, in parts of the type size: as pixels are.
 const EMBOLDEN: f32 = 1.0 / 24.0;
-
-/// The first character that may be drawn over another; Latin comes before it.
-const FIRST_MARK: char = '\u{300}';
 
 /// The fonts of a scene, each read once.
 pub(super) struct Letters {
     faces: Vec<Option<Face>>,
     // Kept between runs, so that they take no memory of their own.
-    glyphs: Vec<Glyph>,
     run: Vec<KrillaGlyph>,
     starts: Vec<usize>,
     words: String,
@@ -42,8 +37,6 @@ pub(super) enum After {
 
 struct Face {
     font: Font,
-    /// As the layout has it.
-    file: FontFace,
     /// The glyph between words.
     space: Option<(GlyphId, f32)>,
     embolden: bool,
@@ -57,7 +50,7 @@ impl Letters {
     /// The fonts of a table. `outlined` can't be embedded.
     pub(super) fn new(fonts: &FontTable, outlined: &[Font]) -> Self {
         let faces = fonts.iter().map(|(_, face)| Face::of(face, outlined)).collect();
-        Self { faces, glyphs: Vec::new(), run: Vec::new(), starts: Vec::new(), words: String::new() }
+        Self { faces, run: Vec::new(), starts: Vec::new(), words: String::new() }
     }
 
     /// Draws a run whose item is at `x`, `y`.
@@ -75,18 +68,11 @@ impl Letters {
         self.words.push_str(&text.text);
         clusters(&text.text, &text.glyphs, &mut self.starts);
         let mut from = 0;
-        let has_marks = text.text.chars().any(|character| character >= FIRST_MARK);
         for glyphs in text.glyphs.chunk_by(|a, b| a.font == b.font) {
             let next = from + glyphs.len();
             let end = text.glyphs.get(next).map_or(text.w, |glyph| glyph.x);
             from = next;
             let Some(Some(face)) = self.faces.get(usize::from(glyphs[0].font.0)) else { continue };
-            self.glyphs.clear();
-            self.glyphs.extend_from_slice(glyphs);
-            if has_marks {
-                face.marks_first(&mut self.glyphs, text.size, &self.starts);
-            }
-            let glyphs = &self.glyphs;
             place(glyphs, end, text, &self.starts, &mut self.run);
             let is_last = next == text.glyphs.len();
             if let Some((space, width)) = face.space.filter(|_| is_last && after == After::Word)
@@ -122,22 +108,6 @@ fn cluster_of(glyph: &Glyph, starts: &[usize]) -> usize {
 }
 
 impl Face {
-    /// Puts the glyphs of a letter with its marks into the order of their right ends: readers take the end of the
-    /// last for that of the letter, and what is left up to the next letter for a space.
-    fn marks_first(&self, glyphs: &mut [Glyph], size: f32, starts: &[usize]) {
-        let Some(font) = FontRef::from_index(self.file.font.data.data(), self.file.font.index).ok() else {
-            return;
-        };
-        let widths = font.glyph_metrics(Size::new(size), LocationRef::default());
-        let end = |glyph: &Glyph| {
-            let id = skrifa::GlyphId::new(u32::from(glyph.id));
-            glyph.x + widths.advance_width(id).unwrap_or_default()
-        };
-        for letter in glyphs.chunk_by_mut(|a, b| cluster_of(a, starts) == cluster_of(b, starts)) {
-            letter.sort_by(|a, b| end(a).total_cmp(&end(b)));
-        }
-    }
-
     /// None where the font can't be read; its glyphs are then left out.
     fn of(face: &FontFace, outlined: &[Font]) -> Option<Self> {
         let (bytes, _) = face.font.data.clone().into_raw_parts();
@@ -152,7 +122,6 @@ impl Face {
         };
         Some(Self {
             space: space(),
-            file: face.clone(),
             embolden: face.embolden,
             lean: face.skew.map_or(0.0, |degrees| degrees.to_radians().tan()),
             outlined: outlined.contains(&font),
@@ -188,9 +157,6 @@ impl Face {
 }
 
 /// Where what is shown by glyphs of its own begins, going up from 0; the last is the end of the text.
-///
-/// A mark belongs to its letter even where it has a glyph of its own: readers would take the way back from the mark
-/// to the next letter for a space.
 fn clusters(text: &str, glyphs: &[Glyph], starts: &mut Vec<usize>) {
     starts.clear();
     starts.extend(glyphs.iter().map(|glyph| glyph.cluster as usize).chain([0, text.len()]));
@@ -198,15 +164,7 @@ fn clusters(text: &str, glyphs: &[Glyph], starts: &mut Vec<usize>) {
         starts.sort_unstable();
     }
     starts.dedup();
-    if text.chars().any(|character| character >= FIRST_MARK) {
-        let mut letters = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).peekable();
-        starts.retain(|start| {
-            while letters.next_if(|letter| letter < start).is_some() {}
-            letters.peek() == Some(start)
-        });
-    } else {
-        starts.retain(|start| text.is_char_boundary(*start));
-    }
+    starts.retain(|start| text.is_char_boundary(*start));
 }
 
 /// The glyphs of one font as the PDF takes them: in parts of the type size, each from where the last ended.

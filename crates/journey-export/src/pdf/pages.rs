@@ -35,8 +35,7 @@ pub struct PagePlan {
     pub width_mm: f32,
     /// Height of each page in millimetres.
     pub height_mm: f32,
-    /// How large a map pixel becomes, 1 being 96 to the inch. Below 1 for a page as large as the map where the
-    /// map is larger than a page can be (5.08 m).
+    /// How large a map pixel becomes, 1 being 96 to the inch.
     pub scale: f32,
     /// How many pages are beside each other.
     pub columns: u32,
@@ -79,7 +78,8 @@ fn refuse<T>(reason: String) -> Result<T, PaperRefused> {
     Err(PaperRefused { reason })
 }
 
-/// The pages that a drawing takes on that paper.
+/// The pages that a drawing takes on that paper. One page as large as the map has a scale below 1 where the map is
+/// larger than a page can be (5.08 m).
 ///
 /// # Errors
 /// Says why it can't be: pages that are too small or too large for the format, too small for the repeated headers,
