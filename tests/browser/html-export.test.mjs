@@ -49,7 +49,7 @@ test('the map is drawn, with its own letters', async (context) => {
     return [...document.fonts].map(({ family, status }) => `${family} ${status}`);
   });
   assert.ok(
-    fonts.some((font) => font.startsWith('"Map ') && font.endsWith('loaded')),
+    fonts.some((font) => font.startsWith('Map ') && font.endsWith('loaded')),
     `a font of the page is in use: ${fonts}`,
   );
   const drawn = await page.locator('#sheet [data-card]').count();
@@ -157,18 +157,21 @@ test('a card shows all that is known of it', async (context) => {
   const cards = model.map?.cards ?? model.cards;
   const number = cards.findIndex((card) => card.impact && card.effort && card.owner);
   const page = await openPage(context);
-  await page.locator(`#sheet [data-card="${number}"]`).first().scrollIntoViewIfNeeded();
-  await page.locator(`#sheet [data-card="${number}"]`).first().click();
+  await page.locator('#words').fill(cards[number].text);
+  await page.locator('#next').click();
   const panel = page.getByRole('complementary', { name: 'Details' });
   await panel.waitFor();
   const text = (await panel.textContent()) ?? '';
   const card = cards[number];
   for (const part of [card.text, `${card.impact} / 10`, card.owner, 'Evidence', 'Effort', 'Status'])
     assert.ok(text.includes(part), `${part} in ${text}`);
+  await page.locator(`#sheet [data-card="${number}"]`).first().click();
+  assert.equal(await panel.textContent(), text, 'a click shows the same');
   await page.locator('#view').focus();
   await page.keyboard.press('Escape');
   assert.ok(await panel.isHidden());
-  await page.locator('#sheet [data-touchpoint]').first().click();
+  await page.evaluate(() => document.getElementById('view')?.scrollTo(0, 0));
+  await page.locator('#sheet .head [data-touchpoint]').first().click();
   const touchpoint = (model.map?.touchpoints ?? model.touchpoints)[0];
   assert.equal(await heading(page), touchpoint.name);
 });
@@ -225,7 +228,7 @@ test('the table takes the place of the drawing, and stands without scripts', asy
   assert.ok((await page.getByRole('rowheader').count()) >= 10);
 
   const plain = await openPage(context, { javaScriptEnabled: false });
-  assert.ok(await plain.getByText('Without JavaScript').isVisible());
+  assert.ok(await plain.locator('.note').isVisible());
   assert.ok(await plain.locator('#sheet').isVisible());
   await plain.getByRole('table').scrollIntoViewIfNeeded();
   assert.ok(await plain.getByRole('table').isVisible());

@@ -1,6 +1,6 @@
 //! The drawing, cut into boxes that a browser lays out one by one.
 
-use super::{extent::Extent, markup::Markup};
+use super::{cut, extent::Extent, markup::Markup};
 use crate::svg::{
     fonts::Fonts,
     numbers,
@@ -17,6 +17,9 @@ use std::{
 
 /// Most columns of a box. More make boxes of which little is in view, fewer make many of them.
 const MOST_COLUMNS: usize = 8;
+
+/// How far lines are drawn beyond the edges of a box, which cut them off, in map pixels.
+const BEYOND: f32 = 4.0;
 
 /// A drawing as markup.
 pub(super) struct Drawing {
@@ -113,7 +116,7 @@ fn sizes(scene: &Scene, grid: &SceneGrid, pieces: &[Piece], styles: &mut Styles<
     let bottom = grid.rows.last().map_or(grid.body_y, |last| last.y + last.h);
     let (beside, below) = ((scene.width - right).max(0.0), (scene.height - bottom).max(0.0));
     size("#sheet", &[("padding-right", beside), ("padding-bottom", below)]);
-    size(".heading", &[("width", scene.width), ("height", grid.head_y)]);
+    size(".heading", &[("width", heading_width(scene)), ("height", grid.head_y)]);
     size(".head", &[("height", grid.body_y - grid.head_y)]);
     size(".arrows", &[("width", scene.width), ("height", scene.height - grid.body_y)]);
     for (number, piece) in pieces.iter().enumerate() {
@@ -137,6 +140,12 @@ fn sizes(scene: &Scene, grid: &SceneGrid, pieces: &[Piece], styles: &mut Styles<
         }
     }
     style
+}
+
+/// As much as the heading takes: less than the sheet, which stages that are hidden make narrower.
+fn heading_width(scene: &Scene) -> f32 {
+    let items = scene.groups.iter().flat_map(|group| &group.items).filter(|item| item.part == Part::Heading);
+    items.filter_map(Extent::of_item).map(|reach| reach.right).fold(0.0, f32::max).min(scene.width)
 }
 
 /// The numbers by which the script and the table know the parts of the map.
@@ -211,7 +220,7 @@ impl Cutter<'_, '_, '_> {
             }
         }
         out.raw("<div class=\"heading\">");
-        picture(out, "whole", (0.0, scene.width), (0.0, grid.head_y), &self.heading);
+        picture(out, "whole", (0.0, heading_width(scene)), (0.0, grid.head_y), &self.heading);
         out.raw("</div>\n<div class=\"row head\">");
         self.push_row(out, (grid.head_y, grid.body_y), &head, "");
         let ends = self.pieces.get(1).zip(self.pieces.last()).map(|(first, last)| (first.left, last.right));
@@ -248,9 +257,11 @@ impl Cutter<'_, '_, '_> {
                 Part::Curve(_) | Part::Rule(_) | Part::Decoration => {
                     for prim in item.prims.iter() {
                         let reach = Extent::of(prim, item.x, item.y);
-                        self.painter.out.clear();
-                        self.painter.prim(prim, item.x, item.y);
-                        self.share(reach, "", boxes);
+                        if self.stretches(prim, item, reach, boxes).is_none() {
+                            self.painter.out.clear();
+                            self.painter.prim(prim, item.x, item.y);
+                            self.share(reach, "", boxes);
+                        }
                     }
                 }
                 part => {
@@ -273,12 +284,49 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
+    /// Numbers of the first and the last box that something reaches into.
+    fn reached(&self, reach: Extent) -> (usize, usize) {
+        let first = self.pieces.partition_point(|piece| piece.right <= reach.left).min(self.pieces.len() - 1);
+        let last = self.pieces.partition_point(|piece| piece.left < reach.right).max(first + 1) - 1;
+        (first, last)
+    }
+
+    /// Gives each box that a long line reaches into its stretch of it; none for what is no such line.
+    fn stretches(
+        &mut self,
+        prim: &Prim,
+        item: &SceneItem,
+        reach: Extent,
+        boxes: &mut [Content],
+    ) -> Option<()> {
+        let (first, last) = self.reached(reach);
+        let Prim::Path(path) = prim else { return None };
+        if first == last {
+            return None;
+        }
+        let stretch = |piece: &Piece| {
+            let (left, right) = (piece.left - item.x - BEYOND, piece.right - item.x + BEYOND);
+            cut::stretch(path, left.into(), right.into())
+        };
+        let stretches: Option<Vec<_>> = self.pieces[first..=last].iter().map(stretch).collect();
+        for (content, (path, offset)) in boxes[first..=last].iter_mut().zip(stretches?) {
+            self.painter.out.clear();
+            self.painter.prim(&Prim::Path(path), item.x, item.y);
+            let painted = String::from_utf8_lossy(&self.painter.out);
+            let painted = painted.replace(
+                " stroke-dasharray",
+                &format!(" stroke-dashoffset=\"{offset:.1}\" stroke-dasharray"),
+            );
+            content.whole.extend_from_slice(painted.as_bytes());
+            content.lines.extend_from_slice(painted.as_bytes());
+        }
+        Some(())
+    }
+
     /// Gives what was just painted to the boxes that it reaches into.
     fn share(&mut self, reach: Extent, attribute: &str, boxes: &mut [Content]) {
         let painted = without_tab_stops(&self.painter.out);
-        // What begins in the space between two boxes belongs to the one before, as far as it reaches.
-        let first = self.pieces.partition_point(|piece| piece.right <= reach.left).min(boxes.len() - 1);
-        let last = self.pieces.partition_point(|piece| piece.left < reach.right).max(first + 1) - 1;
+        let (first, last) = self.reached(reach);
         if first == last {
             let whole = &mut boxes[first].whole;
             if attribute.is_empty() {

@@ -9,6 +9,7 @@
 //! fonts and images that ride inside.
 
 mod about;
+mod cut;
 mod details;
 mod drawing;
 mod extent;
