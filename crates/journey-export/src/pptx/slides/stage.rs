@@ -249,7 +249,8 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
             }
             None => {
                 for (number, touchpoint) in columns.touchpoints.iter().enumerate() {
-                    let frame = Frame::new(columns.x(number), y, columns.width, row.head);
+                    let tall = if row.cards.is_empty() { height } else { row.head };
+                    let frame = Frame::new(columns.x(number), y, columns.width, tall);
                     figures::draw(deck, &mut slide.xml, lane, touchpoint, frame);
                 }
             }
