@@ -280,6 +280,7 @@ fn work_can_be_stopped() {
     };
     let done = handout.write(&Choices::new(Format::Pptx), &mut stop, &mut Vec::new());
     assert!(matches!(done, Err(ExportError::Cancelled)), "{done:?}");
+    assert_eq!(heard, 3, "it stops where it is told to");
 }
 
 /// The texts of all paragraphs of slides and notes.

@@ -303,20 +303,25 @@ pub(crate) fn lane(text: LaneText, kind: LaneKind, height: f32) -> Block {
     Block { w: width, h: round(height), prims }
 }
 
-/// The line above a row of a service blueprint; none above the first row and between rows of one kind.
+/// Name of the line above a row of a service blueprint; none above the first row and between rows of one kind.
+pub fn blueprint_line(words: &Words, kind: LaneKind, above: Option<LaneKind>) -> Option<&'static str> {
+    match (above?, kind) {
+        (above, kind) if above == kind => None,
+        (_, LaneKind::Frontstage) => Some(words.line_of_interaction),
+        (_, LaneKind::Backstage) => Some(words.line_of_visibility),
+        (_, LaneKind::Support) => Some(words.line_of_internal_interaction),
+        _ => None,
+    }
+}
+
+/// The line above a row of a service blueprint, where there is one.
 pub(crate) fn rule(
     shaper: &mut Shaper,
     words: &Words,
     kind: LaneKind,
     above: Option<LaneKind>,
 ) -> Option<Rule> {
-    let name = match (above?, kind) {
-        (above, kind) if above == kind => return None,
-        (_, LaneKind::Frontstage) => words.line_of_interaction,
-        (_, LaneKind::Backstage) => words.line_of_visibility,
-        (_, LaneKind::Support) => words.line_of_internal_interaction,
-        _ => return None,
-    };
+    let name = blueprint_line(words, kind, above)?;
     let text = shaper.line(name, Look::new(11.0, 600, ink("rule.text")), 16.0);
     let width = round(text.width + 20.0);
     let mut prims = vec![filled(0.0, 0.0, width, 16.0, [0.0; 4], ink("sheet.background"))];

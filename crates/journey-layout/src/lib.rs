@@ -42,6 +42,7 @@ mod words;
 pub use curve::{scale_labels, series_name, share as scale_share};
 pub use engine::LayoutEngine;
 pub use fonts::{EMOJI_FAMILY, FontFace, FontTable, Fonts, TEXT_FAMILY};
+pub use header::blueprint_line;
 pub use inks::CardInks;
 pub use layout::*;
 pub use measured::{Measured, MeasuredBase, MeasuredDetail, MeasuredSeries, TrendPoint, effective_map};

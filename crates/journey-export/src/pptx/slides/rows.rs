@@ -9,6 +9,7 @@ use crate::pptx::{
     Deck,
     text::{Paragraph, Run, height},
 };
+use journey_layout::blueprint_line;
 use journey_model::{Lane, LaneKind, Touchpoint};
 use std::ops::Range;
 
@@ -20,6 +21,9 @@ pub(super) const ROW_GAP: f32 = 6.0;
 /// Between the edge of a row and its cards, and between cards.
 pub(super) const ROW_INSET: f32 = 5.0;
 const CARD_GAP: f32 = 4.0;
+const LINE_HEIGHT: f32 = 13.0;
+/// The least height of a part of a row, for its label.
+const LEAST_PART: f32 = 40.0;
 
 /// How rows are set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,15 +80,27 @@ pub(super) struct Row<'d> {
     /// Height of what the lane draws above its cards; 0 for nothing, and in the parts after the first.
     pub(super) head: f32,
     pub(super) cards: Vec<Placed<'d>>,
+    /// Name of the blueprint's line above it.
+    pub(super) line: Option<&'static str>,
+    /// With the room for that line.
     pub(super) height: f32,
 }
 
 /// The rows of a page's columns. Lanes that have nothing to say there are left out.
 pub(super) fn rows<'d>(deck: &Deck<'d>, columns: &Columns<'d>, style: RowStyle) -> Vec<Row<'d>> {
-    deck.lanes.iter().filter_map(|lane| row(deck, lane, columns, style)).collect()
+    let above = std::iter::once(None).chain(deck.lanes.iter().map(|lane| Some(lane.kind)));
+    let line = |lane: &Lane, above| blueprint_line(deck.said, lane.kind, above);
+    let lanes = deck.lanes.iter().zip(above);
+    lanes.filter_map(|(lane, above)| row(deck, lane, line(lane, above), columns, style)).collect()
 }
 
-fn row<'d>(deck: &Deck<'d>, lane: &'d Lane, columns: &Columns<'d>, style: RowStyle) -> Option<Row<'d>> {
+fn row<'d>(
+    deck: &Deck<'d>,
+    lane: &'d Lane,
+    line: Option<&'static str>,
+    columns: &Columns<'d>,
+    style: RowStyle,
+) -> Option<Row<'d>> {
     let mut cards = Vec::new();
     for (column, touchpoint) in columns.touchpoints.iter().enumerate() {
         for card in deck.cards_in(lane.id, touchpoint.id) {
@@ -106,9 +122,9 @@ fn row<'d>(deck: &Deck<'d>, lane: &'d Lane, columns: &Columns<'d>, style: RowSty
     if cards.is_empty() && head == 0.0 {
         return None;
     }
-    let mut row = Row { lane, label: label(deck, lane, style), head, cards, height: 0.0 };
-    row.stack(columns.touchpoints.len());
-    row.height = row.height.max(height(&row.label, &deck.measure, LABEL_WIDTH - 18.0) + 10.0);
+    let mut row = Row { lane, label: label(deck, lane, style), head, cards, line, height: 0.0 };
+    let least = height(&row.label, &deck.measure, LABEL_WIDTH - 18.0) + 10.0;
+    row.stack(columns.touchpoints.len(), least);
     Some(row)
 }
 
@@ -134,8 +150,14 @@ fn label(deck: &Deck<'_>, lane: &Lane, style: RowStyle) -> Vec<Paragraph> {
 }
 
 impl<'d> Row<'d> {
-    /// Stacks the cards in their columns, below what the lane draws.
-    fn stack(&mut self, columns: usize) {
+    /// Room for the line above.
+    pub(super) fn above(&self) -> f32 {
+        if self.line.is_some() { LINE_HEIGHT } else { 0.0 }
+    }
+
+    /// Stacks the cards in their columns, below what the lane draws. Without the room for its line, the row is as high
+    /// as `least` at the least.
+    fn stack(&mut self, columns: usize, least: f32) {
         let start = if self.head > 0.0 { self.head + CARD_GAP } else { ROW_INSET };
         let mut ends = vec![start; columns];
         for placed in &mut self.cards {
@@ -144,31 +166,34 @@ impl<'d> Row<'d> {
             covered.fill(placed.y + placed.content.height + CARD_GAP);
         }
         let below = ends.into_iter().fold(0.0, f32::max) - CARD_GAP + ROW_INSET;
-        self.height = if self.cards.is_empty() { self.head } else { below.max(self.head) };
+        let content = if self.cards.is_empty() { self.head } else { below.max(self.head) };
+        self.height = self.above() + content.max(least);
     }
 
     /// Splits the row: what fits into a height, and the rest. A column ends with the first card that doesn't fit,
     /// so that cards stay in order.
     fn split(self, room: f32, columns: usize) -> (Option<Row<'d>>, Option<Row<'d>>) {
-        let Row { lane, label, head, cards, .. } = self;
+        let above = self.above();
+        let Row { lane, label, head, cards, line, .. } = self;
         let mut full = vec![false; columns];
         let (mut first, mut rest) = (Vec::new(), Vec::new());
         for placed in cards {
             let covered = &mut full[placed.column..placed.column + placed.span];
-            if covered.contains(&true) || placed.y + placed.content.height + ROW_INSET > room {
+            if covered.contains(&true) || above + placed.y + placed.content.height + ROW_INSET > room {
                 covered.fill(true);
                 rest.push(placed);
             } else {
                 first.push(placed);
             }
         }
-        let part = |head: f32, cards: Vec<Placed<'d>>, label: Vec<Paragraph>| {
-            let mut row = Row { lane, label, head, cards, height: 0.0 };
-            row.stack(columns);
-            row.height = row.height.max(40.0);
+        let part = |head: f32, cards: Vec<Placed<'d>>, label: Vec<Paragraph>, line: Option<&'static str>| {
+            let mut row = Row { lane, label, head, cards, line, height: 0.0 };
+            row.stack(columns, LEAST_PART);
             (row.head > 0.0 || !row.cards.is_empty()).then_some(row)
         };
-        (part(head, first, label.clone()), part(0.0, rest, label))
+        let first = part(head, first, label.clone(), line);
+        let line = if first.is_some() { None } else { line };
+        (first, part(0.0, rest, label, line))
     }
 }
 

@@ -150,9 +150,11 @@ fn frame(deck: &Deck<'_>, xml: &mut SlideXml<'_>, number: usize) {
     let start = RIGHT - width * count as f32 - gap * (count - 1) as f32;
     for (at, (other, _)) in deck.stages.iter().enumerate() {
         let frame = Frame::new(start + at as f32 * (width + gap), area.y, width, area.h);
-        let role = if at == number { Role::Solid } else { Role::Edge };
-        let paint =
-            if at == number { deck.colors.accent(other.color, role) } else { deck.colors.named("ui.border") };
+        let paint = if at == number {
+            deck.colors.accent(other.color, Role::Solid)
+        } else {
+            deck.colors.named("gauge.track")
+        };
         xml.shape(Shape::new(other.name.as_str(), frame, Form::Round(3.5)).filled(paint));
     }
 }
@@ -220,18 +222,22 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
     let lane = row.lane;
     let paints = Paints::of(deck);
     let title = lane.title.trim();
-    let band = Frame::new(GRID_X - ROW_INSET, y, columns.right() - GRID_X + 2.0 * ROW_INSET, row.height);
+    if let Some(name) = row.line {
+        blueprint_line(deck, &mut slide.xml, name, columns, y);
+    }
+    let (y, height) = (y + row.above(), row.height - row.above());
+    let band = Frame::new(GRID_X - ROW_INSET, y, columns.right() - GRID_X + 2.0 * ROW_INSET, height);
     slide
         .xml
         .shape(Shape::new(title, band, Form::Round(6.0)).filled(deck.lane_ink(lane.kind, "row", "fill")));
-    let frame = Frame::new(LEFT, y, LABEL_WIDTH, row.height);
+    let frame = Frame::new(LEFT, y, LABEL_WIDTH, height);
     let mut body = Body::middle(row.label.clone(), 6.0);
     body.insets[0] = 12.0;
     let label = Shape::new(title, frame, Form::Round(6.0))
         .filled(paints.surface)
         .edged(Edge::new(deck.colors.named("header.lane.border"), 0.75));
     slide.xml.shape(label.with(body));
-    let bar = Frame::new(LEFT + 4.0, y + 6.0, 3.0, row.height - 12.0);
+    let bar = Frame::new(LEFT + 4.0, y + 6.0, 3.0, height - 12.0);
     slide
         .xml
         .shape(Shape::new(title, bar, Form::Round(1.5)).filled(deck.lane_ink(lane.kind, "lane", "icon")));
@@ -243,7 +249,8 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
             }
             None => {
                 for (number, touchpoint) in columns.touchpoints.iter().enumerate() {
-                    let frame = Frame::new(columns.x(number), y, columns.width, row.head);
+                    let tall = if row.cards.is_empty() { height } else { row.head };
+                    let frame = Frame::new(columns.x(number), y, columns.width, tall);
                     figures::draw(deck, &mut slide.xml, lane, touchpoint, frame);
                 }
             }
@@ -263,6 +270,24 @@ fn draw(deck: &Deck<'_>, slide: &mut Slide<'_>, row: &Row<'_>, columns: &Columns
             ));
         }
     }
+}
+
+/// A line of a service blueprint: its name at the left, dashes beside it.
+fn blueprint_line(
+    deck: &Deck<'_>,
+    xml: &mut SlideXml<'_>,
+    name: &'static str,
+    columns: &Columns<'_>,
+    y: f32,
+) {
+    let ink = deck.colors.named("rule.text");
+    let width = deck.measure.width(name, SMALL, true) + 8.0;
+    let text = vec![Paragraph::of(Run::new(name, SMALL, &ink).bold())];
+    xml.shape(Shape::text(name, Frame::new(LEFT + 2.0, y - 2.0, width, 12.0), text));
+    let x = LEFT + 2.0 + width;
+    let frame = Frame::new(x, y + 4.0, columns.right() + ROW_INSET - x, 0.0);
+    let edge = Edge { paint: deck.colors.named("rule.line"), width: 1.0, dash: Some("dash") };
+    xml.shape(Shape::new(name, frame, Form::Line).edged(edge));
 }
 
 fn experience(
