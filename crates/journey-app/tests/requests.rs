@@ -143,6 +143,11 @@ fn every_request_of_the_list_is_answered() {
         ("saveTemplate", json!({ "map": map, "title": "Ours", "summary": "" })),
         ("deleteTemplate", json!({ "name": "own-1" })),
         ("exportPlan", json!({ "map": map, "format": "png", "scale": 1.0, "theme": "light", "embed": true })),
+        (
+            "exportBeginning",
+            json!({ "map": map, "format": "csv", "scale": 1.0, "theme": "light", "embed": false }),
+        ),
+        ("batchPlan", json!({ "what": { "kind": "whole" }, "exports": [] })),
         ("probeTable", json!({ "file": table.file })),
         ("previewTable", json!({ "file": table.file, "mapping": table.mapping })),
         ("importTable", json!({ "file": table.file, "mapping": table.mapping })),

@@ -162,7 +162,12 @@ fn libreoffice_opens_them() {
             // Comma, double quote, UTF-8: what its dialog would ask for, of which it can't know the encoding alone.
             run.arg("--infilter=Text - txt - csv (StarCalc):44,34,76,1");
         }
-        run.arg("--outdir").arg(folder.join("out")).arg(file).output().ok().filter(|run| run.status.success())?;
+        run.arg("--outdir")
+            .arg(folder.join("out"))
+            .arg(file)
+            .output()
+            .ok()
+            .filter(|run| run.status.success())?;
         let ending = to.split(':').next().unwrap();
         fs::read(folder.join("out").join(file.file_stem().unwrap()).with_extension(ending)).ok()
     };

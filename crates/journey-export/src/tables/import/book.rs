@@ -222,7 +222,7 @@ fn delimiter_of(text: &str) -> u8 {
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
-            .from_reader(text[..end].as_bytes());
+            .from_reader(&text.as_bytes()[..end]);
         let mut widths: Vec<usize> =
             reader.byte_records().take(200).map_while(Result::ok).map(|record| record.len()).collect();
         widths.sort_unstable();
