@@ -44,6 +44,9 @@ test('every format is chosen by the mouse, shows its choices and is written', as
     const dialog = await openDialog(page);
     await format(dialog, name).click();
     await dialog.getByText(choice, { exact: true }).first().waitFor();
+    // Small, because the painters are slow in the profile of the tests.
+    const small = dialog.getByRole('radio', { name: '×0.5' });
+    if ((await small.count()) > 0) await small.click();
     const file = await downloaded(page, () =>
       dialog.getByRole('button', { name: `Export ${name}`, exact: true }).click(),
     );
@@ -137,9 +140,8 @@ test('tables and texts are shown as they begin', async (context) => {
   await shown.getByText('Choose seat').first().waitFor();
   await format(dialog, 'Mermaid').click();
   await shown.getByText(/section Plan/).waitFor();
-  await dialog
-    .getByText(/^Mermaid has no place for: .*comments?|^Mermaid has no place for: .*images?|^Mermaid has no place for:/)
-    .waitFor();
+  await format(dialog, 'PowerPoint').click();
+  await dialog.getByText(/PowerPoint has no place for: .*3 saved views/).waitFor();
 });
 
 for (const [width, height] of [
