@@ -3,7 +3,7 @@
 //! The painters ([`svg`], [`png`]) take a [`Sheet`] (a [`Scene`](journey_layout::Scene) with its theme and
 //! images), each with one `match` over [`Prim`](journey_layout::Prim), and write bytes; both can carry the map
 //! file, so that the picture opens again as an editable map. [`picture`] takes in what people bring as images.
-//! [`import`] reads map files, such pictures and Mermaid `journey` text.
+//! [`text`] writes maps for tools that read text. [`import`] reads map files, what carries one, and such texts.
 //!
 //! What is deliberately not here: laying out, files, clocks and locales. Painters give the same bytes for the
 //! same scene. The map file itself is written by [`journey_model::file::write`].
