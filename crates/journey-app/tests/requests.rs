@@ -147,7 +147,13 @@ fn every_request_of_the_list_is_answered() {
             "exportBeginning",
             json!({ "map": map, "format": "csv", "scale": 1.0, "theme": "light", "embed": false }),
         ),
-        ("batchPlan", json!({ "what": { "kind": "whole" }, "exports": [] })),
+        (
+            "batchPlan",
+            json!({
+                "what": { "kind": "whole" },
+                "exports": [{ "format": "csv", "scale": 1.0, "theme": "light", "embed": false }],
+            }),
+        ),
         ("probeTable", json!({ "file": table.file })),
         ("previewTable", json!({ "file": table.file, "mapping": table.mapping })),
         ("importTable", json!({ "file": table.file, "mapping": table.mapping })),
