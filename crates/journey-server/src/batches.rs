@@ -66,7 +66,7 @@ pub(crate) async fn export(
         let written = app
             .export_batch(&job, &exports, &mut sink)
             .map_err(|error| io::Error::other(error.to_string()))
-            .and_then(|_| Ok(sink.zip.finish()?.into_inner().flush()?));
+            .and_then(|_| sink.zip.finish()?.into_inner().flush());
         if let Err(error) = written {
             // The connection breaks off, which the browser takes for a download that failed.
             let _ = sender.blocking_send(Err(error));
