@@ -280,7 +280,7 @@ export type ExportPlan = {
   height: number,
   /** Suggested file name. */
   fileName: string,
-  /** Characters that no installed font has and that would show as boxes, up to forty of them. */
+  /** Characters and sequences of them that no installed font shows as they should be, up to forty characters. */
   missingCharacters: string,
   /** Images that the workspace does not have and that show as grey boxes, each by its description or name. */
   missingImages: Array<string>,

@@ -68,7 +68,7 @@ pub struct ExportPlan {
     pub height: u32,
     /// Suggested file name.
     pub file_name: String,
-    /// Characters that no installed font has and that would show as boxes, up to forty of them.
+    /// Characters and sequences of them that no installed font shows as they should be, up to forty characters.
     pub missing_characters: String,
     /// Images that the workspace does not have and that show as grey boxes, each by its description or name.
     pub missing_images: Vec<String>,

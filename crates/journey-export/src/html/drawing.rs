@@ -394,7 +394,7 @@ impl Cutter<'_, '_, '_> {
             let width = (piece.left, piece.right);
             picture(out, "whole", width, (top, bottom), &content.whole);
             if number > 0 && !(content.blocks.is_empty() && content.lines.is_empty()) {
-                picture(out, "blocks", width, (top, bottom), &content.from_far());
+                picture(out, "blocks", width, (top, bottom), &content.far_view());
             }
             out.raw("</div>");
             if number == 0 {
@@ -406,7 +406,7 @@ impl Cutter<'_, '_, '_> {
 
 impl Content {
     /// What is drawn from far away.
-    fn from_far(&self) -> Vec<u8> {
+    fn far_view(&self) -> Vec<u8> {
         let mut out = Vec::new();
         for (color, path) in &self.blocks {
             out.extend_from_slice(b"<path");

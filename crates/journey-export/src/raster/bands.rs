@@ -46,9 +46,12 @@ pub(crate) struct Bands<'d> {
     marks: Vec<Vec<u32>>,
 }
 
+/// Where a painter's bands come from, and where their memory goes back to.
+type Lane = (Receiver<Vec<u8>>, Sender<Vec<u8>>);
+
 /// Bands that are painted ahead, for who takes them.
 pub(crate) struct Painted<'p> {
-    painters: Vec<(Receiver<Vec<u8>>, Sender<Vec<u8>>)>,
+    painters: Vec<Lane>,
     progress: &'p mut dyn FnMut(f32) -> ControlFlow<()>,
     count: usize,
     next: usize,
