@@ -124,7 +124,7 @@ test('the map goes to the clipboard as a picture', async (context) => {
   await page.keyboard.press('Control+Alt+c');
   await page.getByText('The picture is in the clipboard').waitFor();
   const whole = await copied();
-  assert.ok(whole.width > 4000, `sharp: ${JSON.stringify(whole)}`);
+  assert.ok(whole && whole.width > 4000, `sharp: ${JSON.stringify(whole)}`);
   await page.evaluate(() => navigator.clipboard.writeText(''));
   const dialog = await openDialog(page);
   await dialog.getByRole('button', { name: 'Copy as image' }).click();

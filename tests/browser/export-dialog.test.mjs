@@ -20,7 +20,10 @@ async function downloaded(page, press) {
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
-/** Each format, how its files begin, and a choice that it alone or few others offer. */
+/**
+ * Each format, how its files begin, and a choice that it alone or few others offer.
+ * @type {[string, RegExp, string][]}
+ */
 const formats = [
   ['PDF', /^%PDF-/, 'Split'],
   ['PNG', /^\x89PNG/, 'Resolution'],
@@ -156,6 +159,7 @@ for (const [width, height] of [
       await dialog.getByRole('button', { name: `Export ${name}`, exact: true }).waitFor();
       const outside = await page.evaluate(() => {
         const dialog = document.querySelector('[role="dialog"]');
+        if (!dialog) return [true];
         const box = dialog.getBoundingClientRect();
         const isOutside = ({ left, right }) => left < box.left - 0.5 || right > box.right + 0.5;
         const boxes = [...dialog.querySelectorAll('button, input, p, label, img')].map((it) =>
