@@ -174,7 +174,7 @@ fn other_files_are_told_apart_by_their_content() {
         (b"PK\x03\x04", "ZIP"),
         (b"\xff\xfej\0o\0u\0r\0", "UTF-16"),
         (b"journey\n\xe9t\xe9: 3", "line 2 holds bytes of another encoding"),
-        (b"<!DOCTYPE html><html></html>", "an HTML or XML file"),
+        (b"<!DOCTYPE html><html></html>", "This web page carries no map"),
         (b"\xff\xd8\xff\xe0", "a JPEG"),
     ];
     for (bytes, expected) in cases {

@@ -68,8 +68,8 @@ pub enum ImportError {
     },
     /// A picture that was not exported from here, or was exported without its map.
     #[error(
-        "This {kind} carries no map. Only pictures exported with “Keep the map inside” can be opened again; \
-         choose such a picture or the map file (.journey.json)."
+        "This {kind} carries no map. Only what was exported with the map inside can be opened again; \
+         choose such a file or the map file (.journey.json)."
     )]
     NoMap {
         /// "PNG", "SVG", "PDF" or "PPTX".
@@ -265,7 +265,7 @@ fn foreign(bytes: &[u8]) -> Option<ImportError> {
     if utf16 {
         return Some(ImportError::Encoding { found: "it is UTF-16".into() });
     }
-    const EXPORT: &str = "Choose a map file (.journey.json), a Mermaid journey, or a PNG, SVG or PDF exported from Desire Path.";
+    const EXPORT: &str = "Choose a map file (.journey.json), a table, a Mermaid journey, or a PNG, SVG, PDF, PPTX or web page exported from Desire Path.";
     const KINDS: [(&[u8], &str, &str); 6] = [
         (
             b"SQLite format 3\0",
