@@ -195,6 +195,8 @@ fn export_writes_every_format_and_pictures_come_back() {
         assert!(first == again, "{file} holds the whole map");
     }
     desk.journey(&["import", "w.desirepath", "a.png", "a.svg", "a.json"]).success();
+    desk.journey(&["export", "a.json", "--to", "a.canvas"]).success();
+    desk.journey(&["check", "a.canvas"]).success();
 
     desk.journey(&["export", "a.json", "--to", "bare.png", "--no-embed", "--theme", "dark"]).success();
     refused(desk.journey(&["export", "bare.png", "--to", "x.json"]), "carries no map");

@@ -46,7 +46,7 @@ fn count(number: usize, noun: &str) -> String {
 
 fn findings(name: &str, bytes: &[u8]) -> Vec<Finding> {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xef | 0xbb | 0xbf));
-    if matches!(first, Some(b'{' | b'[')) {
+    if matches!(first, Some(b'{' | b'[')) && !import::is_canvas(bytes) {
         return file::check(bytes).into_iter().map(finding).collect();
     }
     // Other formats have no list of problems: either they can be read, with notes, or not.

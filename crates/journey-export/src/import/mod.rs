@@ -117,6 +117,11 @@ pub enum ImportError {
     },
 }
 
+/// Whether a file is a JSON Canvas and no map file, which is JSON as well.
+pub fn is_canvas(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(canvas::is_canvas)
+}
+
 /// Reads the maps of a file.
 ///
 /// Maps from map files and pictures come back exactly as they were written, ids included; whoever keeps
