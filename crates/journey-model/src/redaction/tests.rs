@@ -88,6 +88,31 @@ fn what_stays_at_home_is_nowhere_in_the_file() {
 }
 
 #[test]
+fn a_name_is_found_in_a_role_and_in_labels() {
+    let mut map = map();
+    map.personas[1].name = "Kim Park".into();
+    map.personas[1].role = "Son of Annabel".into();
+    map.tags = vec!["annabel stone".into(), "Annabel Stone".into()];
+    map.cards[2].tags = vec!["annabel".into()];
+    map.cards[2].text = "Kim Park cries".into();
+    let left = text(&map, Redaction { names: true, ..Redaction::NOTHING });
+    for word in ["nnabel", "Kim", "Park"] {
+        assert!(!left.contains(word), "{word} is in {left}");
+    }
+    assert!(left.contains("Persona 2 cries"), "a role that names somebody is no name: {left}");
+}
+
+#[test]
+fn thousands_of_names_are_found() {
+    let mut map = map();
+    let author =
+        |number: u128| Comment::new(CommentId(id(1000 + number)), format!("Writer{number} Smith"), "x", 0);
+    map.comments = (0..3000).map(author).collect();
+    map.cards[2].text = "Writer2999 Smith waits".into();
+    assert!(!text(&map, Redaction { names: true, ..Redaction::NOTHING }).contains("Writer"));
+}
+
+#[test]
 fn nothing_is_left_out_unasked() {
     let map = map();
     assert_eq!(apply(&map, Redaction::NOTHING), map);
