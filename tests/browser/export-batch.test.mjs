@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { useBrowser } from '../support/browser.mjs';
 import { demoTitle, openDemo } from '../support/demo.mjs';
+import { downloaded, format, openDialog } from '../support/exporting.mjs';
 import { unzipped } from '../support/zip.mjs';
 
 const browser = useBrowser();
-
-async function openDialog(page) {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  return page.getByRole('dialog');
-}
-
-const format = (dialog, name) => dialog.getByRole('radio', { name, exact: true });
-
-async function downloaded(page, press) {
-  const download = page.waitForEvent('download');
-  await press();
-  const file = await download;
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-}
 
 test('what is to stay here is in none of the bytes', async (context) => {
   const { page, editor } = await openDemo(browser, context);

@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { useBrowser } from '../support/browser.mjs';
 import { demoTitle, openDemo } from '../support/demo.mjs';
+import { downloaded, format, openDialog } from '../support/exporting.mjs';
 
 const browser = useBrowser();
-
-async function openDialog(page) {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  return page.getByRole('dialog');
-}
-
-const format = (dialog, name) => dialog.getByRole('radio', { name, exact: true });
-
-async function downloaded(page, press) {
-  const download = page.waitForEvent('download');
-  await press();
-  const file = await download;
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-}
 
 /**
  * Each format, how its files begin, and a choice that it alone or few others offer.
@@ -117,7 +103,7 @@ test('the pages of a split poster are shown over the drawing', async (context) =
   await splits.waitFor();
   const many = await splits.locator('rect').count();
   assert.ok(many > 1, 'the demo map does not fit one A4');
-  assert.match(await splits.locator('text').first().textContent(), /A1/);
+  assert.match((await splits.locator('text').first().textContent()) ?? '', /A1/);
   await dialog.getByText(new RegExp(`^${many} pages`)).waitFor();
   await dialog.getByRole('combobox', { name: /Paper/ }).click();
   await page.getByRole('option', { name: /^A1 / }).click();
