@@ -5,14 +5,15 @@ use crate::{DocumentError, rank::Rank};
 use loro::{LoroDoc, LoroMap, LoroValue, ValueOrContainer};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The root maps of one Loro document.
 pub(crate) struct Registers {
     maps: [LoroMap; Kind::ALL.len()],
     /// All values at once, while everything is read: asking Loro for each takes several times as long.
-    values: Option<HashMap<Subject, Values>>,
+    values: Option<FxHashMap<Subject, Values>>,
 }
 
 /// Registers of one thing that were written, by field.
@@ -25,7 +26,7 @@ impl Registers {
 
     /// The same registers, to be read only, as they are now.
     pub(crate) fn at_once(&self) -> Self {
-        let mut values: HashMap<Subject, Values> = HashMap::new();
+        let mut values: FxHashMap<Subject, Values> = FxHashMap::default();
         for kind in Kind::ALL {
             let LoroValue::Map(registers) = self.map(kind).get_value() else { continue };
             for (key, value) in registers.iter() {
@@ -91,7 +92,7 @@ impl Registers {
 
     /// Everything that has registers, of registers that are read at once.
     pub(crate) fn subjects(&self) -> BTreeSet<Subject> {
-        let all = self.values.iter().flat_map(HashMap::keys).copied();
+        let all = self.values.iter().flat_map(FxHashMap::keys).copied();
         all.chain([Subject::Map]).collect()
     }
 

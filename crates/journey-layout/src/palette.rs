@@ -3,7 +3,8 @@
 use crate::{
     Block, ConnectorLine, Curve, CurveLine, Guide, Ink, Knot, Layout, LayoutPatch, Prim, Row, Stroke, Theme,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// Colours of all inks of a layout: theme, ink, colour in CSS.
 pub fn palette(layout: &Layout) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -52,7 +53,7 @@ const CURVE_INKS: [&str; 2] = ["curve.marker", "curve.momentOfTruth"];
 const IMAGE_INK: &str = "image.empty";
 
 #[derive(Default)]
-struct Inks<'a>(BTreeSet<&'a str>);
+struct Inks<'a>(FxHashSet<&'a str>);
 
 impl<'a> Inks<'a> {
     fn colors(&self) -> BTreeMap<String, BTreeMap<String, String>> {

@@ -13,7 +13,10 @@ import type {
 
 type PackedPrim = PackedBlock[number];
 
-/** The layout that was packed. Parts that name a row or a column that is not there are left out. */
+/**
+ * The layout that was packed. Parts that name a row or a column that is not there are left out. Cards and cells are
+ * unpacked one by one when they are looked into, so that a large map opens before the most of it is.
+ */
 export function unpacked(packed: PackedLayout): Layout {
   const { styles, rows } = packed;
   const columns = packed.columns.map(([stage, touchpoint, collapsed, width, headerX, header]): Column => ({
@@ -22,7 +25,7 @@ export function unpacked(packed: PackedLayout): Layout {
     collapsed,
     width,
     headerX,
-    header: block(header, styles),
+    header: { w: header[0], h: header[1], prims: prims(header, styles) },
   }));
   const place = (row: number, column: number): Pick<CardBox, 'lane' | 'touchpoint'> | null => {
     const lane = rows[row]?.lane;
@@ -32,26 +35,47 @@ export function unpacked(packed: PackedLayout): Layout {
   const cards: Layout['cards'] = {};
   for (const [id, row, column, x, y, drawn] of packed.cards) {
     const at = place(row, column);
-    if (at) cards[id] = { id, lane: at.lane, touchpoint: at.touchpoint, x, y, block: block(drawn, styles) };
+    if (at) cards[id] = { id, lane: at.lane, touchpoint: at.touchpoint, x, y, block: new LateBlock(drawn, styles) };
   }
   const cells: CellBox[] = [];
   for (const [row, column, x, y, drawn, controls] of packed.cells) {
     const at = place(row, column);
     if (!at) continue;
-    const cell = { lane: at.lane, touchpoint: at.touchpoint, x, y, block: block(drawn, styles) };
+    const cell = { lane: at.lane, touchpoint: at.touchpoint, x, y, block: new LateBlock(drawn, styles) };
     cells.push(controls.length > 0 ? { ...cell, controls } : cell);
   }
   const { metrics, stages, curves, connectors } = packed;
   return { metrics, stages, columns, rows, cards, cells, curves, connectors };
 }
 
-function block(packed: PackedBlock, styles: readonly PackedStyle[]): Block {
-  const prims: Prim[] = [];
+/** A block whose primitives are unpacked when somebody asks for them. */
+class LateBlock implements Block {
+  readonly w: number;
+  readonly h: number;
+  #prims: Prim[] | null = null;
+  #packed: PackedBlock | null;
+  readonly #styles: readonly PackedStyle[];
+
+  constructor(packed: PackedBlock, styles: readonly PackedStyle[]) {
+    [this.w, this.h] = packed;
+    this.#packed = packed;
+    this.#styles = styles;
+  }
+
+  get prims(): Prim[] {
+    this.#prims ??= this.#packed ? prims(this.#packed, this.#styles) : [];
+    this.#packed = null;
+    return this.#prims;
+  }
+}
+
+function prims(packed: PackedBlock, styles: readonly PackedStyle[]): Prim[] {
+  const list: Prim[] = [];
   for (let at = 2; at < packed.length; at += 1) {
     const drawn = prim(packed[at], styles);
-    if (drawn) prims.push(drawn);
+    if (drawn) list.push(drawn);
   }
-  return { w: packed[0], h: packed[1], prims };
+  return list;
 }
 
 function prim(packed: PackedPrim | undefined, styles: readonly PackedStyle[]): Prim | null {

@@ -3,6 +3,7 @@
 
 use super::*;
 use journey_model::Standing;
+use rayon::prelude::*;
 use serde_json::json;
 
 /// More cards than this are merged into the list, or found there, in one pass instead of one by one.
@@ -44,23 +45,14 @@ impl Ledger {
         let came_or_went = self.replace_rows(&rows, changes);
         let links = relink.then(|| self.find_links());
         let before = links.map(|links| std::mem::replace(&mut self.links, links));
+        let mut fresh = self.read_whole(again, &rows, &taken)?;
         let mut put: Vec<Card> = Vec::new();
         for (id, row) in &rows {
             let old = taken.remove(id);
             let Some((lane, touchpoint)) = row.shown else { continue };
-            let subject = Subject::Entity(EntityId::Card(*id));
-            let whole = again.touched.get(&subject) == Some(&Extent::Whole);
             let people = self.people_of(row);
-            let mut card = match old {
-                Some(card) if !whole => {
-                    if [card.persona, card.to] != people {
-                        changes.cards.insert(*id);
-                    }
-                    card
-                }
-                old => {
-                    let given = [("id", json!(id)), ("lane", json!(lane)), ("touchpoint", json!(touchpoint))];
-                    let mut card: Card = again.registers.read(subject, &given)?;
+            let mut card = match (fresh.remove(id), old) {
+                (Some(mut card), old) => {
                     card.links = self.links.get(id).cloned().unwrap_or_default();
                     [card.persona, card.to] = people;
                     if old.as_ref() != Some(&card) {
@@ -68,6 +60,14 @@ impl Ledger {
                     }
                     card
                 }
+                (None, Some(card)) => {
+                    if [card.persona, card.to] != people {
+                        changes.cards.insert(*id);
+                    }
+                    card
+                }
+                // Whatever was not in the list was read.
+                (None, None) => continue,
             };
             (card.lane, card.touchpoint) = (lane, touchpoint);
             [card.persona, card.to] = people;
@@ -79,6 +79,32 @@ impl Ledger {
             self.relink(&before, changes);
         }
         Ok(came_or_went)
+    }
+
+    /// The cards of `rows` that are shown and of which more than their place was written, or that are not among those
+    /// `taken` out of the list. They still lack their links and people.
+    fn read_whole(
+        &self,
+        again: &Again<'_>,
+        rows: &BTreeMap<CardId, CardRow>,
+        taken: &BTreeMap<CardId, Card>,
+    ) -> Result<BTreeMap<CardId, Card>, DocumentError> {
+        let subject = |id: CardId| Subject::Entity(EntityId::Card(id));
+        let wanted = |(id, row): (&CardId, &CardRow)| {
+            let is_whole = again.touched.get(&subject(*id)) == Some(&Extent::Whole);
+            row.shown.filter(|_| is_whole || !taken.contains_key(id)).map(|cell| (*id, cell))
+        };
+        let read = |(id, (lane, touchpoint)): (CardId, Cell)| {
+            let given = [("id", json!(id)), ("lane", json!(lane)), ("touchpoint", json!(touchpoint))];
+            Ok((id, again.registers.read(subject(id), &given)?))
+        };
+        let wanted: Vec<(CardId, Cell)> = rows.iter().filter_map(wanted).collect();
+        if wanted.len() <= ONE_BY_ONE {
+            return wanted.into_iter().map(read).collect();
+        }
+        // Collected before errors are looked for, so that the first in the order of ids is told.
+        let cards: Vec<Result<_, DocumentError>> = wanted.into_par_iter().map(read).collect();
+        cards.into_iter().collect()
     }
 
     /// Whether taking over the rows can change which links are shown.

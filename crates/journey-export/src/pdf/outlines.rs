@@ -46,8 +46,11 @@ pub(super) fn circle(circle: &CirclePrim, x: f32, y: f32) -> Option<Path> {
     path.finish()
 }
 
-/// A quarter of a circle from `from` to `to`, around the corner of its square.
+/// A quarter of a circle from `from` to `to`, around the corner of its square; nothing where it has no size.
 fn corner(path: &mut PathBuilder, from: (f32, f32), around: (f32, f32), to: (f32, f32)) {
+    if from == to {
+        return;
+    }
     let toward = |a: (f32, f32)| (a.0 + (around.0 - a.0) * KAPPA, a.1 + (around.1 - a.1) * KAPPA);
     let (first, second) = (toward(from), toward(to));
     path.cubic_to(first.0, first.1, second.0, second.1, to.0, to.1);

@@ -23,7 +23,7 @@ pub(super) struct Source {
 
 enum Origin {
     Workspace(Arc<App>),
-    File(BTreeMap<String, ImageData>),
+    File { images: BTreeMap<String, ImageData>, fonts: Fonts },
 }
 
 impl Source {
@@ -40,12 +40,16 @@ impl Source {
         if bytes.starts_with(SQLITE) {
             return Self::of_workspace(path, |workspace| Ok(vec![workspace.only_map()?]));
         }
-        let imported = import::read(&path.to_string_lossy(), &bytes, &mut uuid::Uuid::now_v7)
-            .map_err(|error| Failure::at(path, error))?;
+        // The machine's fonts are listed while the file is read.
+        let (imported, fonts) = rayon::join(
+            || import::read(&path.to_string_lossy(), &bytes, &mut uuid::Uuid::now_v7),
+            Fonts::with_system,
+        );
+        let imported = imported.map_err(|error| Failure::at(path, error))?;
         let notes = imported.notes.iter().map(|note| (note.place.as_str(), note.message.as_str()));
         maps::tell_notes(path, notes);
         match imported.maps.len() {
-            1 => Ok(Self { maps: imported.maps, origin: Origin::File(imported.images) }),
+            1 => Ok(Self { maps: imported.maps, origin: Origin::File { images: imported.images, fonts } }),
             several => Err(Failure::at(
                 path,
                 format!(
@@ -68,7 +72,7 @@ impl Source {
     pub(super) fn image(&self, name: &str) -> Option<Arc<[u8]>> {
         match &self.origin {
             Origin::Workspace(app) => app.image_bytes(name),
-            Origin::File(images) => Some(images.get(name)?.bytes()?.into()),
+            Origin::File { images, .. } => Some(images.get(name)?.bytes()?.into()),
         }
     }
 
@@ -76,7 +80,7 @@ impl Source {
     pub(super) fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, Failure> {
         match &self.origin {
             Origin::Workspace(app) => app.images_of(map).map_err(|error| Failure::new(error.to_string())),
-            Origin::File(images) => {
+            Origin::File { images, .. } => {
                 let used = map.image_names();
                 let riding = images.iter().filter(|(name, _)| used.contains(*name));
                 Ok(riding.map(|(name, image)| (name.clone(), image.clone())).collect())
@@ -88,17 +92,22 @@ impl Source {
     pub(super) fn with_figures<'m>(&self, map: &'m JourneyMap) -> Cow<'m, JourneyMap> {
         match &self.origin {
             Origin::Workspace(app) => app.with_figures(map, &Filter::default()),
-            Origin::File(_) => Cow::Borrowed(map),
+            Origin::File { .. } => Cow::Borrowed(map),
         }
     }
 
     /// Draws a map, or a persona's card in place of it. Warns of what can't be shown.
     pub(super) fn compose(&self, map: &JourneyMap, persona: Option<&Persona>, images: &Images<'_>) -> Scene {
         let scene = match (persona, &self.origin) {
-            (Some(persona), _) => persona_card(persona, &map.language, Fonts::with_system()),
+            (Some(persona), Origin::Workspace(_)) => {
+                persona_card(persona, &map.language, Fonts::with_system())
+            }
+            (Some(persona), Origin::File { fonts, .. }) => {
+                persona_card(persona, &map.language, fonts.clone())
+            }
             (None, Origin::Workspace(app)) => app.laid_out(map, &Filter::default()),
-            (None, Origin::File(_)) => {
-                let mut engine = LayoutEngine::new(Fonts::with_system());
+            (None, Origin::File { fonts, .. }) => {
+                let mut engine = LayoutEngine::new(fonts.clone());
                 let layout = engine.layout(map);
                 Scene::compose(map, &layout, engine.fonts())
             }
