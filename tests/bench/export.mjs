@@ -103,14 +103,32 @@ async function comparePrint(mapFile) {
   tell('export.print.ratio', ours / theirs, 'x', 3);
 }
 
-/** A plain page with the cards of a map in a grid of lanes and touchpoints. */
+/**
+ * A page with the cards of a map in a grid of lanes and touchpoints. Each shows what it shows on the map: its ground and
+ * edge, text, marks of severity, impact and evidence, tags, owner, date and state.
+ */
 function pageOf(file) {
   const map = file.map ?? file;
   const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const personas = new Map(map.personas.map(({ id, name }) => [id, name]));
+  const dots = (count, all) =>
+    Array.from({ length: all }, (_, at) => `<i class="dot ${at < count ? 'full' : ''}"></i>`).join('');
+  const footOf = (card) => {
+    const { severity, impact, effort, owner, due, status, evidence, sources, tags, persona, to } = card;
+    const people = [persona, to].filter(Boolean).map((one) => personas.get(one) ?? '');
+    const words = [effort, owner, due, status, ...people, ...(tags ?? []), ...(sources ?? [])].filter(Boolean);
+    return [
+      severity ? dots(severity, 3) : '',
+      impact ? dots(impact, 10) : '',
+      ...words.map((word) => `<span class="word">${escaped(String(word))}</span>`),
+      `<i class="dot ${evidence === 'researched' ? 'full' : ''}"></i>`,
+    ].join('');
+  };
   const cells = new Map();
-  for (const { lane, touchpoint, text } of map.cards) {
-    const key = `${lane} ${touchpoint}`;
-    cells.set(key, `${cells.get(key) ?? ''}<div class="card">${escaped(text)}</div>`);
+  for (const card of map.cards) {
+    const key = `${card.lane} ${card.touchpoint}`;
+    const drawn = `<div class="card">${escaped(card.text)}<div class="foot">${footOf(card)}</div></div>`;
+    cells.set(key, `${cells.get(key) ?? ''}${drawn}`);
   }
   const cell = (lane, touchpoint) => `<div>${cells.get(`${lane.id} ${touchpoint.id}`) ?? ''}</div>`;
   const heads = map.touchpoints.map(({ name }) => `<div class="head">${escaped(name)}</div>`).join('');
@@ -118,13 +136,18 @@ function pageOf(file) {
     (lane) =>
       `<div class="head">${escaped(lane.title)}</div>${map.touchpoints.map((touchpoint) => cell(lane, touchpoint)).join('')}`,
   );
-  const width = 240 + map.touchpoints.length * 210;
+  const width = 240 + map.touchpoints.length * 168;
   return `<!doctype html><meta charset="utf-8"><title>${escaped(map.title)}</title><style>
     @page { size: ${width}px 4200px; margin: 0 }
-    body { margin: 0; font: 13px sans-serif }
-    .grid { display: grid; grid-template-columns: 240px repeat(${map.touchpoints.length}, 210px) }
+    body { margin: 0; font: 12.5px/16px sans-serif; -webkit-print-color-adjust: exact }
+    .grid { display: grid; grid-template-columns: 240px repeat(${map.touchpoints.length}, 168px) }
     .head { padding: 8px; font-weight: 600 }
-    .card { margin: 4px; padding: 8px; border: 1px solid #ddd; border-radius: 8px; background: #fff }
+    .card { margin: 6px; padding: 8px 8px 6px 12px; border: 1px solid #d6dbe4; border-left: 4px solid #5b6b88;
+      border-radius: 8px; background: #f6f8fb }
+    .foot { font-size: 10.5px }
+    .word { padding: 0 4px; border-radius: 6px; background: #e6eaf2 }
+    .dot { display: inline-block; margin: 0 2px; width: 9px; height: 9px; border-radius: 50%; background: #d6dbe4 }
+    .dot.full { background: #5b6b88 }
   </style><div class="grid"><div></div>${heads}${rows.join('')}</div>`;
 }
 

@@ -1,7 +1,9 @@
 //! From the name of a request to the method that answers it.
 
-use crate::{App, AppError, ClientId};
+use crate::{App, AppError, ClientId, protocol::OpenedMap};
+use journey_model::JourneyMap;
 use serde::{Serialize, de::DeserializeOwned};
+use std::any::Any;
 
 /// Makes the list of names, and the dispatch from each to the method of [`App`] that is called the same.
 macro_rules! dispatch {
@@ -31,6 +33,24 @@ fn read<T: DeserializeOwned>(params: &str) -> Result<T, AppError> {
     serde_json::from_str(params).map_err(|error| AppError::BadParams(error.to_string()))
 }
 
-fn written<T: Serialize>(answer: &T) -> Result<String, AppError> {
-    serde_json::to_string(answer).map_err(|error| AppError::Internal(error.to_string()))
+fn written<T: Serialize + Any>(answer: &T) -> Result<String, AppError> {
+    let unwritten = |error: &dyn std::fmt::Display| AppError::Internal(error.to_string());
+    let mut bytes = Vec::with_capacity(room_for(answer));
+    serde_json::to_writer(&mut bytes, answer).map_err(|error| unwritten(&error))?;
+    String::from_utf8(bytes).map_err(|error| unwritten(&error))
 }
+
+/// About how many bytes an answer takes. One of megabytes in memory that doubles as it fills is copied again and again,
+/// into pages that are cleared first: that takes longer than to write it.
+fn room_for(answer: &dyn Any) -> usize {
+    if let Some(opened) = answer.downcast_ref::<OpenedMap>() {
+        opened.layout.cards.len() * 600 + SHORT_ANSWER
+    } else if let Some(map) = answer.downcast_ref::<JourneyMap>() {
+        map.cards.len() * 500 + SHORT_ANSWER
+    } else {
+        SHORT_ANSWER
+    }
+}
+
+/// Bytes that most answers fit into.
+const SHORT_ANSWER: usize = 4 << 10;

@@ -3,9 +3,9 @@
 use crate::register::{DELETED, Deleted, Kind, PLACE, Register, Subject, UNKNOWN, read_json, read_place};
 use crate::{DocumentError, rank::Rank};
 use loro::{LoroDoc, LoroMap, LoroValue, ValueOrContainer};
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
