@@ -1,8 +1,8 @@
 //! What the page may call besides `call`: whatever needs the desktop's own dialogs and files.
 
 use crate::{calls, exporting, handing_out, opening, places, speech};
-use journey_app::IMPORT_ENDINGS;
 use journey_app::protocol::{ErrorBody, ErrorCode, ExportParams, ImportReport, StoredImage};
+use journey_app::{IMPORT_ENDINGS, keeping};
 use serde::Serialize;
 use std::{fs, path::PathBuf};
 use tauri::{AppHandle, WebviewWindow, ipc::Channel};
@@ -45,7 +45,7 @@ pub(crate) fn export_dialog(
             }
         }
     };
-    handing_out::check_room(&path, plan.most_bytes)?;
+    keeping::check_room(&path, plan.most_bytes)?;
     let job = exporting::Job::begin(job);
     let mut told = -1.0;
     let mut tell = |part: f32| {

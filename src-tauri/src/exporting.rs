@@ -83,16 +83,6 @@ fn unwritten(path: &Path) -> impl FnOnce(io::Error) -> AppError {
     |source| AppError::Unwritten { path, source }
 }
 
-/// The error of what does not fit on the disk.
-pub(crate) fn no_room(folder: &Path, most_bytes: u64, room: u64) -> ErrorBody {
-    let (takes, room) = (most_bytes.div_ceil(1 << 20), room >> 20);
-    let message = format!(
-        "The file may take {takes} MB, and {} has {room} MB free. Choose another folder, make room, or export it smaller.",
-        folder.display()
-    );
-    ErrorBody { code: ErrorCode::Storage, message }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use crate::{calls, exporting, places, speech};
 use arboard::{Clipboard, ImageData};
 use journey_app::{
     AppError,
-    keeping::Folder,
+    keeping::{self, Folder},
     protocol::{BatchParams, BatchReport, ErrorBody, ErrorCode, ExportFormat, ExportParams},
 };
 use serde::Serialize;
@@ -143,21 +143,7 @@ fn decoded(file: &[u8]) -> Result<ImageData<'static>, png::DecodingError> {
 pub(crate) fn export_room(app: AppHandle) -> Option<u64> {
     let last = LAST_FOLDER.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let folder = places::export_folder().or(last).or_else(|| app.path().download_dir().ok())?;
-    room_in(&folder)
-}
-
-/// How many bytes are free in a folder.
-fn room_in(folder: &Path) -> Option<u64> {
-    fs4::available_space(folder).ok()
-}
-
-/// Refuses what surely does not fit where it is to go.
-pub(crate) fn check_room(path: &Path, most_bytes: u64) -> Result<(), ErrorBody> {
-    let folder = path.parent().unwrap_or(path);
-    match room_in(folder) {
-        Some(room) if most_bytes > room => Err(exporting::no_room(folder, most_bytes, room)),
-        _ => Ok(()),
-    }
+    keeping::room_in(&folder)
 }
 
 #[cfg(test)]
@@ -168,16 +154,6 @@ mod tests {
     fn only_what_was_written_is_shown() {
         let error = show_in_folder(PathBuf::from("/etc/passwd")).unwrap_err();
         assert_eq!(error.code, ErrorCode::BadRequest);
-    }
-
-    #[test]
-    fn what_does_not_fit_is_refused_before_it_is_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("poster.png");
-        assert!(check_room(&path, 1).is_ok());
-        let error = check_room(&path, u64::MAX).unwrap_err();
-        assert_eq!(error.code, ErrorCode::Storage);
-        assert!(error.message.contains("free"), "{}", error.message);
     }
 
     #[test]

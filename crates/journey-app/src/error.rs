@@ -113,6 +113,18 @@ pub enum AppError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A file that surely has no room where it is to go.
+    #[error(
+        "The file may take {takes_mb} MB, and {folder} has {free_mb} MB free. Choose another folder, make room, or export it smaller."
+    )]
+    NoRoom {
+        /// Where it is to go.
+        folder: String,
+        /// Most megabytes that it takes.
+        takes_mb: u64,
+        /// Megabytes that are free.
+        free_mb: u64,
+    },
     /// A fault of the program.
     #[error("a fault of the program: {0}")]
     Internal(String),
@@ -140,7 +152,9 @@ impl AppError {
             | AppError::NoSuchView
             | AppError::NoSuchFile
             | AppError::NoSuchQuestion { .. } => ErrorCode::NotFound,
-            AppError::UnreadableFile { .. } | AppError::Unwritten { .. } => ErrorCode::Storage,
+            AppError::UnreadableFile { .. } | AppError::Unwritten { .. } | AppError::NoRoom { .. } => {
+                ErrorCode::Storage
+            }
             AppError::Busy
             | AppError::Drivers(_)
             | AppError::Money(_)

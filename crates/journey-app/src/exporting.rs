@@ -8,7 +8,10 @@ use journey_export::{
     Choices, Handout, Plan, Sheet, missing_characters, missing_images, naming::file_name, png,
 };
 use journey_layout::{Scene, Theme, persona_card};
-use journey_model::{JourneyMap, MapId, Persona, file, limits, redaction, view};
+use journey_model::{
+    JourneyMap, MapId, Persona, file, limits,
+    redaction::{self, Leaving},
+};
 use std::{
     io::{self, Write},
     ops::ControlFlow,
@@ -190,20 +193,10 @@ impl App {
 
     /// What leaves: what the view shows and no more, also of what rides inside.
     fn subject(&self, params: &ExportParams) -> Result<Subject, AppError> {
-        let mut map = self.current_map(params.map)?;
-        let mut name = None;
-        if let Some(wanted) = params.view {
-            let view = map.views.iter().find(|view| view.id == wanted);
-            let view = view.ok_or(AppError::NoSuchView)?.clone();
-            map = view::apply(&map, &view);
-            name = Some(view.name);
-            // Other audiences are none of this one's business.
-            map.views.clear();
-        }
-        if !params.comments {
-            map.comments.clear();
-        }
-        map = redaction::apply(&map, params.redact);
+        let map = self.current_map(params.map)?;
+        let view = |wanted| map.views.iter().find(|view| view.id == wanted).ok_or(AppError::NoSuchView);
+        let view = params.view.map(view).transpose()?;
+        let Leaving { map, view } = redaction::leaving(&map, view, params.comments, params.redact);
         let persona = match params.persona {
             None => None,
             Some(_) if !params.choices.format.draws_persona_cards() => {
@@ -212,7 +205,7 @@ impl App {
             }
             Some(wanted) => Some(map.persona(wanted).ok_or(AppError::NoSuchPersona)?.clone()),
         };
-        Ok(Subject { map, view: name, persona })
+        Ok(Subject { map, view, persona })
     }
 
     fn scene_of(&self, params: &ExportParams, subject: &Subject) -> Result<Scene, AppError> {

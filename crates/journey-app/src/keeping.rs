@@ -17,13 +17,38 @@ const PIECE: usize = 1 << 18;
 /// # Errors
 /// What `fill` fails with, or why the file cannot be written; what was there stays.
 pub fn replace(path: &Path, fill: &mut Fill<'_>) -> Result<(), AppError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = beside(folder, fill).map_err(|error| at(path, error))?;
+    let file = beside(folder_of(path), fill).map_err(|error| at(path, error))?;
     // Renaming over a file that must not be written would replace it all the same.
     if std::fs::metadata(path).is_ok_and(|old| old.permissions().readonly()) {
         return Err(unwritten(path, io::ErrorKind::PermissionDenied.into()));
     }
     file.persist(path).map(drop).map_err(|error| unwritten(path, error.error))
+}
+
+/// How many bytes are free in a folder; none where the system does not tell.
+pub fn room_in(folder: &Path) -> Option<u64> {
+    fs4::available_space(folder).ok()
+}
+
+/// Refuses a file that surely does not fit where it is to go, so that nobody waits for an export that fails at its end.
+///
+/// # Errors
+/// [`AppError::NoRoom`] if a file of `most_bytes` is larger than what is free at `path`.
+pub fn check_room(path: &Path, most_bytes: u64) -> Result<(), AppError> {
+    let folder = folder_of(path);
+    match room_in(folder) {
+        Some(room) if most_bytes > room => Err(AppError::NoRoom {
+            folder: folder.display().to_string(),
+            takes_mb: most_bytes.div_ceil(1 << 20),
+            free_mb: room >> 20,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The folder that a file is in, or is to be.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A folder that the files of a batch go into. None that is there is ever replaced: the new one gets a number.
@@ -92,4 +117,20 @@ fn at(path: &Path, trouble: Trouble) -> AppError {
 
 fn unwritten(path: &Path, source: io::Error) -> AppError {
     AppError::Unwritten { path: path.display().to_string(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_refused_before_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("poster.png");
+        assert!(check_room(&path, 1).is_ok());
+        assert!(check_room(Path::new("poster.png"), 1).is_ok());
+        let error = check_room(&path, u64::MAX).unwrap_err();
+        assert!(matches!(error, AppError::NoRoom { .. }));
+        assert!(error.to_string().contains("free"), "{error}");
+    }
 }

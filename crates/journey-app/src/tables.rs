@@ -6,7 +6,7 @@
 use crate::{App, AppError, ClientId, feedback::Staged, protocol::*};
 use journey_export::{
     import::Imported,
-    tables::import::{self, Book, MOST_BYTES, TableError},
+    tables::import::{self, Book, Look, MOST_BYTES, TableError},
 };
 use journey_model::{JourneyMap, LaneKind};
 use std::{collections::HashMap, sync::Arc};
@@ -16,13 +16,18 @@ impl App {
     pub(crate) fn probeTable(&self, _: ClientId, params: ProbeTableParams) -> Result<ProbedTable, AppError> {
         let staged = self.staged(&params.file)?;
         let book = book_of(&staged)?;
-        let mut probe = import::probe(&book, params.sheet.as_deref(), params.form, title_of(&staged.name))?;
+        let look = Look { sheet: params.sheet.as_deref(), form: params.form, head_row: params.head_row };
+        let mut probe = import::probe(&book, look, title_of(&staged.name))?;
         let remembered = self.reader().remembered_mapping(&probe.mapping.signature)?;
         // What an older program remembered may not be read any more: then the guess stands.
         let remembered = remembered.and_then(|text| serde_json::from_str::<TableMapping>(&text).ok());
         let adopted = remembered.and_then(|mapping| import::adopt(&mapping, &probe));
         let is_remembered = adopted.is_some();
+        let found = probe.mapping.head_row;
         probe.mapping = adopted.unwrap_or(probe.mapping);
+        if params.head_row.is_some() {
+            probe.mapping.head_row = found;
+        }
         Ok(ProbedTable { probe, remembered: is_remembered })
     }
 

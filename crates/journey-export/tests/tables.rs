@@ -8,7 +8,7 @@ use journey_export::{
     Choices, Format, Handout, Sheet,
     tables::{
         ColumnRole, LONG_COLUMNS, Table, TableForm, Value,
-        import::{self as table_import, Book, MapTable},
+        import::{self as table_import, Book, Look, MapTable},
     },
 };
 use journey_layout::Theme;
@@ -176,6 +176,8 @@ fn libreoffice_opens_them() {
         return;
     };
     assert!(ods.starts_with(b"PK"), "a spreadsheet comes out");
+    let (saved, own) = (read(&ods, None).0, read(&fs::read(&xlsx).unwrap(), None).0);
+    assert_eq!(told(&saved[0]), told(&own[0]), "what LibreOffice saved as .ods is the same map");
     let rows = office(&csv, "xlsx").unwrap();
     let path = kept("office-read.xlsx", &rows);
     let Some(book) = python("read_xlsx.py", "openpyxl", &path) else { return };
@@ -295,7 +297,7 @@ fn told(map: &JourneyMap) -> Json {
 /// The maps of a table as its mapping is guessed, and what was noted.
 fn read(bytes: &[u8], form: Option<MapTable>) -> (Vec<JourneyMap>, Vec<String>) {
     let book = Book::read(bytes).unwrap();
-    let probe = table_import::probe(&book, None, form, "Untitled").unwrap();
+    let probe = table_import::probe(&book, Look { form, ..Look::default() }, "Untitled").unwrap();
     let mut next = 0_u128;
     let mut new_id = || {
         next += 1;
@@ -465,7 +467,7 @@ fn the_sheets_of_cjml_excel_are_read() {
 #[test]
 fn mappings_are_remembered_by_the_heads() {
     let probe = |table: &str| {
-        table_import::probe(&Book::read(table.as_bytes()).unwrap(), None, None, "Untitled").unwrap()
+        table_import::probe(&Book::read(table.as_bytes()).unwrap(), Look::default(), "Untitled").unwrap()
     };
     let first = probe("Phase,Step,What,Mood\nPlan,Search,look,4\n");
     let mut confirmed = first.mapping.clone();
@@ -474,6 +476,23 @@ fn mappings_are_remembered_by_the_heads() {
     let adopted = table_import::adopt(&confirmed, &again).unwrap();
     assert_eq!(adopted.roles, confirmed.roles);
     assert_eq!(table_import::adopt(&confirmed, &probe("Phase,Step,Which,Mood\nGo,Walk,run,2\n")), None);
+}
+
+#[test]
+fn roles_are_guessed_from_the_row_that_is_said_to_hold_the_heads() {
+    let table = "Phase,Step,What\nTeam,Date,Place\nStage,Touchpoint,Text,Emotion\nPlan,Search,look,4\n";
+    let book = Book::read(table.as_bytes()).unwrap();
+    let probe = |head_row| {
+        let look = Look { form: Some(MapTable::Long), head_row, ..Look::default() };
+        table_import::probe(&book, look, "Untitled").unwrap().mapping
+    };
+    use ColumnRole::{Emotion, Ignore, Stage, Step, Text};
+    assert_eq!((probe(None).head_row, probe(None).roles), (3, vec![Stage, Step, Text, Emotion]));
+    let first = probe(Some(1));
+    assert_eq!((first.head_row, &first.roles[..2], first.roles[3]), (1, &[Stage, Step][..], Ignore));
+    assert_eq!(probe(Some(2)).roles.iter().filter(|role| **role != Ignore).count(), 0);
+    assert_ne!(probe(Some(1)).signature, probe(Some(3)).signature);
+    assert_eq!(probe(Some(90)).head_row, 90);
 }
 
 proptest! {
@@ -518,7 +537,7 @@ proptest! {
 fn never_panics(bytes: &[u8]) {
     let Ok(book) = Book::read(bytes) else { return };
     for form in [None, Some(MapTable::Matrix), Some(MapTable::Long)] {
-        let probe = table_import::probe(&book, None, form, "Untitled").unwrap();
+        let probe = table_import::probe(&book, Look { form, ..Look::default() }, "Untitled").unwrap();
         if let Ok(read) = table_import::maps(&book, &probe.mapping, &mut Uuid::now_v7) {
             for map in read.maps {
                 assert_eq!(journey_model::problems(&map), [], "what comes in is a sound map");

@@ -2,7 +2,7 @@
 
 mod texts;
 
-use crate::{Card, JourneyMap, LaneKind, problems, view};
+use crate::{Card, JourneyMap, LaneKind, View, problems, view};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use ts_rs::TS;
@@ -43,6 +43,10 @@ pub fn apply(map: &JourneyMap, redaction: Redaction) -> JourneyMap {
     if redaction == Redaction::NOTHING {
         return left;
     }
+    // First of all, because a name of somebody who is gone with something else may be written elsewhere too.
+    if redaction.names {
+        texts::replace_names(&mut left);
+    }
     if redaction.comments {
         left.comments.clear();
     }
@@ -50,10 +54,6 @@ pub fn apply(map: &JourneyMap, redaction: Redaction) -> JourneyMap {
         leave_out_cards(&mut left, LaneKind::Quotes);
         left.cards.iter_mut().for_each(|card| card.sources.clear());
         left.personas.iter_mut().for_each(|persona| persona.quote.clear());
-    }
-    // Before the owners' names are gone, because they may be written elsewhere too.
-    if redaction.names {
-        texts::replace_names(&mut left);
     }
     if redaction.owners {
         leave_out_cards(&mut left, LaneKind::Stakeholders);
@@ -63,6 +63,35 @@ pub fn apply(map: &JourneyMap, redaction: Redaction) -> JourneyMap {
     texts::forget_unknown(&mut left);
     problems::drop_loose(&mut left);
     left
+}
+
+/// A map as it leaves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaving {
+    /// The map, without its views where it leaves as one of them shows it: other audiences are none of this one's
+    /// business.
+    pub map: JourneyMap,
+    /// The name of that view.
+    pub view: Option<String>,
+}
+
+/// What of a map leaves: without what is to stay at home, and as one of its views shows it.
+///
+/// Names are taken from the whole map before anything else is left out, because somebody of whom nothing is shown may
+/// be named in what is.
+pub fn leaving(map: &JourneyMap, view: Option<&View>, keeps_comments: bool, redaction: Redaction) -> Leaving {
+    let mut left = apply(map, redaction);
+    let mut name = None;
+    if let Some(view) = view {
+        let view = left.views.iter().find(|own| own.id == view.id).unwrap_or(view).clone();
+        left = view::apply(&left, &view);
+        left.views.clear();
+        name = Some(view.name);
+    }
+    if !keeps_comments {
+        left.comments.clear();
+    }
+    Leaving { map: left, view: name }
 }
 
 /// Leaves out the cards of all lanes of a kind.

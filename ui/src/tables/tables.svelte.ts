@@ -53,11 +53,11 @@ export class TableImport {
     }
   }
 
-  /** Looks at the table, at another sheet of it or as another form where that is said. */
-  async look(sheet?: string, form?: MapTable): Promise<void> {
+  /** Looks at the table, at another sheet of it, as another form or below another row of heads where that is said. */
+  async look(sheet?: string, form?: MapTable, headRow?: number): Promise<void> {
     const { file } = this;
     if (!file) return;
-    const found = await this.#do(() => this.#host.call('probeTable', { file: file.token, sheet, form }));
+    const found = await this.#do(() => this.#host.call('probeTable', { file: file.token, sheet, form, headRow }));
     if (!found) return;
     this.probe = found.probe;
     this.mapping = found.probe.mapping;

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 /// Looks at a table that waits.
 #[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 #[ts(export_to = "protocol.ts")]
 pub struct ProbeTableParams {
     /// Token of the file.
@@ -21,6 +22,10 @@ pub struct ProbeTableParams {
     #[serde(default)]
     #[ts(optional)]
     pub form: Option<MapTable>,
+    /// Row of the heads in the long form, from 1; none guesses it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub head_row: Option<u32>,
 }
 
 /// What a table seems to hold.

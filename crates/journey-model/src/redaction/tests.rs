@@ -128,3 +128,22 @@ fn a_name_within_a_word_is_no_name() {
         "Also Commuter's altitude"
     );
 }
+
+#[test]
+fn whom_a_view_leaves_out_is_not_named_in_what_it_shows() {
+    let mut map = map();
+    let other = Persona::new(PersonaId(id(22)), "Otherperson");
+    map.cards[2].text = "Annabel waits for Otherperson; Authorname says so; Ownername Smith knows".into();
+    map.personas.push(other);
+    let mut view = crate::View::new(crate::ViewId(id(40)), "For Annabel and Otherperson");
+    view.personas = vec![PersonaId(id(20))];
+    map.views = vec![view.clone()];
+    let names = Redaction { names: true, comments: true, ..Redaction::NOTHING };
+    let left = leaving(&map, Some(&view), false, names);
+    let shown = String::from_utf8(file::write(&left.map)).unwrap();
+    for name in ["Annabel", "Otherperson", "Authorname", "Ownername"] {
+        assert!(!shown.contains(name), "{name} in {shown}");
+    }
+    assert_eq!(left.view.as_deref(), Some("For Commuter and Persona 3"));
+    assert_eq!((left.map.personas.len(), left.map.views.len(), left.map.comments.len()), (1, 0, 0));
+}

@@ -9,12 +9,12 @@ use crate::{
     output::write_whole,
     progress::{Progress, stop_flag},
 };
+use journey_app::keeping;
 use journey_export::{Format, Handout, Sheet};
 use journey_layout::Theme;
 use journey_model::{
     JourneyMap, Persona, View, file,
-    redaction::{self, Redaction},
-    view,
+    redaction::{self, Leaving, Redaction},
 };
 use source::Source;
 use std::{
@@ -72,18 +72,9 @@ fn subjects(export: &Export, map: &JourneyMap) -> Result<Vec<Subject>, Failure> 
 }
 
 fn subject(export: &Export, map: &JourneyMap, view: Option<&View>) -> Result<Subject, Failure> {
-    let mut leaving = map.clone();
-    if let Some(view) = view {
-        leaving = view::apply(map, view);
-        // Other audiences are none of this one's business.
-        leaving.views.clear();
-    }
-    if !export.comments {
-        leaving.comments.clear();
-    }
-    let leaving = redaction::apply(&leaving, redaction(export));
+    let Leaving { map: leaving, view } = redaction::leaving(map, view, export.comments, redaction(export));
     let persona = export.persona.as_deref().map(|wanted| persona_of(&leaving, map, wanted)).transpose()?;
-    Ok(Subject { map: leaving, view: view.map(|view| view.name.clone()), persona })
+    Ok(Subject { map: leaving, view, persona })
 }
 
 fn redaction(export: &Export) -> Redaction {
@@ -152,6 +143,7 @@ fn write_one(
         let list: Vec<_> = plan.left_out.iter().map(ToString::to_string).collect();
         eprintln!("note: {} has no place for {}", path.display(), list.join(", "));
     }
+    keeping::check_room(path, plan.most_bytes).map_err(|error| Failure::at(path, error))?;
     let mut progress = Progress::new(format!("Writing {}", path.display()), Arc::clone(stop));
     write_whole(path, |out| handout.write(&choices, &mut |share| progress.done(share), out))
 }

@@ -18,7 +18,7 @@ mod probe;
 mod words;
 
 pub use book::{Book, BookSheet, SheetRow};
-pub use probe::{ColumnProbe, RowProbe, SheetProbe, TableProbe, adopt, probe};
+pub use probe::{ColumnProbe, Look, RowProbe, SheetProbe, TableProbe, adopt, probe};
 
 use super::{ColumnRole, LONG_COLUMNS};
 use crate::import::{Imported, Note};
@@ -166,7 +166,7 @@ pub(crate) fn of_file(
         return None;
     }
     Some(Book::read(bytes).and_then(|book| {
-        let probe = probe(&book, None, None, title)?;
+        let probe = probe(&book, Look::default(), title)?;
         let mut read = maps(&book, &probe.mapping, new_id)?;
         if !probe.mapping.ours {
             let message =

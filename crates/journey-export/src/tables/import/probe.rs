@@ -72,23 +72,28 @@ pub struct RowProbe {
     pub cells: Vec<String>,
 }
 
-/// Looks at a sheet of a file; at the one that most looks like a map, if none is named. With a form, the rows are
-/// taken to be of that form. `title` is what a map without a title is called.
+/// How a file is looked at; what is left open is guessed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look<'l> {
+    /// Name of the sheet; none takes the one that most looks like a map.
+    pub sheet: Option<&'l str>,
+    /// How its rows are meant.
+    pub form: Option<MapTable>,
+    /// Row of the heads in the long form, from 1.
+    pub head_row: Option<u32>,
+}
+
+/// Looks at a sheet of a file. `title` is what a map without a title is called.
 ///
 /// # Errors
 /// If the sheet is not in the file.
-pub fn probe(
-    book: &Book,
-    sheet: Option<&str>,
-    form: Option<MapTable>,
-    title: &str,
-) -> Result<TableProbe, TableError> {
-    let sheet = match sheet {
+pub fn probe(book: &Book, look: Look<'_>, title: &str) -> Result<TableProbe, TableError> {
+    let sheet = match look.sheet {
         Some(name) => book.sheet(name)?,
         None => likeliest(book).ok_or(TableError::Empty)?,
     };
-    let form = form.unwrap_or_else(|| form_of(sheet));
-    let mapping = mapping(sheet, form, title);
+    let form = look.form.unwrap_or_else(|| form_of(sheet));
+    let mapping = mapping(sheet, form, look.head_row, title);
     let sheets = book.sheets.iter().map(|sheet| SheetProbe {
         name: sheet.name.clone(),
         rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
@@ -176,7 +181,7 @@ fn form_of(sheet: &BookSheet) -> MapTable {
     if lanes >= 2 && !first_is_place { MapTable::Matrix } else { MapTable::Long }
 }
 
-fn mapping(sheet: &BookSheet, form: MapTable, title: &str) -> TableMapping {
+fn mapping(sheet: &BookSheet, form: MapTable, head_row: Option<u32>, title: &str) -> TableMapping {
     let mut mapping = TableMapping {
         signature: String::new(),
         sheet: sheet.name.clone(),
@@ -190,16 +195,18 @@ fn mapping(sheet: &BookSheet, form: MapTable, title: &str) -> TableMapping {
         title: title.to_owned(),
     };
     match form {
-        MapTable::Long => guess_long(sheet, &mut mapping),
+        MapTable::Long => guess_long(sheet, head_row, &mut mapping),
         MapTable::Matrix => guess_matrix(sheet, &mut mapping),
     }
     mapping
 }
 
-fn guess_long(sheet: &BookSheet, mapping: &mut TableMapping) {
+fn guess_long(sheet: &BookSheet, head_row: Option<u32>, mapping: &mut TableMapping) {
     let empty = SheetRow::default();
-    let head = long_head(sheet).or(sheet.rows.first()).unwrap_or(&empty);
-    mapping.head_row = head.number;
+    // A row that holds nothing is not among the rows, and has no heads.
+    let said = head_row.map(|row| sheet.rows.iter().find(|found| found.number == row).unwrap_or(&empty));
+    let head = said.or(long_head(sheet)).or(sheet.rows.first()).unwrap_or(&empty);
+    mapping.head_row = head_row.unwrap_or(head.number);
     let mut taken = BTreeSet::new();
     mapping.roles = (0..sheet.columns())
         .map(|column| {
@@ -211,7 +218,8 @@ fn guess_long(sheet: &BookSheet, mapping: &mut TableMapping) {
     let heads = LONG_COLUMNS.iter().filter_map(|role| role.head());
     mapping.ours = heads.eq(head.cells.iter().map(String::as_str));
     mapping.signature = signature("long", head.cells.iter());
-    let below = || sheet.rows.iter().filter(|row| row.number > head.number);
+    let head_row = mapping.head_row;
+    let below = || sheet.rows.iter().filter(|row| row.number > head_row);
     let column = |wanted| mapping.roles.iter().position(|role| *role == wanted);
     let mut lanes: Vec<LaneChoice> = Vec::new();
     if let Some(lane) = column(ColumnRole::Lane) {
