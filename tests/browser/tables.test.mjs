@@ -136,6 +136,29 @@ test('a list of other columns is mapped by the keyboard alone, and what is skipp
   );
 });
 
+test('what the columns are is guessed anew from the row that is said to hold the headings', async (context) => {
+  const { address } = await serve(context);
+  const page = await open(browser, context, address);
+  const list = 'Phase,Step,What\nStage,Text,Touchpoint\nPlan,slow,Search\n';
+  await choose(page, feedbackFile(context, 'list.csv', list));
+  const row = wizard(page).getByRole('textbox', { name: 'Row of the headings' });
+  await row.waitFor();
+  assert.equal(await row.inputValue(), '1');
+  await row.fill('2');
+  await row.press('Enter');
+  await next(page);
+  const column = (head) => wizard(page).getByRole('combobox', { name: `What the column ${head} is` });
+  await column('Touchpoint').waitFor();
+  assert.equal((await column('Text').innerText()).trim(), 'Text of the card');
+  await next(page);
+  await wizard(page).getByText('Everything in the table comes in.').waitFor();
+  const map = await finish(page);
+  assert.deepEqual(
+    [map.stages[0].name, map.touchpoints[0].name, map.cards[0].text],
+    ['Plan', 'Search', 'slow'],
+  );
+});
+
 test('a table that is dropped among the maps is asked about', async (context) => {
   const { address } = await serve(context);
   const page = await open(browser, context, address);

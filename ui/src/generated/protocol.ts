@@ -1079,6 +1079,8 @@ export type ProbeTableParams = {
   sheet?: string,
   /** How its rows are meant; none guesses it. */
   form?: MapTable,
+  /** Row of the heads in the long form, from 1; none guesses it. */
+  headRow?: number,
 };
 
 /** What a table seems to hold. */
