@@ -9,7 +9,10 @@ use crate::{
 };
 use journey_app::protocol::{ErrorBody, ErrorCode};
 use serde::Deserialize;
-use std::sync::mpsc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc,
+};
 use tauri::{
     AppHandle, Manager, Wry,
     ipc::{Invoke, InvokeBody, InvokeResolver, Response},
@@ -38,7 +41,9 @@ pub(crate) fn start(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
         for Waiting { call, resolver } in calls {
-            match call.and_then(|call| answer(&app, &call)) {
+            // A fault in one call is no reason to answer none of those that follow.
+            let answered = catch_unwind(AssertUnwindSafe(|| call.and_then(|call| answer(&app, &call))));
+            match answered.unwrap_or_else(|_| Err(fault())) {
                 Ok(answer) => resolver.resolve(Response::new(answer.into_bytes())),
                 Err(error) => resolver.reject(error),
             }
@@ -129,6 +134,23 @@ fn read(body: &InvokeBody) -> Result<Call, ErrorBody> {
 
 fn answer(app: &AppHandle, call: &Call) -> Result<String, ErrorBody> {
     open_app(app)?.call(PAGE, &call.method, &call.params.to_string())
+}
+
+/// Does what takes long, or waits for the person, on a thread of its own kind: a command would otherwise hold up one
+/// of the few that hand events to the page.
+///
+/// # Errors
+/// What the work fails with; a fault of the program if it ends before its time.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ErrorBody> + Send + 'static,
+) -> Result<T, ErrorBody> {
+    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(fault()))
+}
+
+/// A fault of the program, told to whoever waits.
+fn fault() -> ErrorBody {
+    let message = "A fault of the program ended the work; nothing was kept. Please try it again.".to_owned();
+    ErrorBody { code: ErrorCode::Internal, message }
 }
 
 /// The open workspace, or the error that the page gets while the program ends.

@@ -2,6 +2,7 @@
 //! it all.
 
 use crate::{
+    calls,
     commands::with_ending,
     desk::Desk,
     menu, opening,
@@ -51,9 +52,9 @@ pub(crate) fn recent_workspaces(app: AppHandle) -> Vec<RecentWorkspace> {
 }
 
 /// Opens a workspace in place of the one that is open. The page is told by an event when it is.
-#[tauri::command(async)]
-pub(crate) fn open_workspace(app: AppHandle, path: PathBuf) -> Result<(), ErrorBody> {
-    opening::open_workspace(&app, &path).map_err(ErrorBody::from)
+#[tauri::command]
+pub(crate) async fn open_workspace(app: AppHandle, path: PathBuf) -> Result<(), ErrorBody> {
+    calls::aside(move || opening::open_workspace(&app, &path).map_err(ErrorBody::from)).await
 }
 
 /// Speaks the page's language in menus and dialogs, from now and at the next start.

@@ -10,24 +10,31 @@ use tauri_plugin_dialog::DialogExt;
 const FEEDBACK_ENDINGS: &[&str] = &["csv", "tsv", "txt", "xlsx", "ods", "jsonl", "ndjson", "gz", "zip"];
 
 /// Asks for a file of feedback; none if the person chose none.
-#[tauri::command(async)]
-pub(crate) fn stage_feedback(
+#[tauri::command]
+pub(crate) async fn stage_feedback(
     app: AppHandle,
     window: WebviewWindow,
 ) -> Result<Option<FeedbackFile>, ErrorBody> {
-    let language = speech::language(&app);
-    let dialog = app.dialog().file().set_parent(&window).set_title(language.text("files.chooseFeedback"));
-    let chosen = dialog.add_filter(language.text("files.feedback"), FEEDBACK_ENDINGS).blocking_pick_file();
-    let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else { return Ok(None) };
-    Ok(Some(calls::open_app(&app)?.stage_file(&path)?))
+    calls::aside(move || {
+        let language = speech::language(&app);
+        let dialog = app.dialog().file().set_parent(&window).set_title(language.text("files.chooseFeedback"));
+        let dialog = dialog.add_filter(language.text("files.feedback"), FEEDBACK_ENDINGS);
+        let chosen = dialog.blocking_pick_file();
+        let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else { return Ok(None) };
+        Ok(Some(calls::open_app(&app)?.stage_file(&path)?))
+    })
+    .await
 }
 
 /// Takes files of feedback that were dropped on the window.
-#[tauri::command(async)]
-pub(crate) fn stage_feedback_paths(
+#[tauri::command]
+pub(crate) async fn stage_feedback_paths(
     app: AppHandle,
     paths: Vec<PathBuf>,
 ) -> Result<Vec<FeedbackFile>, ErrorBody> {
-    let opened = calls::open_app(&app)?;
-    paths.iter().map(|path| Ok(opened.stage_file(path)?)).collect()
+    calls::aside(move || {
+        let opened = calls::open_app(&app)?;
+        paths.iter().map(|path| Ok(opened.stage_file(path)?)).collect()
+    })
+    .await
 }

@@ -47,27 +47,36 @@ pub(crate) fn remember(path: &Path, folder: &Path) {
 
 /// Asks for a folder and writes many exports into it; none if the person thought better of it. Events tell how far
 /// it is under the name `job`, by which it is stopped.
-#[tauri::command(async)]
-pub(crate) fn export_batch(
+#[tauri::command]
+pub(crate) async fn export_batch(
     app: AppHandle,
     window: WebviewWindow,
     batch: BatchParams,
     job: String,
 ) -> Result<Option<BatchWritten>, ErrorBody> {
-    let opened = calls::open_app(&app)?;
-    let exports = opened.exports_of(&batch)?;
+    calls::aside(move || write_batch(&app, &window, &batch, &job)).await
+}
+
+fn write_batch(
+    app: &AppHandle,
+    window: &WebviewWindow,
+    batch: &BatchParams,
+    job: &str,
+) -> Result<Option<BatchWritten>, ErrorBody> {
+    let opened = calls::open_app(app)?;
+    let exports = opened.exports_of(batch)?;
     let folder = match places::export_folder() {
         Some(folder) => folder,
         None => {
-            let title = speech::language(&app).text("files.exportFolder");
-            let chosen = app.dialog().file().set_parent(&window).set_title(title).blocking_pick_folder();
+            let title = speech::language(app).text("files.exportFolder");
+            let chosen = app.dialog().file().set_parent(window).set_title(title).blocking_pick_folder();
             match chosen.and_then(|chosen| chosen.into_path().ok()) {
                 Some(folder) => folder,
                 None => return Ok(None),
             }
         }
     };
-    let report = opened.export_batch(&job, &exports, &mut Folder::new(folder.clone()))?;
+    let report = opened.export_batch(job, &exports, &mut Folder::new(folder.clone()))?;
     // One of its files is better shown than the folder from outside.
     let shown = report.written.first().map_or_else(|| folder.clone(), |name| folder.join(name));
     remember(&shown, &folder);
@@ -97,11 +106,15 @@ pub(crate) fn show_in_folder(path: PathBuf) -> Result<(), ErrorBody> {
 }
 
 /// Puts a picture of a map into the clipboard.
-#[tauri::command(async)]
-pub(crate) fn copy_image(app: AppHandle, mut params: ExportParams) -> Result<(), ErrorBody> {
+#[tauri::command]
+pub(crate) async fn copy_image(app: AppHandle, params: ExportParams) -> Result<(), ErrorBody> {
+    calls::aside(move || copy(&app, params)).await
+}
+
+fn copy(app: &AppHandle, mut params: ExportParams) -> Result<(), ErrorBody> {
     params.choices.format = ExportFormat::Png;
     params.embed = false;
-    let opened = calls::open_app(&app)?;
+    let opened = calls::open_app(app)?;
     let plan = opened.export_plan(&params)?;
     let pixels = u64::from(plan.width) * u64::from(plan.height);
     if plan.refusal.is_some() || pixels > MOST_PIXELS {

@@ -2,7 +2,7 @@
 //! leaves half a picture in place of a whole one.
 
 use crate::{AppError, BatchSink, Fill};
-use journey_export::naming::FreeNames;
+pub use journey_export::naming::FreeNames;
 use std::{
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},

@@ -18,16 +18,15 @@ impl App {
         let book = book_of(&staged)?;
         let look = Look { sheet: params.sheet.as_deref(), form: params.form, head_row: params.head_row };
         let mut probe = import::probe(&book, look, title_of(&staged.name))?;
+        if params.anew {
+            return Ok(ProbedTable { probe, remembered: false });
+        }
         let remembered = self.reader().remembered_mapping(&probe.mapping.signature)?;
         // What an older program remembered may not be read any more: then the guess stands.
         let remembered = remembered.and_then(|text| serde_json::from_str::<TableMapping>(&text).ok());
         let adopted = remembered.and_then(|mapping| import::adopt(&mapping, &probe));
         let is_remembered = adopted.is_some();
-        let found = probe.mapping.head_row;
         probe.mapping = adopted.unwrap_or(probe.mapping);
-        if params.head_row.is_some() {
-            probe.mapping.head_row = found;
-        }
         Ok(ProbedTable { probe, remembered: is_remembered })
     }
 
@@ -41,11 +40,17 @@ impl App {
         self.check_writable()?;
         let (staged, read) = self.read_table(&params)?;
         let maps = self.keep_maps(&read.maps)?;
-        let mapping =
-            serde_json::to_string(&params.mapping).map_err(|error| AppError::Internal(error.to_string()))?;
-        self.writer()?.remember_mapping(&params.mapping.signature, &mapping, self.clock.now())?;
         self.tell(None, Event::LibraryChanged);
+        // The maps are there, and to say otherwise would have them made twice.
+        if let Err(error) = self.remember_table(&params.mapping) {
+            tracing::warn!(%error, "what the table's columns mean is not remembered");
+        }
         Ok(ImportReport { maps, notes: notes_of(&staged.name, read.notes) })
+    }
+
+    fn remember_table(&self, mapping: &TableMapping) -> Result<(), AppError> {
+        let text = serde_json::to_string(mapping).map_err(|error| AppError::Internal(error.to_string()))?;
+        Ok(self.writer()?.remember_mapping(&mapping.signature, &text, self.clock.now())?)
     }
 
     fn read_table(&self, params: &TableParams) -> Result<(Arc<Staged>, Imported), AppError> {

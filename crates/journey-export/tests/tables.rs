@@ -476,6 +476,12 @@ fn mappings_are_remembered_by_the_heads() {
     let adopted = table_import::adopt(&confirmed, &again).unwrap();
     assert_eq!(adopted.roles, confirmed.roles);
     assert_eq!(table_import::adopt(&confirmed, &probe("Phase,Step,Which,Mood\nGo,Walk,run,2\n")), None);
+    let lower = probe("The trips of May,,,\nPhase,Step,What,Mood\nGo,Walk,run,2\n");
+    assert_eq!(table_import::adopt(&confirmed, &lower).unwrap().head_row, 2, "a line more above the heads");
+    let matrix = probe("Trip,,\n,Plan,Go\nDoing,read,walk\nSupport,a,b\n");
+    let higher = probe(",Plan,Go\nDoing,read,walk\nSupport,a,b\n");
+    assert_eq!((matrix.mapping.head_row, higher.mapping.head_row), (2, 1));
+    assert_eq!(table_import::adopt(&matrix.mapping, &higher).unwrap().head_row, 1, "and one less");
 }
 
 #[test]

@@ -2,6 +2,7 @@ import type { App } from '../app/app.svelte';
 import { viewingOf } from '../panels/views/viewing';
 import { t } from '../i18n';
 import { toasts } from '../toasts/toasts.svelte';
+import type { BatchReport } from '../generated/protocol';
 import { Exporting } from './exporting.svelte';
 
 /** Exports the open map, or what the view that is on shows, as was chosen last, without asking again. */
@@ -16,9 +17,14 @@ export async function exportAgain(app: App): Promise<void> {
     stays: true,
     action: { label: t('export:stop'), run: () => exporting.stop() },
   });
-  await exporting.run(`${session.title || t('untitled')}.zip`);
+  await exporting.run(exporting.zipName(session.title));
   toasts.close(begun);
-  if (exporting.outcome) tellFailures(exporting.outcome.report.failed);
+  if (exporting.outcome) tell(exporting.outcome.report);
+}
+
+function tell({ failed }: BatchReport): void {
+  if (failed.length > 0) tellFailures(failed);
+  else toasts.show({ text: t('export:batch.stopped') });
 }
 
 function tellFailures(failed: readonly { file: string; error: { message: string } }[]): void {

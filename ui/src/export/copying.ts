@@ -3,6 +3,7 @@ import { reported } from '../errors/report';
 import type { ExportParams } from '../generated/protocol';
 import { t } from '../i18n';
 import { viewingOf } from '../panels/views/viewing';
+import type { MapSession } from '../session/session.svelte';
 import { toasts } from '../toasts/toasts.svelte';
 import { exportOf } from './choices';
 
@@ -18,13 +19,18 @@ export function clipboardScale({ width, height }: { width: number; height: numbe
   return Math.min(SHARP, Math.floor(most * 100) / 100);
 }
 
+/** The open map as the view that is on shows it, or whole. */
+function asShown(app: App, session: MapSession): ExportParams {
+  const { view, changed } = viewingOf(session);
+  const one = { map: session.id, ...exportOf(app.preferences.export, 'png', false) };
+  return !changed && view ? { ...one, view: view.id } : one;
+}
+
 /** Puts a picture of the open map, or of what the view that is on shows, into the clipboard. */
 export async function copyImage(app: App, params?: ExportParams): Promise<void> {
   const { session } = app;
   if (!session) return;
-  const { view, changed } = viewingOf(session);
-  const shown = !changed && view ? { view: view.id } : {};
-  const one = { map: session.id, ...exportOf(app.preferences.export, 'png', false), ...shown, ...params };
+  const one = params ?? asShown(app, session);
   const { width: _, ...asked } = one;
   const picture = { ...asked, format: 'png', embed: false } as const;
   await reported(async () => {

@@ -187,8 +187,15 @@ export class Exporting {
       return false;
     } finally {
       this.running = false;
+      this.at = null;
       this.#abort = null;
     }
+  }
+
+  /** A name for the one file that holds a batch. A title may name people who stay at home. */
+  zipName(title: string): string {
+    const isTold = this.choices.redact.names !== true;
+    return `${(isTold && title) || t('untitled')}.zip`;
   }
 
   async #runOne(signal: AbortSignal): Promise<boolean> {

@@ -1081,6 +1081,8 @@ export type ProbeTableParams = {
   form?: MapTable,
   /** Row of the heads in the long form, from 1; none guesses it. */
   headRow?: number,
+  /** Whether everything is guessed, also where a mapping was confirmed for a table of the same heads. */
+  anew?: boolean,
 };
 
 /** What a table seems to hold. */

@@ -7,6 +7,14 @@ import { missing } from './mapping';
 export const steps = ['sheet', 'columns', 'check'] as const;
 export type Step = (typeof steps)[number];
 
+/** How a table is looked at; what is left open is guessed, or as it was confirmed before unless it is guessed anew. */
+interface Look {
+  sheet?: string;
+  form?: MapTable;
+  headRow?: number;
+  anew?: boolean;
+}
+
 /** A table on its way to become maps. There is one at a time. */
 export class TableImport {
   step: Step = $state('sheet');
@@ -54,10 +62,10 @@ export class TableImport {
   }
 
   /** Looks at the table, at another sheet of it, as another form or below another row of heads where that is said. */
-  async look(sheet?: string, form?: MapTable, headRow?: number): Promise<void> {
+  async look({ sheet, form, headRow, anew }: Look = {}): Promise<void> {
     const { file } = this;
     if (!file) return;
-    const found = await this.#do(() => this.#host.call('probeTable', { file: file.token, sheet, form, headRow }));
+    const found = await this.#do(() => this.#host.call('probeTable', { file: file.token, sheet, form, headRow, anew }));
     if (!found) return;
     this.probe = found.probe;
     this.mapping = found.probe.mapping;

@@ -26,6 +26,10 @@ pub struct ProbeTableParams {
     #[serde(default)]
     #[ts(optional)]
     pub head_row: Option<u32>,
+    /// Whether everything is guessed, also where a mapping was confirmed for a table of the same heads.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub anew: bool,
 }
 
 /// What a table seems to hold.

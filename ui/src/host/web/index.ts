@@ -33,7 +33,7 @@ export function webHost(page: Location): Host {
   const importFiles = async (files: File[]): Promise<ImportReport> => {
     const whole: ImportReport = { maps: [], notes: [] };
     for (const file of files) {
-      const part = await postFile(addresses.import(file.name), file);
+      const part = await postFile(addresses.import(file.name), file, whole.maps.length > 0);
       whole.maps.push(...part.maps);
       whole.notes.push(...part.notes);
     }
@@ -127,13 +127,20 @@ async function copyImage(address: string): Promise<void> {
   }
 }
 
-/** A file that cannot be read is a note of the report like any other, so that the rest still comes in. */
-async function postFile(address: string, file: File): Promise<ImportReport> {
-  const response = await asFault(() => fetch(address, { method: 'POST', body: file }));
-  if (response.ok) return (await response.json()) as ImportReport;
-  const fault = await faultOf(response);
-  if (fault.code !== 'badFile' && fault.code !== 'tooLarge') throw fault;
-  return { maps: [], notes: [{ file: file.name, place: '', message: fault.message, fatal: true }] };
+/**
+ * A file that cannot be read is a note of the report like any other, so that the rest still comes in. Whatever else goes
+ * wrong is one too once others are in, so that these are told of.
+ */
+async function postFile(address: string, file: File, othersAreIn: boolean): Promise<ImportReport> {
+  try {
+    const response = await asFault(() => fetch(address, { method: 'POST', body: file }));
+    if (response.ok) return (await response.json()) as ImportReport;
+    throw await faultOf(response);
+  } catch (thrown) {
+    const fault = Fault.from(thrown);
+    if (!othersAreIn && fault.code !== 'badFile' && fault.code !== 'tooLarge') throw fault;
+    return { maps: [], notes: [{ file: file.name, place: '', message: fault.message, fatal: true }] };
+  }
 }
 
 /** A fetch that gets no answer at all throws a TypeError: the server is away. */

@@ -123,7 +123,16 @@ pub fn adopt(remembered: &TableMapping, probe: &TableProbe) -> Option<TableMappi
         found.lanes.iter().map(|lane| of_name(&lane.name).unwrap_or(lane).clone()).collect();
     let more = remembered.lanes.iter().filter(|lane| found.lanes.iter().all(|known| known.name != lane.name));
     lanes.extend(more.cloned());
+    // How many lines stand above a table changes from one to the next; what a person said of its rows stays where only
+    // they are elsewhere.
+    let above = |mapping: &TableMapping| (mapping.head_row > 0, mapping.step_row > 0);
+    let rows_apart = |mapping: &TableMapping| mapping.step_row.abs_diff(mapping.head_row);
+    let moved = remembered.form == MapTable::Long
+        || (above(remembered) == above(found) && rows_apart(remembered) == rows_apart(found));
+    let rows = if moved { found } else { remembered };
     fits.then(|| TableMapping {
+        head_row: rows.head_row,
+        step_row: rows.step_row,
         sheet: found.sheet.clone(),
         title: found.title.clone(),
         lanes,
