@@ -136,6 +136,14 @@
     if (event.pointerType !== 'mouse' || (event.button !== 0 && event.button !== 1) || onScrollbar) return;
     drag = { x: event.clientX, y: event.clientY, left: view.scrollLeft, top: view.scrollTop, moved: false };
   });
+  // A press would set the caret, for which a browser first lays out the whole table: seconds for a large map.
+  view.addEventListener('mousedown', (event) => {
+    const { left, top } = view.getBoundingClientRect();
+    const isOnSheet = event.clientX - left < view.clientWidth && event.clientY - top < view.clientHeight;
+    if (event.button !== 0 || !isOnSheet) return;
+    event.preventDefault();
+    view.focus({ preventScroll: true });
+  });
   view.addEventListener('pointermove', (event) => {
     if (!drag) return;
     if (event.buttons === 0) {
