@@ -13,6 +13,7 @@ use journey_model::{
     redaction::{self, Leaving},
 };
 use std::{
+    borrow::Cow,
     io::{self, Write},
     ops::ControlFlow,
 };
@@ -27,6 +28,8 @@ const LONGEST_BEGINNING: usize = 24 << 10;
 pub(crate) struct Subject {
     /// The map as it leaves: as its view shows it, without comments unless they were asked for.
     pub(crate) map: JourneyMap,
+    /// By which figures are looked up, where the map no longer says what feedback it asks for.
+    asking: Option<JourneyMap>,
     /// The name of that view.
     view: Option<String>,
     /// Whose card is painted in place of the map.
@@ -52,8 +55,9 @@ impl App {
             most_bytes: 0,
             refusal: None,
         };
+        let figured = self.figured(params, &subject);
         if subject.carries_map(params)
-            && let Some(reason) = self.too_large_a_file(&subject.map)?
+            && let Some(reason) = self.too_large_a_file(subject.riding(&figured))?
         {
             plan.refusal = Some(ExportRefusal { reason, largest_scale: 0.0 });
         }
@@ -63,7 +67,6 @@ impl App {
             plan.missing_characters = missing.into_iter().take(NAMED_CHARACTERS).collect();
             plan.missing_images = missing_images(&scene, &|name| self.small_image_bytes(name));
         }
-        let figured = self.with_figures(&subject.map, &self.filter_of(params.map));
         let handout =
             Handout { sheet: Sheet::new(&scene, theme), map: subject.shows_map().then_some(&*figured) };
         match handout.plan(&params.choices) {
@@ -93,10 +96,11 @@ impl App {
         let theme = theme_named(&params.theme)?;
         let subject = self.subject(params)?;
         let scene = self.scene_of(params, &subject)?;
-        let inside = if subject.carries_map(params) { Some(self.map_file(&subject.map)?) } else { None };
+        let figured = self.figured(params, &subject);
+        let riding = subject.carries_map(params).then(|| self.map_file(subject.riding(&figured)));
+        let inside = riding.transpose()?;
         let images = |name: &str| self.image_bytes(name);
         let sheet = Sheet { scene: &scene, theme, images: &images, inside: inside.as_deref() };
-        let figured = self.with_figures(&subject.map, &self.filter_of(params.map));
         let handout = Handout { sheet, map: subject.shows_map().then_some(&*figured) };
         Ok(handout.write(&params.choices, progress, out)?)
     }
@@ -135,7 +139,9 @@ impl App {
         if !subject.carries_map(params) {
             return Ok(());
         }
-        self.too_large_a_file(&subject.map)?.map_or(Ok(()), |reason| Err(AppError::Refused(reason)))
+        let figured = self.figured(params, &subject);
+        self.too_large_a_file(subject.riding(&figured))?
+            .map_or(Ok(()), |reason| Err(AppError::Refused(reason)))
     }
 
     /// A small PNG of what an export would look like, no larger than `max_width` by `max_height` pixels.
@@ -175,7 +181,10 @@ impl App {
     }
 
     /// Why the file of a map could not be read again, for all its images; none if it could.
-    fn too_large_a_file(&self, map: &JourneyMap) -> Result<Option<String>, AppError> {
+    ///
+    /// # Errors
+    /// Fails if the workspace cannot be asked for an image.
+    pub fn too_large_a_file(&self, map: &JourneyMap) -> Result<Option<String>, AppError> {
         let mut images = 0;
         for name in map.image_names() {
             // Four letters for three bytes.
@@ -196,7 +205,9 @@ impl App {
         let map = self.current_map(params.map)?;
         let view = |wanted| map.views.iter().find(|view| view.id == wanted).ok_or(AppError::NoSuchView);
         let view = params.view.map(view).transpose()?;
-        let Leaving { map, view } = redaction::leaving(&map, view, params.comments, params.redact);
+        let home = &map;
+        let Leaving { map, view } = redaction::leaving(home, view, params.comments, params.redact);
+        let asking = redaction::asking(&map, home);
         let persona = match params.persona {
             None => None,
             Some(_) if !params.choices.format.draws_persona_cards() => {
@@ -205,7 +216,7 @@ impl App {
             }
             Some(wanted) => Some(map.persona(wanted).ok_or(AppError::NoSuchPersona)?.clone()),
         };
-        Ok(Subject { map, view, persona })
+        Ok(Subject { map, asking, view, persona })
     }
 
     fn scene_of(&self, params: &ExportParams, subject: &Subject) -> Result<Scene, AppError> {
@@ -215,8 +226,13 @@ impl App {
             None if params.view.is_none() && params.redact == redaction::Redaction::NOTHING => {
                 Ok(self.scene(params.map)?)
             }
-            None => Ok(self.laid_out(&subject.map, &self.filter_of(params.map))),
+            None => Ok(self.laid_out(subject.asking(), &self.filter_of(params.map))),
         }
+    }
+
+    /// The map of a subject with its figures, and with nothing bound to feedback where any is.
+    fn figured<'s>(&self, params: &ExportParams, subject: &'s Subject) -> Cow<'s, JourneyMap> {
+        self.with_figures(subject.asking(), &self.filter_of(params.map))
     }
 
     /// The drawing of a map as it is now.
@@ -229,6 +245,16 @@ impl App {
 }
 
 impl Subject {
+    /// The map by which figures are looked up.
+    fn asking(&self) -> &JourneyMap {
+        self.asking.as_ref().unwrap_or(&self.map)
+    }
+
+    /// The map that goes along: the one with its figures where series would ask for other feedback than they did.
+    fn riding<'s>(&'s self, figured: &'s JourneyMap) -> &'s JourneyMap {
+        if self.asking.is_some() { figured } else { &self.map }
+    }
+
     /// Whether the map goes along: as the file itself, or inside a picture. A persona's card carries none.
     fn carries_map(&self, params: &ExportParams) -> bool {
         let rides = params.embed && params.choices.format.carries_map();

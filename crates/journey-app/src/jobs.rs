@@ -30,6 +30,20 @@ pub(crate) struct Jobs {
     running: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
 }
 
+/// A job that runs in the very call that asked for it. It is forgotten with this.
+pub(crate) struct JobHere<'a> {
+    app: &'a App,
+    name: &'a str,
+    /// Becomes true when the job is to stop.
+    pub(crate) is_stopped: Arc<AtomicBool>,
+}
+
+impl Drop for JobHere<'_> {
+    fn drop(&mut self) {
+        self.app.end_job(self.name);
+    }
+}
+
 impl App {
     /// Begins slow work. Everybody hears how it goes; those who did not ask for it pass over it.
     pub(crate) fn start_job(&self, name: String, work: Work) -> Result<Done, AppError> {
@@ -39,8 +53,13 @@ impl App {
         Ok(Done {})
     }
 
+    /// Takes a job up among those that run until what is answered is dropped.
+    pub(crate) fn begin_job_here<'a>(&'a self, name: &'a str) -> Result<JobHere<'a>, AppError> {
+        Ok(JobHere { app: self, name, is_stopped: self.begin_job(name)? })
+    }
+
     /// Takes a job up among those that run. It becomes true when the job is to stop; [`App::end_job`] has to follow.
-    pub(crate) fn begin_job(&self, name: &str) -> Result<Arc<AtomicBool>, AppError> {
+    fn begin_job(&self, name: &str) -> Result<Arc<AtomicBool>, AppError> {
         if name.is_empty() || name.len() > LONGEST_NAME {
             return Err(AppError::BadParams(format!(
                 "a job's name has 1 to {LONGEST_NAME} bytes, this one has {}",
@@ -60,7 +79,7 @@ impl App {
     }
 
     /// Forgets a job that has ended.
-    pub(crate) fn end_job(&self, name: &str) {
+    fn end_job(&self, name: &str) {
         lock(&self.jobs.running).remove(name);
     }
 

@@ -9,7 +9,7 @@ use journey_app::protocol::{ErrorCode, Event, ExportFormat, ExportParams};
 use journey_feedback::{mapping::Mapping, probe::ProbeOptions};
 use journey_model::{
     FeedbackBinding, FeedbackMetric, JourneyMap, Lane, LaneId, LaneKind, MapId, Series, SeriesId, SeriesKind,
-    SeriesValue, Stage, StageId, Touchpoint, TouchpointId, file,
+    SeriesValue, Stage, StageId, Touchpoint, TouchpointId, file, redaction::Redaction,
 };
 use serde_json::{Value, json};
 use std::{fmt::Write, ops::ControlFlow};
@@ -140,7 +140,12 @@ impl Room {
 
     /// What stands on the sheet.
     fn svg(&self) -> String {
-        let params = ExportParams::new(self.map.parse().unwrap(), ExportFormat::Svg);
+        self.exported(ExportFormat::Svg, Redaction::NOTHING)
+    }
+
+    /// An export of text, without what stays at home.
+    fn exported(&self, format: ExportFormat, redact: Redaction) -> String {
+        let params = ExportParams { redact, ..ExportParams::new(self.map.parse().unwrap(), format) };
         let mut out = Vec::new();
         self.desk.app.export_to(&params, &mut |_| ControlFlow::Continue(()), &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -532,4 +537,31 @@ fn exports_and_thumbnails_show_the_figures_and_the_map_inside_has_none() {
     let room = Room { desk: room.desk.reopen(), ..room };
     assert_eq!(room.desk.app.thumbnail(map, "light", 400, 300).unwrap(), all, "also where it is not open");
     assert!(room.svg().contains(">+60<"), "figures are there from the opening on");
+}
+
+#[test]
+fn figures_leave_without_the_names_by_which_they_are_asked_for() {
+    let room = Room::attached();
+    let asked = json!({ "metric": "nps", "source": "Visits", "question": "nps score" });
+    let patch = json!({ "feedback": { "set": asked } });
+    room.execute(&json!({ "type": "updateSeries", "id": room.series("Net promoters"), "patch": patch }));
+    let whole = room.exported(ExportFormat::Json, Redaction::NOTHING);
+    assert!(whole.contains("Visits") && whole.contains("nps score"), "they are part of the map");
+    let names = Redaction { names: true, ..Redaction::NOTHING };
+    let drawn = room.exported(ExportFormat::Svg, names);
+    assert!(drawn.contains(">+60<") && drawn.contains(">n 60<"), "the figures are looked up all the same");
+    let left = room.exported(ExportFormat::Json, names);
+    for text in [&drawn, &left] {
+        assert!(!text.contains("Visits") && !text.contains("nps score"), "{text}");
+    }
+    let left = file::read(left.as_bytes()).unwrap().map;
+    let series = left.series.iter().find(|series| series.name == "Net promoters").unwrap();
+    assert_eq!(series.feedback, None, "it would ask for other feedback");
+    let values: Vec<f64> = series.values.iter().map(|value| value.value).collect();
+    assert_eq!(values, [60.0, 0.0, 100.0], "the figures stand in its place");
+    let verbatims = Redaction { verbatims: true, ..Redaction::NOTHING };
+    assert!(
+        !room.exported(ExportFormat::Json, verbatims).contains("Visits"),
+        "a source may name who was asked"
+    );
 }

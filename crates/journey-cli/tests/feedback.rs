@@ -196,7 +196,7 @@ fn figures_are_grouped_by_the_touchpoints_and_stages_of_a_map() {
         lanes.iter().any(|lane| lane["id"] == series["lane"] && lane["kind"] == "metric")
     };
     let series = model["series"].as_array().unwrap().iter().find(is_figure).unwrap();
-    let patch = json!({ "feedback": { "set": { "metric": "nps" } } });
+    let patch = json!({ "feedback": { "set": { "metric": "nps", "source": "Spring" } } });
     let bind = json!({ "type": "updateSeries", "id": series["id"], "patch": patch });
     call("execute", json!({ "map": map, "command": bind }));
     // Only one program may write at a time.
@@ -226,6 +226,11 @@ fn figures_are_grouped_by_the_touchpoints_and_stages_of_a_map() {
     desk.journey(&["export", "w.desirepath", "Trip", "--to", "trip.svg"]).success();
     let drawn = fs::read_to_string(desk.0.path().join("trip.svg")).unwrap();
     assert!(drawn.contains(">n 40<"), "a picture shows the figures");
+    let redacted = ["--redact", "names", "--to", "kept.svg", "--to", "kept.json"];
+    desk.journey(&[&["export", "w.desirepath", "Trip"][..], &redacted].concat()).success();
+    let kept = ["kept.svg", "kept.json"].map(|name| fs::read_to_string(desk.0.path().join(name)).unwrap());
+    assert!(kept[0].contains(">n 40<"), "the figures are looked up all the same");
+    assert!(!kept.concat().contains("Spring"), "the source stays at home");
     let refused = stderr(&desk.feedback(&["metrics", "w.desirepath", "--by", "stage"]).failure());
     assert!(refused.contains("--map"), "{refused}");
     let unknown = stderr(&desk.feedback(&["metrics", "w.desirepath", "--map", "Cruise"]).failure());

@@ -1,6 +1,11 @@
+mod names;
+
 use super::*;
 use crate::{CardId, Comment, CommentId, EntityId, Persona, PersonaId, file, sample};
 use uuid::Uuid;
+
+/// Names alone stay at home.
+const NAMES: Redaction = Redaction { names: true, ..Redaction::NOTHING };
 
 fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)

@@ -1,122 +1,35 @@
-//! Names in texts, and what else may hold words.
+//! The texts of a map, and what else may hold words.
 
+use super::names::{Names, Written};
 use crate::JourneyMap;
-use regex::{Captures, Regex, RegexBuilder};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Shortest first name that is looked for by itself; shorter ones are words too often.
-const SHORTEST_FIRST_NAME: usize = 3;
-
-/// How many names are looked for at once.
-const NAMES_AT_ONCE: usize = 200;
+use std::collections::BTreeSet;
 
 /// Gives personas what they do as their names, takes the portraits and the owners, numbers those who commented,
 /// and puts the same in the place of these names in all texts.
 pub(super) fn replace_names(map: &mut JourneyMap) {
     let names = Names::of(map);
-    for persona in &mut map.personas {
-        persona.name = names.alias_of(&persona.name).unwrap_or_default().to_owned();
+    for (at, persona) in map.personas.iter_mut().enumerate() {
+        if !persona.name.trim().is_empty() {
+            persona.name = names.of_persona(at).to_owned();
+        }
         persona.portrait = None;
     }
     for comment in &mut map.comments {
-        comment.author = names.alias_of(&comment.author).unwrap_or_default().to_owned();
+        comment.author = names.alias_of(&comment.author).to_owned();
     }
     map.owner.clear();
     map.cards.iter_mut().for_each(|card| card.owner.clear());
-    let patterns = names.patterns();
-    each_text(map, &mut |text| {
-        for pattern in &patterns {
-            let replaced = pattern.replace_all(text, |found: &Captures<'_>| {
-                names.alias_of(&found[0]).unwrap_or_default().to_owned()
-            });
-            if let std::borrow::Cow::Owned(replaced) = replaced {
-                *text = replaced;
-            }
+    let replace = |text: &mut String, written| {
+        if let Some(replaced) = names.replaced(text, written) {
+            *text = replaced;
         }
-    });
+    };
+    each_plain_text(map, &mut |text| replace(text, Written::Plain));
+    map.cards.iter_mut().for_each(|card| replace(&mut card.text, Written::Markup));
 }
 
-/// The names of a map, in lower case, and what stands in their place.
-struct Names(BTreeMap<String, String>);
-
-impl Names {
-    fn of(map: &JourneyMap) -> Self {
-        let mut names = BTreeMap::new();
-        let mut add = |name: &str, alias: &str| {
-            if !name.trim().is_empty() {
-                names.entry(name.trim().to_lowercase()).or_insert_with(|| alias.to_owned());
-            }
-        };
-        for (at, persona) in map.personas.iter().enumerate() {
-            add(&persona.name, &numbered(at));
-        }
-        for comment in &map.comments {
-            add(&comment.author, "");
-        }
-        for owner in std::iter::once(&map.owner).chain(map.cards.iter().map(|card| &card.owner)) {
-            add(owner, "");
-        }
-        // After the whole names, so that none of these is taken for a first name of somebody else.
-        for (at, persona) in map.personas.iter().enumerate() {
-            let mut words = persona.name.split_whitespace();
-            if let (Some(first), Some(_)) = (words.next(), words.next())
-                && first.chars().count() >= SHORTEST_FIRST_NAME
-            {
-                add(first, &numbered(at));
-            }
-        }
-        let mut people = 0;
-        for alias in names.values_mut().filter(|alias| alias.is_empty()) {
-            people += 1;
-            *alias = format!("Person {people}");
-        }
-        let mut names = Self(names);
-        names.call_by_role(map);
-        names
-    }
-
-    /// What a persona does says more than a number, unless somebody is named in it.
-    fn call_by_role(&mut self, map: &JourneyMap) {
-        let patterns = self.patterns();
-        for (at, persona) in map.personas.iter().enumerate() {
-            let role = persona.role.trim();
-            if role.is_empty() || patterns.iter().any(|pattern| pattern.is_match(role)) {
-                continue;
-            }
-            let number = numbered(at);
-            self.0.values_mut().filter(|alias| **alias == number).for_each(|alias| *alias = role.to_owned());
-        }
-    }
-
-    fn alias_of(&self, name: &str) -> Option<&str> {
-        self.0.get(&name.trim().to_lowercase()).map(String::as_str)
-    }
-
-    /// They find any of the names, the longest first, in whatever case; where letters have cases, as whole words.
-    /// Several, because one of thousands of names would be too large.
-    fn patterns(&self) -> Vec<Regex> {
-        let mut names: Vec<&String> = self.0.keys().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let has_case = |letter: Option<char>| letter.is_some_and(char::is_lowercase);
-        let one = |name: &&String| {
-            let edge = |letter| if has_case(letter) { r"\b" } else { "" };
-            format!("{}{}{}", edge(name.chars().next()), regex::escape(name), edge(name.chars().last()))
-        };
-        let any = |names: &[&String]| {
-            let any = names.iter().map(one).collect::<Vec<_>>().join("|");
-            let pattern = RegexBuilder::new(&any).case_insensitive(true).size_limit(usize::MAX).build();
-            pattern.expect("escaped names are a pattern, and no size is too large")
-        };
-        names.chunks(NAMES_AT_ONCE).map(any).collect()
-    }
-}
-
-fn numbered(at: usize) -> String {
-    format!("Persona {}", at + 1)
-}
-
-/// Every text of a map that people write.
-fn each_text(map: &mut JourneyMap, change: &mut dyn FnMut(&mut String)) {
+/// Every text of a map that people write, but for those of cards, which have markup.
+fn each_plain_text(map: &mut JourneyMap, change: &mut dyn FnMut(&mut String)) {
     for text in [&mut map.title, &mut map.scenario, &mut map.goal] {
         change(text);
     }
@@ -151,9 +64,9 @@ fn each_text(map: &mut JourneyMap, change: &mut dyn FnMut(&mut String)) {
     for lane in &mut map.lanes {
         change(&mut lane.title);
         change(&mut lane.subtitle);
+        lane.settings.metric.iter_mut().for_each(|metric| change(&mut metric.unit));
     }
     for card in &mut map.cards {
-        change(&mut card.text);
         each_label(&mut card.tags, change);
         card.sources.iter_mut().for_each(&mut *change);
         if let Some(image) = &mut card.image {
