@@ -80,18 +80,24 @@ async fn answer(
             _ => continue,
         };
         let host = host.clone();
-        let call = move || {
+        let call = move |text: &str| {
             // All of it is taken along, so that stopping waits for a call under way.
             let host = host;
-            answer_to(&host.app, client, &text)
+            answer_to(&host.app, client, text)
         };
-        let answered = tokio::task::spawn_blocking(call).await;
-        // A panic is logged where it happens; the client is gone for good only if its socket is.
-        let answer = answered.unwrap_or_else(|panic| error_text(None, pages::fault(&panic.to_string())));
+        let answer = beside_the_sockets(text, call).await;
         if queue.send(answer.into()).await.is_err() {
             break;
         }
     }
+}
+
+/// What `call` answers to a request, on a thread that may take its time. A panic is logged where it happens; whoever
+/// waits for the answer hears of it under the id that it waits for.
+async fn beside_the_sockets(text: Utf8Bytes, call: impl FnOnce(&str) -> String + Send + 'static) -> String {
+    let asked = text.clone();
+    let answered = tokio::task::spawn_blocking(move || call(&text)).await;
+    answered.unwrap_or_else(|panic| error_text(id_of(&asked), pages::fault(&panic.to_string())))
 }
 
 fn answer_to(app: &App, client: ClientId, text: &str) -> String {
@@ -162,4 +168,19 @@ async fn write(mut sink: SplitSink<WebSocket, Message>, mut waiting: mpsc::Recei
     }
     // The other side may be gone already.
     let _ = sink.close().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    #[allow(clippy::panic, reason = "it is what the test is about")]
+    async fn a_panic_is_answered_under_the_id_of_its_request() {
+        let request = Utf8Bytes::from_static(r#"{"id":7,"method":"workspace"}"#);
+        let answer = beside_the_sockets(request, |_| panic!("a fault on purpose")).await;
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap_or_default();
+        assert_eq!(answer["id"], 7, "who waits for 7 waits no longer: {answer}");
+        assert_eq!(answer["error"]["code"], "internal");
+    }
 }
