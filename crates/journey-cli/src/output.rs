@@ -1,12 +1,34 @@
-//! Files that are written whole or not at all.
+//! What is printed, and files that are written whole or not at all.
 
 use crate::failure::Failure;
 use journey_export::ExportError;
 use std::{
-    io::{BufWriter, Write},
+    fmt::Arguments,
+    io::{BufWriter, ErrorKind, Write, stdout},
     path::Path,
 };
 use tempfile::NamedTempFile;
+
+/// Prints a line of what was asked for, like `println!`, but answers whether that could be done.
+macro_rules! say {
+    ($($what:tt)*) => {
+        $crate::output::print_line(format_args!($($what)*))
+    };
+}
+pub(crate) use say;
+
+/// Prints a line. That nobody reads it any more (`journey … | head -1`) is no failure: files are still to be written.
+///
+/// # Errors
+/// Fails if the line gets lost in another way, such as on a full disk.
+pub(crate) fn print_line(line: Arguments<'_>) -> Result<(), Failure> {
+    match writeln!(stdout(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("What was asked for can't be printed ({error}).")))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Writes a file by way of a temporary one beside it, so that an old file stays until the new one is whole.
 pub(crate) fn write_whole(

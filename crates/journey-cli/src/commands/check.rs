@@ -3,6 +3,7 @@
 use crate::{
     args::Check,
     failure::{Failure, unreadable},
+    output::say,
 };
 use journey_export::import;
 use journey_model::{Problem, ProblemSeverity, file};
@@ -23,11 +24,11 @@ pub(crate) fn run(check: &Check) -> Result<(), Failure> {
     if check.json {
         let json =
             serde_json::to_string_pretty(&findings).map_err(|error| Failure::new(error.to_string()))?;
-        println!("{json}");
+        say!("{json}")?;
     } else {
         for finding in &findings {
             let place = if finding.place.is_empty() { "(whole file)" } else { &finding.place };
-            println!("{}: {place}: {}", finding.severity, finding.message);
+            say!("{}: {place}: {}", finding.severity, finding.message)?;
         }
     }
     let errors = findings.iter().filter(|finding| finding.severity == "error").count();

@@ -4,6 +4,7 @@ use crate::{
     args::Import,
     failure::{Failure, unreadable},
     maps::{Workspace, tell_notes},
+    output::say,
 };
 use std::path::Path;
 
@@ -21,10 +22,10 @@ pub(crate) fn run(import: &Import) -> Result<(), Failure> {
     let report = workspace.import(files)?;
     if import.json {
         let json = serde_json::to_string_pretty(&report).map_err(|error| Failure::new(error.to_string()))?;
-        println!("{json}");
+        say!("{json}")?;
     } else {
         for map in &report.maps {
-            println!("{}  {}", map.id, map.title);
+            say!("{}  {}", map.id, map.title)?;
         }
     }
     for note in &report.notes {
@@ -32,10 +33,15 @@ pub(crate) fn run(import: &Import) -> Result<(), Failure> {
     }
     let refused = report.notes.iter().filter(|note| note.fatal).count();
     if refused > 0 {
-        let (all, made) = (import.files.len(), report.maps.len());
-        return Err(Failure::new(format!(
-            "{refused} of {all} files could not be imported; {made} maps were made."
-        )));
+        let all = match import.files.len() {
+            1 => "1 file".to_owned(),
+            several => format!("{several} files"),
+        };
+        let made = match report.maps.len() {
+            1 => "1 map was made".to_owned(),
+            several => format!("{several} maps were made"),
+        };
+        return Err(Failure::new(format!("{refused} of {all} could not be imported; {made}.")));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `journey new`
 
-use crate::{args::New, failure::Failure, maps::Workspace};
+use crate::{args::New, failure::Failure, maps::Workspace, output::say};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub(crate) fn run(new: &New) -> Result<(), Failure> {
         std::fs::remove_file(&new.workspace).map_err(|error| Failure::at(&new.workspace, error))?;
         return Err(failure);
     }
-    println!("{}", new.workspace.display());
+    say!("{}", new.workspace.display())?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `journey personas`
 
-use crate::{args::Personas, failure::Failure, maps::Workspace};
+use crate::{args::Personas, failure::Failure, maps::Workspace, output::say};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -23,8 +23,7 @@ pub(crate) fn run(personas: &Personas) -> Result<(), Failure> {
     if personas.json {
         let answer: Value = workspace.answer("personas", "{}")?;
         let text = serde_json::to_string_pretty(&answer).map_err(|error| Failure::new(error.to_string()))?;
-        println!("{text}");
-        return Ok(());
+        return say!("{text}");
     }
     let shared: Vec<Shared> = workspace.answer("personas", "{}")?;
     if shared.is_empty() {
@@ -39,7 +38,7 @@ pub(crate) fn run(personas: &Personas) -> Result<(), Failure> {
             1 => "1 map".to_owned(),
             several => format!("{several} maps"),
         };
-        println!("{}", format!("{id}  {name:widest$}  {count:>8}  {role}").trim_end());
+        say!("{}", format!("{id}  {name:widest$}  {count:>8}  {role}").trim_end())?;
     }
     Ok(())
 }

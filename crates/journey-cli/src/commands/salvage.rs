@@ -1,13 +1,13 @@
 //! `journey salvage`
 
-use crate::{args::Salvage, failure::Failure};
+use crate::{args::Salvage, failure::Failure, output::say};
 
 pub(crate) fn run(salvage: &Salvage) -> Result<(), Failure> {
     let into = salvage.into.display();
     let salvaged = journey_app::salvage(&salvage.damaged, &salvage.into)
         .map_err(|error| Failure::at(&salvage.damaged, error))?;
     for title in &salvaged.maps {
-        println!("{title}");
+        say!("{title}")?;
     }
     for lost in &salvaged.lost {
         eprintln!("lost: {lost}");

@@ -1,6 +1,6 @@
 //! `journey search`
 
-use crate::{args::Search, failure::Failure, maps::Workspace};
+use crate::{args::Search, failure::Failure, maps::Workspace, output::say};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::{IsTerminal, stdout};
@@ -30,13 +30,12 @@ pub(crate) fn run(search: &Search) -> Result<(), Failure> {
     if search.json {
         let answer: Value = workspace.answer("search", &params)?;
         let text = serde_json::to_string_pretty(&answer).map_err(|error| Failure::new(error.to_string()))?;
-        println!("{text}");
-        return Ok(());
+        return say!("{text}");
     }
     let found: Found = workspace.answer("search", &params)?;
     let is_seen = stdout().is_terminal();
     for Hit { title, kind, parts } in &found.hits {
-        println!("{title}  {kind}  {}", line(parts, is_seen));
+        say!("{title}  {kind}  {}", line(parts, is_seen))?;
     }
     if found.hits.is_empty() {
         eprintln!("Nothing holds all of these words. Try fewer, or only their beginnings.");

@@ -8,6 +8,7 @@ use crate::{
     args::ImportFeedback,
     failure::{Failure, unreadable},
     maps::Workspace,
+    output::say,
     progress::{Progress, stop_flag},
 };
 use journey_app::feedback::FeedbackTrial;
@@ -39,9 +40,8 @@ pub(super) fn run(import: &ImportFeedback) -> Result<(), Failure> {
     if import.json {
         return print(&imported);
     }
-    println!("Import {} into \"{source}\"", imported.batch);
-    tell_report(&imported.report);
-    Ok(())
+    say!("Import {} into \"{source}\"", imported.batch)?;
+    tell_report(&imported.report)
 }
 
 fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
@@ -63,27 +63,26 @@ fn name_of(file: &Path) -> String {
 }
 
 fn print(value: &impl serde::Serialize) -> Result<(), Failure> {
-    println!("{}", pretty(value)?);
-    Ok(())
+    say!("{}", pretty(value)?)
 }
 
 fn tell_trial(trial: &FeedbackTrial) -> Result<(), Failure> {
-    println!("Nothing was kept. This would come in:");
-    tell_report(&trial.report);
+    say!("Nothing was kept. This would come in:")?;
+    tell_report(&trial.report)?;
     for asked in &trial.questions {
-        println!(
+        say!(
             "  {}: {} {}",
             asked.question.code,
             kind_in_words(&asked.figure),
             figure_in_words(&asked.figure)
-        );
+        )?;
     }
     Ok(())
 }
 
-fn tell_report(report: &IntakeReport) {
+fn tell_report(report: &IntakeReport) -> Result<(), Failure> {
     let counts = &report.counts;
-    println!(
+    say!(
         "  {} rows, {} responses: {} complete, {} partial, {} tests, {} left out, {} duplicates",
         counts.rows,
         counts.responses,
@@ -92,18 +91,19 @@ fn tell_report(report: &IntakeReport) {
         counts.tests,
         counts.excluded,
         counts.duplicates
-    );
+    )?;
     if counts.rejected_rows > 0 {
-        println!("  {} rows gave nothing", counts.rejected_rows);
+        say!("  {} rows gave nothing", counts.rejected_rows)?;
     }
     if counts.redactions > 0 {
-        println!("  {} pieces of personal data were taken out of texts", counts.redactions);
+        say!("  {} pieces of personal data were taken out of texts", counts.redactions)?;
     }
     for issue in &report.issue_counts {
         let first = report.issues.iter().find(|one| one.code == issue.code);
         let place = first.map_or_else(String::new, |one| format!(", first in row {}", one.row));
-        println!("  issue: {} in {} rows{place}", in_words(issue.code), issue.count);
+        say!("  issue: {} in {} rows{place}", in_words(issue.code), issue.count)?;
     }
+    Ok(())
 }
 
 /// The words of a code: "outside scale" for `OutsideScale`.

@@ -4,15 +4,14 @@ use super::{
     figures::{figure_in_words, kind_in_words},
     pretty, refused,
 };
-use crate::{args::List, failure::Failure, maps::Workspace};
+use crate::{args::List, failure::Failure, maps::Workspace, output::say};
 use jiff::Timestamp;
 
 pub(super) fn run(list: &List) -> Result<(), Failure> {
     let workspace = Workspace::open(&list.workspace)?;
     let found = workspace.app().feedback_info().map_err(|error| refused(&list.workspace, &error))?;
     if list.json {
-        println!("{}", pretty(&found)?);
-        return Ok(());
+        return say!("{}", pretty(&found)?);
     }
     if found.sources.is_empty() {
         eprintln!(
@@ -21,14 +20,14 @@ pub(super) fn run(list: &List) -> Result<(), Failure> {
         );
     }
     for source in &found.sources {
-        println!("{}  {} responses, {} texts", source.name, source.responses, source.verbatims);
+        say!("{}  {} responses, {} texts", source.name, source.responses, source.verbatims)?;
         for asked in &source.questions {
             let (kind, figure) = (kind_in_words(&asked.figure), figure_in_words(&asked.figure));
-            println!("  {}: {kind} {figure}", asked.question.code);
+            say!("  {}: {kind} {figure}", asked.question.code)?;
         }
         for import in &source.imports {
             let at = Timestamp::from_second(import.at).unwrap_or_default().strftime("%Y-%m-%d %H:%M UTC");
-            println!("  import {}  {}  {at}", import.key, import.file);
+            say!("  import {}  {}  {at}", import.key, import.file)?;
         }
     }
     for problem in &found.problems {

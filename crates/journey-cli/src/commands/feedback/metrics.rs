@@ -4,7 +4,7 @@ use super::{
     figures::{figure_in_words, kind_in_words},
     pretty, refused,
 };
-use crate::{args::Metrics, failure::Failure, maps::Workspace};
+use crate::{args::Metrics, failure::Failure, maps::Workspace, output::say};
 use journey_app::{
     App,
     protocol::{FiguresParams, Grouping},
@@ -26,13 +26,12 @@ pub(super) fn run(metrics: &Metrics) -> Result<(), Failure> {
     let table = workspace.app().feedback_figures(&FiguresParams { map, filter, by });
     let table = table.map_err(|error| refused(&metrics.workspace, &error))?;
     if metrics.json {
-        println!("{}", pretty(&table)?);
-        return Ok(());
+        return say!("{}", pretty(&table)?);
     }
     for row in &table.rows {
         let group = if row.group.is_empty() { String::new() } else { format!("  {}", row.group.join(" / ")) };
         let (kind, figure) = (kind_in_words(&row.figure), figure_in_words(&row.figure));
-        println!("{}  {}{group}: {kind} {figure}", row.source, row.question);
+        say!("{}  {}{group}: {kind} {figure}", row.source, row.question)?;
     }
     if table.rows.is_empty() {
         eprintln!(

@@ -4,6 +4,7 @@ use super::pretty;
 use crate::{
     args::Probe as Arguments,
     failure::Failure,
+    output::say,
     output::write_whole,
     progress::{Progress, stop_flag},
 };
@@ -29,11 +30,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         write_mapping(path, &found.mapping)?;
     }
     if arguments.json {
-        println!("{}", pretty(&found)?);
-        return Ok(());
+        return say!("{}", pretty(&found)?);
     }
-    tell(&found);
-    Ok(())
+    tell(&found)
 }
 
 fn write_mapping(path: &std::path::Path, mapping: &Mapping) -> Result<(), Failure> {
@@ -41,19 +40,20 @@ fn write_mapping(path: &std::path::Path, mapping: &Mapping) -> Result<(), Failur
     write_whole(path, |out| Ok(writeln!(out, "{text}")?))
 }
 
-fn tell(found: &Probe) {
-    println!("{} rows, {}", found.rows, format_in_words(&found.reading.format));
+fn tell(found: &Probe) -> Result<(), Failure> {
+    say!("{} rows, {}", found.rows, format_in_words(&found.reading.format))?;
     let widest = found.columns.iter().map(|column| column.name.chars().count()).max().unwrap_or_default();
     for column in &found.columns {
         let role = role_in_words(&column.role);
-        println!("  {:<widest$}  {role:<14}  {}", column.name, values_in_words(column));
+        say!("  {:<widest$}  {role:<14}  {}", column.name, values_in_words(column))?;
     }
     for ask in &found.asks {
-        println!("to answer: {}", ask_in_words(ask));
+        say!("to answer: {}", ask_in_words(ask))?;
     }
     for note in &found.notes {
-        println!("note: {}", note_in_words(note));
+        say!("note: {}", note_in_words(note))?;
     }
+    Ok(())
 }
 
 fn format_in_words(format: &Format) -> String {
