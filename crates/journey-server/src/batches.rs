@@ -3,7 +3,7 @@
 use crate::{
     pages,
     serving::Host,
-    streams::{PIECE, Pieces, attachment, pieces_body},
+    streams::{PIECE, attachment, sent_as_written},
 };
 use axum::{
     Json,
@@ -18,7 +18,6 @@ use journey_app::{AppError, BatchSink, Fill, protocol::BatchParams};
 use serde::Deserialize;
 use std::io::{self, BufWriter, Seek, Write};
 use tempfile::SpooledTempFile;
-use tokio::sync::mpsc;
 use zip::{
     CompressionMethod, ZipWriter,
     write::{SimpleFileOptions, StreamWriter},
@@ -47,8 +46,8 @@ pub(crate) async fn export(
         Ok(Json(batch)) => batch,
         Err(error) => return pages::refused(AppError::BadParams(error.body_text()).into()),
     };
-    let app = host.app;
-    // Asked first, because a stream that has begun can no longer be refused.
+    let app = host.app.clone();
+    // Asked first: here the reason is known before any job begins.
     let exports = {
         let app = app.clone();
         tokio::task::spawn_blocking(move || app.exports_of(&batch)).await
@@ -58,31 +57,36 @@ pub(crate) async fn export(
         Ok(Err(error)) => return pages::refused(error.into()),
         Err(panic) => return pages::refused(pages::fault(&panic.to_string())),
     };
-    let (sender, pieces) = mpsc::channel(4);
-    tokio::task::spawn_blocking(move || {
-        let out = BufWriter::with_capacity(PIECE, Pieces(sender.clone()));
-        let goes_on = || !sender.is_closed();
+    let zip_name = name.clone();
+    let written = sent_as_written(move |pieces| {
+        let out = BufWriter::with_capacity(PIECE, pieces.clone());
+        let goes_on = || {
+            let goes_on = pieces.is_wanted() && !host.is_stopping();
+            if !goes_on {
+                app.cancel_job(&job);
+            }
+            goes_on
+        };
         let mut sink = Zip { zip: ZipWriter::new_stream(out), goes_on: &goes_on };
-        let written = app
-            .export_batch(&job, &exports, &mut sink)
-            .map_err(|error| io::Error::other(error.to_string()))
-            .and_then(|_| sink.zip.finish()?.into_inner().flush());
-        if let Err(error) = written {
-            // The connection breaks off, which the browser takes for a download that failed.
-            let _ = sender.blocking_send(Err(error));
+        if let Err(error) = app.export_batch(&job, &exports, &mut sink) {
+            // Told before the file is let go of, which would end it as if it were whole.
+            pieces.fail(error);
+            return Ok(());
         }
+        let ended = sink.zip.finish().map_err(io::Error::from);
+        ended.and_then(|out| out.into_inner().flush()).map_err(|source| unwritten(&zip_name, source))
     });
-    let headers = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (header::CONTENT_DISPOSITION, attachment(&name)),
-    ];
-    (headers, pieces_body(pieces)).into_response()
+    let kind = (header::CONTENT_TYPE, "application/zip".to_owned());
+    match written.await {
+        Ok(body) => ([kind, (header::CONTENT_DISPOSITION, attachment(&name))], body).into_response(),
+        Err(error) => pages::refused(error),
+    }
 }
 
 /// A ZIP file that grows.
 struct Zip<'z, W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
-    /// Whether the browser still waits for it.
+    /// Whether the browser still waits for it. Asking stops the batch if not.
     goes_on: &'z dyn Fn() -> bool,
 }
 
@@ -97,9 +101,13 @@ impl<W: Write> BatchSink for Zip<'_, W> {
             io::copy(&mut file, &mut self.zip)?;
             Ok(())
         };
-        put().map_err(|source| AppError::Unwritten { path: name.to_owned(), source })?;
+        put().map_err(|source| unwritten(name, source))?;
         Ok(name.to_owned())
     }
+}
+
+fn unwritten(name: &str, source: io::Error) -> AppError {
+    AppError::Unwritten { path: name.to_owned(), source }
 }
 
 /// A file that is written while somebody waits for it.

@@ -13,7 +13,9 @@
 //! - `export?export={…}`: a file to keep;
 //! - `POST export-batch?job=JOB&name=FILE` with the batch as JSON: many exports as one ZIP file to keep; events tell
 //!   how far it is and what came of it;
-//! - `POST import?name=FILE`: a file to read in, of at most [`MAX_IMPORT_BYTES`]; answers the report.
+//! - `POST import?name=FILE`: a file to read in, of at most [`MAX_IMPORT_BYTES`]; answers the report;
+//! - `POST feedback-file?name=FILE`: a file of feedback of any size, for a job to read; answers
+//!   `{"token":…,"name":…,"bytes":…}`.
 //!
 //! # Who may call
 //! The server listens on 127.0.0.1 alone. That keeps other machines out, but not other programs and not

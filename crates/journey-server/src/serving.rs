@@ -10,11 +10,15 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 /// Random bytes in the secret; 32 characters of the address.
 const SECRET_BYTES: usize = 24;
+
+/// How long stopping waits for what is under way. A browser that does not read on would hold it up for ever.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How the server is reached.
 #[derive(Debug, Clone, Default)]
@@ -49,23 +53,32 @@ pub enum ServeError {
 pub struct Serving {
     /// The whole address with the secret, ending with a slash.
     pub address: String,
+    app: Arc<App>,
     stop: watch::Sender<bool>,
     task: JoinHandle<std::io::Result<()>>,
 }
 
 impl Serving {
     /// Stops taking connections, ends those that stand once their requests are answered, and returns when
-    /// all is done.
+    /// all is done. Exports and jobs are stopped, not waited for. Who does not read its answer for five seconds is not
+    /// waited for either: that connection ends with the runtime.
     ///
     /// # Errors
     /// Fails if the server had ended with an error.
     pub async fn stop(self) -> Result<(), ServeError> {
         // Nobody listens any more if the server has ended by itself.
         let _ = self.stop.send(true);
-        ended(self.task.await)?;
-        // The server's own task does not wait for sockets; each of them listens until it has let go.
-        self.stop.closed().await;
-        Ok(())
+        self.app.cancel_jobs();
+        let all_ended = async {
+            ended(self.task.await)?;
+            // The server's own task does not wait for sockets; each of them listens until it has let go.
+            self.stop.closed().await;
+            Ok(())
+        };
+        tokio::time::timeout(PATIENCE, all_ended).await.unwrap_or_else(|_| {
+            tracing::warn!("a connection does not end");
+            Ok(())
+        })
     }
 
     /// Returns when the server ends by itself, which only an error makes it do.
@@ -95,6 +108,11 @@ pub(crate) struct Host {
 }
 
 impl Host {
+    /// Whether the server is to stop.
+    pub(crate) fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
     /// A number that no other client of this server has.
     pub(crate) fn new_client(&self) -> journey_app::ClientId {
         journey_app::ClientId(self.next_client.fetch_add(1, Ordering::Relaxed))
@@ -113,7 +131,8 @@ pub async fn serve(app: Arc<App>, options: ServeOptions) -> Result<Serving, Serv
     let secret = new_secret()?;
     let address = format!("http://127.0.0.1:{port}/k/{secret}/");
     let (stop, stopping) = watch::channel(false);
-    let host = Host { app, stopping: stopping.clone(), next_client: Arc::new(AtomicU64::new(1)) };
+    let host =
+        Host { app: Arc::clone(&app), stopping: stopping.clone(), next_client: Arc::new(AtomicU64::new(1)) };
     let router = router(host, Gate::new(port, secret));
     let mut until = stopping;
     let task = tokio::spawn(async move {
@@ -125,7 +144,7 @@ pub async fn serve(app: Arc<App>, options: ServeOptions) -> Result<Serving, Serv
         };
         axum::serve(listener, router).with_graceful_shutdown(stopped).await
     });
-    Ok(Serving { address, stop, task })
+    Ok(Serving { address, app, stop, task })
 }
 
 fn new_secret() -> Result<String, ServeError> {

@@ -8,8 +8,9 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use journey_app::{
+    AppError,
     images::MAX_PICTURE_BYTES,
     pictures,
     protocol::{ErrorBody, ErrorCode, ExportParams},
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use std::{
     io::{self, BufWriter, Write},
     ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
 };
 use tokio::sync::mpsc;
 
@@ -39,7 +41,7 @@ pub(crate) async fn export(State(host): State<Host>, RawQuery(query): RawQuery) 
         Ok(params) => params,
         Err(error) => return pages::refused(error.into()),
     };
-    let app = host.app;
+    let app = host.app.clone();
     // Asked first, because a stream that has begun can no longer be refused.
     let planned = {
         let (app, params) = (app.clone(), params.clone());
@@ -54,35 +56,76 @@ pub(crate) async fn export(State(host): State<Host>, RawQuery(query): RawQuery) 
         return pages::refused(ErrorBody { code: ErrorCode::TooLarge, message: refusal.reason });
     }
     let kind = params.choices.format.media_type();
-    let (sender, pieces) = mpsc::channel(4);
+    let written = sent_as_written(move |pieces| {
+        let goes_on = |_| {
+            if pieces.is_wanted() && !host.is_stopping() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        let mut out = BufWriter::with_capacity(PIECE, pieces.clone());
+        if let Err(error) = app.export_to(&params, &mut { goes_on }, &mut out) {
+            // What still waits here is not sent: it would begin an answer that cannot be ended.
+            drop(out.into_parts());
+            return Err(error);
+        }
+        // It fails if the browser went, and then nobody hears of it.
+        let _ = out.flush();
+        Ok(())
+    });
+    match written.await {
+        Ok(body) => {
+            let kind = (header::CONTENT_TYPE, kind.to_owned());
+            ([kind, (header::CONTENT_DISPOSITION, attachment(&plan.file_name))], body).into_response()
+        }
+        Err(error) => pages::refused(error),
+    }
+}
+
+/// What `write` writes, as the body of an answer that goes out as it grows.
+///
+/// # Errors
+/// What `write` fails with before the first piece is there. Later the connection breaks off, which the browser takes
+/// for a download that failed.
+pub(crate) async fn sent_as_written(
+    write: impl FnOnce(&Pieces) -> Result<(), AppError> + Send + 'static,
+) -> Result<Body, ErrorBody> {
+    let (sender, mut waiting) = mpsc::channel(4);
     tokio::task::spawn_blocking(move || {
-        let mut out = BufWriter::with_capacity(PIECE, Pieces(sender.clone()));
-        let is_wanted =
-            |_| if sender.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-        let written = app
-            .export_to(&params, &mut { is_wanted }, &mut out)
-            .map_err(|error| io::Error::other(error.to_string()))
-            .and_then(|()| out.flush());
-        if let Err(error) = written {
-            // The connection breaks off, which the browser takes for a download that failed. If it was the
-            // browser that went, nobody hears it.
-            let _ = sender.blocking_send(Err(error));
+        let pieces = Pieces(sender);
+        let written = catch_unwind(AssertUnwindSafe(|| write(&pieces)));
+        let fault = || Err(AppError::Internal("the export ended before its time".into()));
+        // Without a word of it, a file that was cut short would pass for a whole one.
+        if let Err(error) = written.unwrap_or_else(|_| fault()) {
+            pieces.fail(error);
         }
     });
-    let headers =
-        [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, attachment(&plan.file_name))];
-    (headers, pieces_body(pieces)).into_response()
+    // An answer that has begun can no longer be refused.
+    let first = waiting.recv().await.transpose()?;
+    let sent = stream::iter(first.map(Ok)).chain(stream::unfold(waiting, async |mut waiting| {
+        let piece: Result<Bytes, ErrorBody> = waiting.recv().await?;
+        Some((piece.map_err(|error| io::Error::other(error.message)), waiting))
+    }));
+    Ok(Body::from_stream(sent))
 }
 
-/// What is sent through a channel, as the body of an answer.
-pub(crate) fn pieces_body(pieces: mpsc::Receiver<io::Result<Bytes>>) -> Body {
-    Body::from_stream(stream::unfold(pieces, async |mut pieces: mpsc::Receiver<io::Result<Bytes>>| {
-        pieces.recv().await.map(|piece| (piece, pieces))
-    }))
-}
+/// Writes into an answer; fails when nobody waits for it.
+#[derive(Clone)]
+pub(crate) struct Pieces(mpsc::Sender<Result<Bytes, ErrorBody>>);
 
-/// Writes into a channel; fails when nobody receives.
-pub(crate) struct Pieces(pub(crate) mpsc::Sender<io::Result<Bytes>>);
+impl Pieces {
+    /// Whether somebody still waits.
+    pub(crate) fn is_wanted(&self) -> bool {
+        !self.0.is_closed()
+    }
+
+    /// Ends the answer with an error. What is written afterwards goes nowhere.
+    pub(crate) fn fail(&self, error: AppError) {
+        // If it was the browser that went, nobody hears it.
+        let _ = self.0.blocking_send(Err(error.into()));
+    }
+}
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -161,12 +204,52 @@ pub(crate) async fn image(
 
 #[cfg(test)]
 mod tests {
-    use super::attachment;
+    use super::*;
 
     #[test]
     fn a_file_name_survives_its_header() {
         let expected =
             "attachment; filename=\"R_misch _1_.png\"; filename*=UTF-8''R%C3%B6misch%20%221%22.png";
         assert_eq!(attachment("Römisch \"1\".png"), expected);
+    }
+
+    /// What comes of an answer: the error in place of it, or how much of it arrived and whether that is all.
+    async fn sent(
+        write: impl FnOnce(&Pieces) -> Result<(), AppError> + Send + 'static,
+    ) -> Result<(usize, bool), ErrorCode> {
+        let mut pieces = sent_as_written(write).await.map_err(|error| error.code)?.into_data_stream();
+        let mut arrived = 0;
+        while let Some(piece) = pieces.next().await {
+            let Ok(piece) = piece else { return Ok((arrived, false)) };
+            arrived += piece.len();
+        }
+        Ok((arrived, true))
+    }
+
+    fn put(pieces: &Pieces, bytes: usize) {
+        pieces.clone().write_all(&vec![7; bytes]).unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_error_is_an_answer_until_the_first_byte_is_there() {
+        let whole = sent(|pieces| {
+            (0..9).for_each(|_| put(pieces, 10));
+            Ok(())
+        });
+        assert_eq!(whole.await, Ok((90, true)));
+        assert_eq!(sent(|_| Ok(())).await, Ok((0, true)), "an empty file is a file");
+        assert_eq!(sent(|_| Err(AppError::Busy)).await, Err(ErrorCode::Rejected));
+        let panic = sent(|_| panic!("a fault on purpose"));
+        assert_eq!(panic.await, Err(ErrorCode::Internal));
+        let late = sent(|pieces| {
+            put(pieces, 10);
+            Err(AppError::Busy)
+        });
+        assert_eq!(late.await, Ok((10, false)), "the browser sees that it is not whole");
+        let late_panic = sent(|pieces| {
+            put(pieces, 10);
+            panic!("a fault on purpose")
+        });
+        assert_eq!(late_panic.await, Ok((10, false)), "nor is this");
     }
 }

@@ -350,6 +350,35 @@ async fn stopping_ends_connections_and_frees_the_workspace() {
     assert!(TcpStream::connect(&served.authority).await.is_err());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn stopping_waits_neither_for_an_export_nor_for_who_does_not_go_on() {
+    let served = fixture().await;
+    let mut client = served.socket().await;
+    let made = client.call("createMap", json!({ "template": "flight", "title": "" })).await;
+    let map = made["ok"]["id"].as_str().unwrap();
+    let (base, host, origin) = (&served.base, &served.authority, served.origin());
+    // A file that does not arrive.
+    let mut upload = TcpStream::connect(host).await.unwrap();
+    let head = format!("Host: {host}\r\nOrigin: {origin}\r\nContent-Length: 1000");
+    let request = format!("POST {base}import?name=day.mmd HTTP/1.1\r\n{head}\r\n\r\n");
+    upload.write_all(request.as_bytes()).await.unwrap();
+    let mut download = TcpStream::connect(host).await.unwrap();
+    let request = format!("GET {base}{} HTTP/1.1\r\nHost: {host}\r\n\r\n", export(map, "png", 12));
+    download.write_all(request.as_bytes()).await.unwrap();
+    let mut head = [0; 12];
+    download.read_exact(&mut head).await.unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200", "it goes out");
+    let read = tokio::spawn(async move {
+        let mut rest = Vec::new();
+        let _ = download.read_to_end(&mut rest).await;
+        rest
+    });
+    let stopped = tokio::time::timeout(std::time::Duration::from_secs(60), served.serving.stop()).await;
+    assert!(stopped.is_ok_and(|stopped| stopped.is_ok()), "it ends although a file does not arrive");
+    let rest = read.await.unwrap();
+    assert!(!rest.ends_with(b"0\r\n\r\n"), "what was cut short does not pass for a whole file");
+}
+
 /// A PNG of one pixel.
 const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
 
@@ -474,6 +503,11 @@ async fn a_batch_goes_out_as_one_zip_file_and_says_what_failed() {
     assert_eq!(report["report"]["failed"][0]["file"], "Größe.png");
     assert_eq!(report["report"]["failed"][0]["error"]["code"], "tooLarge");
     assert_eq!(report["report"]["written"].as_array().unwrap().len(), 3);
+
+    let unnamed = path.replace("job=b1", "job=");
+    let refused = served.http("POST", &unnamed, &headers, batch.to_string().as_bytes()).await;
+    let error: Value = serde_json::from_slice(&refused.body).unwrap();
+    assert_eq!((refused.status, &error["code"]), (400, &json!("badRequest")), "no job begins: {error}");
 
     let nothing = json!({ "maps": [], "what": { "kind": "whole" }, "exports": [] });
     let refused = served.http("POST", &path, &headers, nothing.to_string().as_bytes()).await;
