@@ -17,7 +17,7 @@ const QUIET: Duration = Duration::from_secs(1);
 const BETWEEN_LINES: Duration = Duration::from_secs(2);
 
 /// Exit code of a program that Ctrl+C ended.
-const INTERRUPTED: i32 = 130;
+pub(crate) const INTERRUPTED: i32 = 130;
 
 /// Tells of one piece of work.
 pub(crate) struct Progress {
