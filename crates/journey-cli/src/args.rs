@@ -2,7 +2,7 @@
 
 mod export;
 
-pub(crate) use export::{Export, Orientation, Pages, Redact};
+pub(crate) use export::{Export, Looks, Orientation, Pages, Redact};
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;

@@ -38,9 +38,40 @@ pub(crate) struct Entry {
     pub(crate) cards: usize,
 }
 
-#[derive(Deserialize)]
-struct Listing {
-    maps: Vec<Entry>,
+/// The maps of a workspace, as far as they can be listed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Listing {
+    /// The maps, the one changed last first.
+    pub(crate) maps: Vec<Entry>,
+    /// Maps that are damaged, each named in a sentence.
+    problems: Vec<String>,
+}
+
+impl Listing {
+    /// Tells of the maps that are damaged, on standard error.
+    ///
+    /// # Errors
+    /// Fails, without anything more to tell, if there are any.
+    pub(crate) fn tell_problems(&self) -> Result<(), Failure> {
+        for problem in &self.problems {
+            eprintln!("error: {problem}");
+        }
+        if self.problems.is_empty() { Ok(()) } else { Err(Failure::told()) }
+    }
+}
+
+/// Maps that were asked for, and whether those are all.
+pub(crate) struct Maps {
+    /// Those that could be read.
+    pub(crate) maps: Vec<JourneyMap>,
+    /// Whether there is one that could not; it was told on standard error then.
+    pub(crate) some_are_missing: bool,
+}
+
+impl From<JourneyMap> for Maps {
+    fn from(map: JourneyMap) -> Self {
+        Self { maps: vec![map], some_are_missing: false }
+    }
 }
 
 impl Workspace {
@@ -74,9 +105,9 @@ impl Workspace {
         serde_json::to_string_pretty(&value).map_err(|error| Failure::new(error.to_string()))
     }
 
-    /// The maps, the one changed last first.
-    pub(crate) fn listing(&self) -> Result<Vec<Entry>, Failure> {
-        self.answer::<Listing>("workspace", "{}").map(|listing| listing.maps)
+    /// The maps.
+    pub(crate) fn listing(&self) -> Result<Listing, Failure> {
+        self.answer("workspace", "{}")
     }
 
     /// Keeps the maps of files.
@@ -86,15 +117,22 @@ impl Workspace {
 
     /// The map that a person means by an id, a title, or the beginning of either.
     pub(crate) fn map(&self, wanted: &str) -> Result<JourneyMap, Failure> {
-        let maps = self.listing()?;
-        let found = find(&maps, wanted).map_err(|reason| Failure::at(self.app.path(), reason))?;
+        let listing = self.listing()?;
+        let found = find(&listing.maps, wanted).map_err(|reason| {
+            // It may be one of these that is meant. The reason below fails in any case.
+            let _ = listing.tell_problems();
+            Failure::at(self.app.path(), reason)
+        })?;
         self.read(&found.id)
     }
 
     /// The map of a workspace that has but one.
     pub(crate) fn only_map(&self) -> Result<JourneyMap, Failure> {
-        match self.listing()?.as_slice() {
-            [only] => self.read(&only.id),
+        let listing = self.listing()?;
+        let is_whole = listing.tell_problems().is_ok();
+        match listing.maps.as_slice() {
+            [only] if is_whole => self.read(&only.id),
+            [] if !is_whole => Err(Failure::at(self.app.path(), "None of its maps can be read.")),
             [] => Err(Failure::at(
                 self.app.path(),
                 "The workspace has no maps. Bring some in with `journey import`.",
@@ -107,9 +145,21 @@ impl Workspace {
         }
     }
 
-    /// All maps, the one changed last first.
-    pub(crate) fn all_maps(&self) -> Result<Vec<JourneyMap>, Failure> {
-        self.listing()?.iter().map(|entry| self.read(&entry.id)).collect()
+    /// All maps that can be read, the one changed last first. Those that can't are told.
+    pub(crate) fn all_maps(&self) -> Result<Maps, Failure> {
+        let listing = self.listing()?;
+        let mut some_are_missing = listing.tell_problems().is_err();
+        let mut maps = Vec::with_capacity(listing.maps.len());
+        for entry in &listing.maps {
+            match self.read(&entry.id) {
+                Ok(map) => maps.push(map),
+                Err(failure) => {
+                    failure.report();
+                    some_are_missing = true;
+                }
+            }
+        }
+        Ok(Maps { maps, some_are_missing })
     }
 
     fn read(&self, id: &str) -> Result<JourneyMap, Failure> {

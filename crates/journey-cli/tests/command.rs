@@ -48,6 +48,18 @@ impl Desk {
         desk
     }
 
+    /// Puts other bytes in the place of some of the workspace's.
+    fn damage(&self, old: &[u8], new: &[u8]) {
+        let mut bytes = fs::read(self.path("w.desirepath")).unwrap();
+        let places = bytes.windows(old.len()).enumerate().filter(|(_, part)| *part == old);
+        let places: Vec<usize> = places.map(|(at, _)| at).collect();
+        assert!(!places.is_empty(), "there is such a place");
+        for at in places {
+            bytes[at..at + new.len()].copy_from_slice(new);
+        }
+        self.write("w.desirepath", bytes);
+    }
+
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
@@ -158,11 +170,21 @@ fn import_keeps_good_files_and_reports_bad_ones() {
     assert!(stderr(&good).contains("odd.mmd: line 2:"), "notes have file and line: {}", stderr(&good));
     let mixed = desk.journey(&["import", "w.desirepath", "chart.mmd", "day.mmd", "blank.pdf"]).code(1);
     assert_eq!(stdout(&mixed).lines().count(), 1, "the good one is in");
-    for expected in ["chart.mmd", "flowchart TD", "blank.pdf", "This PDF carries no map", "2 of 3 files"] {
+    for expected in [
+        "chart.mmd",
+        "flowchart TD",
+        "blank.pdf",
+        "This PDF carries no map",
+        "2 of 3 files could not be imported; 1 map was made",
+    ] {
         assert!(stderr(&mixed).contains(expected), "expected “{expected}” in: {}", stderr(&mixed));
     }
     refused(desk.journey(&["import", "w.desirepath", "day.mmd", "missing.mmd"]), "missing.mmd");
     refused(desk.journey(&["import", "w.desirepath", "."]), "folder");
+    refused(
+        desk.journey(&["import", "w.desirepath", "chart.mmd"]),
+        "1 of 1 file could not be imported; 0 maps",
+    );
     let listed = desk.journey(&["list", "w.desirepath"]).success();
     assert_eq!(stdout(&listed).lines().count(), 3, "nothing was brought in when a name was wrong");
 }
@@ -225,6 +247,81 @@ fn size_comes_by_scale_or_by_dpi() {
     refused(desk.journey(&["export", "w.desirepath", "--to", "x.png", "--scale", "900"]), "largest scale");
     refused(desk.journey(&["export", "w.desirepath", "--to", "x.gif"]), ".png");
     assert!(!desk.path("x.png").exists() && !desk.path("x.svg").exists(), "nothing is left of what failed");
+}
+
+#[test]
+fn an_option_without_effect_is_refused() {
+    let desk = Desk::with_maps(false);
+    for (to, options, expected) in [
+        ("x.png", &["--quality", "80"][..], "--to OUT.jpg"),
+        ("x.jpg", &["--transparent"], "--to OUT.png"),
+        ("x.png", &["--outlines"], "--to OUT.svg"),
+        ("x.xlsx", &["--table", "matrix"], "--to OUT.csv"),
+        ("x.pdf", &["--paper", "A3", "--overlap", "10"], "--pages split"),
+        ("x.pdf", &["--paper", "A3", "--crop-marks"], "--pages split"),
+        ("x.svg", &["--comments", "--redact", "names,comments"], "Leave out one of the two"),
+    ] {
+        let arguments = [&["export", "w.desirepath", "--to", to], options].concat();
+        refused(desk.journey(&arguments), expected);
+        assert!(!desk.path(to).exists(), "{options:?}: nothing is written");
+    }
+    for (to, options) in [
+        ("x.jpg", &["--quality", "80"][..]),
+        ("x.webp", &["--transparent"]),
+        ("x.svg", &["--transparent", "--outlines", "--comments", "--redact", "names"]),
+        ("x.csv", &["--table", "long"]),
+        ("x.pdf", &["--paper", "A3", "--pages", "split", "--overlap", "5", "--crop-marks"]),
+    ] {
+        desk.journey(&[&["export", "w.desirepath", "--to", to], options].concat()).success();
+    }
+}
+
+#[test]
+fn a_reader_that_has_gone_keeps_no_file_from_being_written() {
+    let desk = Desk::with_maps(true);
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("journey"))
+        .current_dir(desk.folder.path())
+        .args(["export", "w.desirepath", "--all", "--to-folder", "out", "--as", "svg,json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(child.wait().unwrap().success(), "{said}");
+    assert_eq!(said, "");
+    assert_eq!(fs::read_dir(desk.path("out")).unwrap().count(), 4);
+}
+
+#[test]
+fn a_damaged_map_is_told_and_the_others_are_there() {
+    let desk = Desk::with_maps(true);
+    // Its row in the list of maps: the tags are no JSON any more.
+    desk.damage(b"My working nightcurrent[]", b"My working nightcurrent[x");
+    let listed = desk.journey(&["list", "w.desirepath"]).code(1);
+    assert!(stdout(&listed).contains("My working day"), "{}", stdout(&listed));
+    assert!(stderr(&listed).contains("is damaged"), "{}", stderr(&listed));
+    desk.journey(&["list", "w.desirepath", "--json"]).code(1);
+    refused(desk.journey(&["export", "w.desirepath", "--to", "x.json"]), "is damaged");
+    refused(desk.journey(&["export", "w.desirepath", "night", "--to", "x.json"]), "is damaged");
+    desk.journey(&["export", "w.desirepath", "My working day", "--to", "x.json"]).success();
+    let all = ["export", "w.desirepath", "--all", "--to-folder", "out", "--as", "json"];
+    let exported = desk.journey(&all).code(1);
+    assert!(stderr(&exported).contains("is damaged"), "{}", stderr(&exported));
+    assert_eq!(stdout(&exported).lines().count(), 1, "the other is written");
+}
+
+#[test]
+fn a_map_that_can_be_listed_but_not_read_keeps_no_other_from_being_exported() {
+    let desk = Desk::with_maps(true);
+    // In the document, which does not fit its checksum any more.
+    desk.damage(b"My working night\x05", b"No working night\x05");
+    desk.journey(&["list", "w.desirepath"]).success();
+    let all = ["export", "w.desirepath", "--all", "--to-folder", "out", "--as", "json"];
+    let exported = desk.journey(&all).code(1);
+    assert!(stderr(&exported).contains("My working night"), "{}", stderr(&exported));
+    assert_eq!(stdout(&exported).lines().count(), 1, "the other is written");
 }
 
 #[test]
@@ -410,7 +507,7 @@ fn what_is_redacted_is_gone_from_the_bytes() {
     };
     let whole = text(&["--comments"]);
     assert!(["Ownerword", "Nameword", "Quoteword", "Remark"].iter().all(|word| whole.contains(word)));
-    let redacted = text(&["--comments", "--redact", "verbatims,owners,comments,names"]);
+    let redacted = text(&["--redact", "verbatims,owners,comments,names"]);
     for word in ["Ownerword", "Nameword", "Quoteword", "Remark"] {
         assert!(!redacted.contains(word), "{word} is still there");
     }

@@ -97,15 +97,15 @@ pub(crate) struct Looks {
     /// Make the map fit one page, or split it over as many as it needs
     #[arg(long, value_name = "HOW", requires = "paper", default_value = "fit", help_heading = "PDF")]
     pub(crate) pages: Pages,
-    /// What neighbouring pages both show, in millimetres
-    #[arg(long, value_name = "MM", requires = "paper", default_value_t = 10.0, help_heading = "PDF")]
-    pub(crate) overlap: f32,
+    /// What neighbouring pages both show, in millimetres [default: 10]
+    #[arg(long, value_name = "MM", requires = "paper", help_heading = "PDF")]
+    pub(crate) overlap: Option<f32>,
     /// Print marks that say where to cut
     #[arg(long, requires = "paper", help_heading = "PDF")]
     pub(crate) crop_marks: bool,
-    /// Which table a CSV holds
-    #[arg(long, value_name = "TABLE", default_value = "matrix", help_heading = "CSV")]
-    pub(crate) table: Table,
+    /// Which table a CSV holds [default: matrix]
+    #[arg(long, value_name = "TABLE", help_heading = "CSV")]
+    pub(crate) table: Option<Table>,
 }
 
 /// What is left out for the sake of people.

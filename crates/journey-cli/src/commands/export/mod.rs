@@ -6,10 +6,10 @@ mod targets;
 use crate::{
     args::{Export, Redact},
     failure::Failure,
-    output::write_whole,
+    output::{say, write_whole},
     progress::{Progress, stop_flag},
 };
-use journey_app::keeping;
+use journey_app::{AppError, keeping};
 use journey_export::{Format, Handout, Sheet};
 use journey_layout::Theme;
 use journey_model::{
@@ -30,9 +30,9 @@ pub(crate) fn run(export: &Export) -> Result<(), Failure> {
     let mut targets = Targets::of(export)?;
     let source = Source::open(export)?;
     let stop = stop_flag();
-    let mut all_well = true;
+    let mut all_well = !source.some_are_missing;
     for map in &source.maps {
-        for subject in subjects(export, map)? {
+        for subject in subjects(export, &source, map)? {
             let written = write(export, &source, &subject, &mut targets, &stop);
             match written {
                 Ok(well) => all_well &= well,
@@ -54,27 +54,35 @@ pub(crate) fn run(export: &Export) -> Result<(), Failure> {
 struct Subject {
     /// The map as it leaves: as its view shows it, without what is to stay at home.
     map: JourneyMap,
+    /// By which figures are looked up, where the map no longer says what feedback it asks for.
+    asking: Option<JourneyMap>,
     /// The name of that view.
     view: Option<String>,
     /// Whose card is painted in place of the map.
     persona: Option<Persona>,
 }
 
-fn subjects(export: &Export, map: &JourneyMap) -> Result<Vec<Subject>, Failure> {
+fn subjects(export: &Export, source: &Source, map: &JourneyMap) -> Result<Vec<Subject>, Failure> {
     let wanted = export.view.as_deref().map(|wanted| view_of(map, wanted)).transpose()?;
-    let mut subjects = vec![subject(export, map, wanted)?];
+    let mut subjects = vec![subject(export, source, map, wanted)?];
     if export.all_views {
         for view in &map.views {
-            subjects.push(subject(export, map, Some(view))?);
+            subjects.push(subject(export, source, map, Some(view))?);
         }
     }
     Ok(subjects)
 }
 
-fn subject(export: &Export, map: &JourneyMap, view: Option<&View>) -> Result<Subject, Failure> {
+fn subject(
+    export: &Export,
+    source: &Source,
+    map: &JourneyMap,
+    view: Option<&View>,
+) -> Result<Subject, Failure> {
     let Leaving { map: leaving, view } = redaction::leaving(map, view, export.comments, redaction(export));
     let persona = export.persona.as_deref().map(|wanted| persona_of(&leaving, map, wanted)).transpose()?;
-    Ok(Subject { map: leaving, view, persona })
+    let asking = redaction::asking(&leaving, map).filter(|_| source.has_figures());
+    Ok(Subject { map: leaving, asking, view, persona })
 }
 
 fn redaction(export: &Export) -> Redaction {
@@ -95,21 +103,28 @@ fn write(
     targets: &mut Targets,
     stop: &Arc<AtomicBool>,
 ) -> Result<bool, Failure> {
-    let Subject { map, persona, .. } = subject;
+    let Subject { map, asking, persona, .. } = subject;
+    let asking = asking.as_ref();
+    let figured = source.with_figures(asking.unwrap_or(map));
     let theme = Theme::named(&export.theme).unwrap_or_else(Theme::light);
     let images = |name: &str| source.image(name);
-    let file = file::write_with_images(map, &source.riding(map)?);
+    let files = targets.take(&map.title, subject.view.as_deref());
+    let is_carried = files.iter().any(|(_, format)| carries_map(export, subject, *format));
+    // With its figures where series would ask for other feedback than they did.
+    let riding = if asking.is_some() { &*figured } else { map };
+    let file = if is_carried { carried(source, riding) } else { Ok(Vec::new()) };
     // Laid out once for all formats.
-    let scene = source.compose(map, persona.as_ref(), &images);
-    let figured = source.with_figures(map);
+    let scene = source.compose(asking.unwrap_or(map), persona.as_ref(), &images);
     let mut all_well = true;
-    for (path, format) in targets.take(&map.title, subject.view.as_deref()) {
-        let rides = persona.is_none() && !export.no_data && format.carries_map();
-        let inside = (rides || format == Format::Json).then_some(file.as_slice());
-        let sheet = Sheet { scene: &scene, theme, images: &images, inside };
-        let handout = Handout { sheet, map: persona.is_none().then_some(&*figured) };
-        match write_one(export, &handout, &path, format, stop) {
-            Ok(()) => println!("{}", path.display()),
+    for (path, format) in files {
+        let inside = carries_map(export, subject, format).then_some(file.as_deref()).transpose();
+        let written = inside.map_err(|reason| Failure::at(&path, reason)).and_then(|inside| {
+            let sheet = Sheet { scene: &scene, theme, images: &images, inside };
+            let handout = Handout { sheet, map: persona.is_none().then_some(&*figured) };
+            write_one(export, &handout, &path, format, stop)
+        });
+        match written {
+            Ok(()) => say!("{}", path.display())?,
             Err(failure) if targets.stops_at_failures() => return Err(failure),
             Err(failure) => {
                 failure.report();
@@ -121,6 +136,21 @@ fn write(
         }
     }
     Ok(all_well)
+}
+
+/// Whether the map goes along: as the file itself, or inside a picture. A persona's card carries none.
+fn carries_map(export: &Export, subject: &Subject, format: Format) -> bool {
+    let rides = !export.no_data && format.carries_map();
+    subject.persona.is_none() && (rides || format == Format::Json)
+}
+
+/// The file of a map with its images, or why there is none that could be opened again.
+fn carried(source: &Source, map: &JourneyMap) -> Result<Vec<u8>, String> {
+    let in_words = |error: AppError| error.to_string();
+    if let Some(reason) = source.too_large_a_file(map).map_err(in_words)? {
+        return Err(reason);
+    }
+    Ok(file::write_with_images(map, &source.riding(map).map_err(in_words)?))
 }
 
 fn write_one(

@@ -3,9 +3,9 @@
 use crate::{
     args::Export,
     failure::{Failure, unreadable},
-    maps::{self, Workspace},
+    maps::{self, Maps, Workspace},
 };
-use journey_app::App;
+use journey_app::{App, AppError};
 use journey_export::{Images, import, missing_characters, missing_images};
 use journey_feedback::Filter;
 use journey_layout::{Fonts, LayoutEngine, Scene, persona_card};
@@ -18,6 +18,8 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 /// The maps to export and where they are from.
 pub(super) struct Source {
     pub(super) maps: Vec<JourneyMap>,
+    /// Whether a map that was asked for could not be read; it was told then.
+    pub(super) some_are_missing: bool,
     origin: Origin,
 }
 
@@ -34,11 +36,11 @@ impl Source {
             return Self::of_workspace(path, Workspace::all_maps);
         }
         if let Some(wanted) = &export.map {
-            return Self::of_workspace(path, |workspace| Ok(vec![workspace.map(wanted)?]));
+            return Self::of_workspace(path, |workspace| Ok(workspace.map(wanted)?.into()));
         }
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
         if bytes.starts_with(SQLITE) {
-            return Self::of_workspace(path, |workspace| Ok(vec![workspace.only_map()?]));
+            return Self::of_workspace(path, |workspace| Ok(workspace.only_map()?.into()));
         }
         // The machine's fonts are listed while the file is read.
         let (imported, fonts) = rayon::join(
@@ -49,7 +51,11 @@ impl Source {
         let notes = imported.notes.iter().map(|note| (note.place.as_str(), note.message.as_str()));
         maps::tell_notes(path, notes);
         match imported.maps.len() {
-            1 => Ok(Self { maps: imported.maps, origin: Origin::File { images: imported.images, fonts } }),
+            1 => Ok(Self {
+                maps: imported.maps,
+                some_are_missing: false,
+                origin: Origin::File { images: imported.images, fonts },
+            }),
             several => Err(Failure::at(
                 path,
                 format!(
@@ -61,11 +67,11 @@ impl Source {
 
     fn of_workspace(
         path: &Path,
-        maps: impl FnOnce(&Workspace) -> Result<Vec<JourneyMap>, Failure>,
+        maps: impl FnOnce(&Workspace) -> Result<Maps, Failure>,
     ) -> Result<Self, Failure> {
         let workspace = Workspace::open(path)?;
-        let maps = maps(&workspace)?;
-        Ok(Self { maps, origin: Origin::Workspace(workspace.into_app()) })
+        let Maps { maps, some_are_missing } = maps(&workspace)?;
+        Ok(Self { maps, some_are_missing, origin: Origin::Workspace(workspace.into_app()) })
     }
 
     /// The bytes of an image.
@@ -76,16 +82,30 @@ impl Source {
         }
     }
 
-    /// The images that go along with a map.
-    pub(super) fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, Failure> {
+    /// Why a file that carries the map could not be opened again; none if it could. What came out of one file fits into
+    /// another.
+    pub(super) fn too_large_a_file(&self, map: &JourneyMap) -> Result<Option<String>, AppError> {
         match &self.origin {
-            Origin::Workspace(app) => app.images_of(map).map_err(|error| Failure::new(error.to_string())),
+            Origin::Workspace(app) => app.too_large_a_file(map),
+            Origin::File { .. } => Ok(None),
+        }
+    }
+
+    /// The images that go along with a map.
+    pub(super) fn riding(&self, map: &JourneyMap) -> Result<BTreeMap<String, ImageData>, AppError> {
+        match &self.origin {
+            Origin::Workspace(app) => app.images_of(map),
             Origin::File { images, .. } => {
                 let used = map.image_names();
                 let riding = images.iter().filter(|(name, _)| used.contains(*name));
                 Ok(riding.map(|(name, image)| (name.clone(), image.clone())).collect())
             }
         }
+    }
+
+    /// Whether there is feedback to look figures up in.
+    pub(super) fn has_figures(&self) -> bool {
+        matches!(self.origin, Origin::Workspace(_))
     }
 
     /// The map with the figures of the workspace's feedback in place of what is bound to it.

@@ -1,7 +1,7 @@
 //! The files that are written, and how.
 
 use crate::{
-    args::{Export, Orientation, Pages},
+    args::{Export, Looks, Orientation, Pages, Redact},
     failure::Failure,
 };
 use journey_export::{
@@ -9,8 +9,12 @@ use journey_export::{
     naming::{FreeNames, file_name},
     paper::Paper,
     pixels,
+    tables::TableForm,
 };
 use std::path::{Path, PathBuf};
+
+/// What neighbouring pages both show unless it is said.
+const OVERLAP_MM: f32 = 10.0;
 
 /// Where to, and in which formats.
 pub(super) enum Targets {
@@ -83,6 +87,7 @@ fn unknown(what: &str) -> Failure {
     Failure::new(format!("{what}: The ending says no format. Use one of {}.", endings.join(", ")))
 }
 
+/// Refuses what would have no effect: whoever asks for it expects something else than what would be written.
 fn check(export: &Export, formats: &[Format]) -> Result<(), Failure> {
     let refuse = |reason: &str| Err(Failure::new(reason));
     if export.persona.is_some() && !formats.iter().all(|format| format.draws_persona_cards()) {
@@ -90,20 +95,53 @@ fn check(export: &Export, formats: &[Format]) -> Result<(), Failure> {
             "A persona's card is a picture. Write .pdf, .svg, .png, .jpg or .webp, or leave --persona out.",
         );
     }
-    let looks = &export.looks;
-    let has_pixels = formats.iter().any(|format| format.has_pixels());
-    let has_pdf = formats.contains(&Format::Pdf);
-    let scales_pages = looks.scale.is_some() && has_pdf && looks.pages == Pages::Split;
-    let is_sized = looks.scale.is_some() || looks.dpi.is_some() || looks.width.is_some();
-    if is_sized && !has_pixels && !scales_pages {
+    if export.comments && export.redact.contains(&Redact::Comments) {
         return refuse(
-            "--scale, --dpi and --width size a picture of pixels, and none is to be written. Leave them out or add --to OUT.png.",
+            "--comments lets the comments go along, and --redact comments leaves them out. Leave out one of the two.",
         );
     }
-    if looks.paper.is_some() && !has_pdf {
-        return refuse("--paper is for a PDF, and none is to be written. Leave it out or add --to OUT.pdf.");
-    }
-    Ok(())
+    without_effect(&export.looks, formats).map_or(Ok(()), refuse)
+}
+
+/// Why an option would have no effect, and what to do.
+fn without_effect(looks: &Looks, formats: &[Format]) -> Option<&'static str> {
+    let is_written = |wanted: &[Format]| formats.iter().any(|format| wanted.contains(format));
+    let is_split = looks.pages == Pages::Split;
+    let has_pdf = is_written(&[Format::Pdf]);
+    let is_sized = looks.scale.is_some() || looks.dpi.is_some() || looks.width.is_some();
+    let is_sized_in_vain =
+        !formats.iter().any(|format| format.has_pixels()) && !(looks.scale.is_some() && has_pdf && is_split);
+    let cases = [
+        (
+            is_sized && is_sized_in_vain,
+            "--scale, --dpi and --width size a picture of pixels, and none is to be written. Leave them out or add --to OUT.png.",
+        ),
+        (
+            looks.paper.is_some() && !has_pdf,
+            "--paper is for a PDF, and none is to be written. Leave it out or add --to OUT.pdf.",
+        ),
+        (
+            (looks.overlap.is_some() || looks.crop_marks) && !is_split,
+            "--overlap and --crop-marks are for a map that is split over pages. Leave them out or add --pages split.",
+        ),
+        (
+            looks.quality.is_some() && !is_written(&[Format::Jpeg]),
+            "--quality is for a JPEG, and none is to be written. Leave it out or add --to OUT.jpg.",
+        ),
+        (
+            looks.transparent && !is_written(&[Format::Png, Format::Webp, Format::Svg]),
+            "--transparent is for a PNG, WebP or SVG, and none is to be written. Leave it out or add --to OUT.png.",
+        ),
+        (
+            looks.outlines && !is_written(&[Format::Svg]),
+            "--outlines is for an SVG, and none is to be written. Leave it out or add --to OUT.svg.",
+        ),
+        (
+            looks.table.is_some() && !is_written(&[Format::Csv]),
+            "--table is for a CSV, and none is to be written. Leave it out or add --to OUT.csv.",
+        ),
+    ];
+    cases.into_iter().find_map(|(is_in_vain, reason)| is_in_vain.then_some(reason))
 }
 
 /// How a format is made.
@@ -116,7 +154,7 @@ pub(super) fn choices(export: &Export, format: Format) -> Choices {
         quality: looks.quality,
         outlines: looks.outlines,
         paper: paper(export),
-        table: looks.table.into(),
+        table: looks.table.map_or(TableForm::default(), TableForm::from),
         ..Choices::new(format)
     }
 }
@@ -134,7 +172,7 @@ fn paper(export: &Export) -> Paper {
         Pages::Split => Paper::Split {
             size,
             scale: looks.scale.unwrap_or(1.0),
-            overlap_mm: looks.overlap,
+            overlap_mm: looks.overlap.unwrap_or(OVERLAP_MM),
             crop_marks: looks.crop_marks,
         },
     }
