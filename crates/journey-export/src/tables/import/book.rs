@@ -1,6 +1,6 @@
 //! Files into sheets of texts: CSV in any encoding and with any delimiter, XLSX and ODS.
 
-use super::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TableError};
+use super::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TableError, bounds};
 use crate::tables::guard::unguarded;
 use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xlsx};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -67,7 +67,7 @@ impl Book {
             return Err(TableError::TooLarge { what: "bytes", most: MOST_BYTES });
         }
         const FOREIGN: [(&[u8], &str); 6] = [
-            (b"\xd0\xcf\x11\xe0", "an old workbook (.xls)"),
+            (OLD_OFFICE, "an old workbook (.xls)"),
             (b"%PDF", "a PDF"),
             (b"\x89PNG", "a picture"),
             (b"\xff\xd8\xff", "a picture"),
@@ -163,7 +163,7 @@ fn text(bytes: &[u8]) -> Result<Book, TableError> {
         let (line, at) = record.position().map_or((1, 0), |at| (at.line(), at.byte() as usize));
         let blank = body.as_bytes().iter().skip(at).take_while(|byte| **byte == b'\n').count() as u64;
         let line = u32::try_from(line + blank).unwrap_or(u32::MAX).saturating_add(skipped);
-        let cells = record.iter().take(MOST_COLUMNS).map(|field| clean(unguarded(field))).collect();
+        let cells = record.iter().take(MOST_COLUMNS).map(|field| clean(&unguarded(field))).collect();
         gauge.take(SheetRow { number: line, cells: without_blank_end(cells) }, &mut sheet)?;
     }
     Ok(Book { sheets: vec![sheet], notes })
@@ -244,10 +244,13 @@ fn delimiter_of(text: &str) -> u8 {
     best.0
 }
 
-/// Whether the bytes are those of a workbook that is read.
+/// How files of old Office programs begin.
+pub(super) const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Whether the bytes are those of a workbook of Excel, also of one that is told to be none of those that are read.
 pub(super) fn is_spreadsheet(bytes: &[u8]) -> bool {
     let names = |archive: &ZipArchive<Cursor<&[u8]>>| {
-        archive.file_names().any(|name| matches!(name, Ok(name) if name == "xl/workbook.xml"))
+        archive.file_names().any(|name| matches!(name.as_deref(), Ok("xl/workbook.xml" | "xl/workbook.bin")))
     };
     bytes.starts_with(b"PK\x03\x04")
         && ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| names(&archive))
@@ -270,6 +273,9 @@ fn spreadsheet(bytes: &[u8]) -> Result<Book, TableError> {
     }
     if unpacked > 2 * MOST_BYTES {
         return Err(TableError::TooLarge { what: "bytes when it is unpacked", most: 2 * MOST_BYTES });
+    }
+    if is_xlsx || is_ods {
+        bounds::check(&mut archive)?;
     }
     match (is_xlsx, is_ods) {
         (true, _) => xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|error| bad(&error))?),

@@ -9,6 +9,7 @@
 //! the sheets of CJMLExcel, and tables with a column for each lane.
 
 mod book;
+mod bounds;
 mod build;
 mod fields;
 mod long;
@@ -159,7 +160,9 @@ pub(crate) fn of_file(
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Option<Result<Imported, TableError>> {
     let ending = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_named = matches!(ending.as_str(), "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "ods");
+    let is_old = ending == "xls" && bytes.starts_with(book::OLD_OFFICE);
+    let is_named =
+        matches!(ending.as_str(), "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "xlsb" | "ods") || is_old;
     let heads = LONG_COLUMNS.iter().filter_map(|role| role.head()).take(4).collect::<Vec<_>>().join(",");
     let has_our_heads = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(heads.as_bytes());
     if !is_named && !has_our_heads && !book::is_spreadsheet(bytes) {
