@@ -1,7 +1,7 @@
 //! Tables as text: CSV as RFC 4180 has it, in UTF-8 with its mark, by which Excel knows the encoding.
 //!
-//! Numbers are written with a point. Texts are written as they are, those that look like numbers too; those that a
-//! spreadsheet would take for a formula get an apostrophe in front, which the import takes away again.
+//! Numbers are written with a point. Texts are written as they are, those that look like numbers too; where a
+//! spreadsheet would take one for a formula, an apostrophe goes in front, which the import takes away again.
 
 use super::{Table, TableForm, Value, guard::guarded};
 use crate::ExportError;
