@@ -248,6 +248,27 @@ fn the_same_map_gives_the_same_bytes() {
 }
 
 #[test]
+fn links_in_the_drawing_take_no_focus() {
+    let mut map = template("flight");
+    map.cards[0].text = "[see](https://example.org) and [more](https://example.com)".into();
+    let page = page(&map);
+    let (drawing, table) = page.split_at(page.find("<section id=\"text\"").unwrap());
+    let links: Vec<&str> = drawing.split("<a ").skip(1).collect();
+    assert!(links.len() >= 2, "both links are drawn");
+    assert!(links.iter().all(|link| link.starts_with("tabindex=\"-1\" xlink:href=")), "{links:?}");
+    assert!(table.contains("<a "), "the table has them for the keyboard");
+}
+
+#[test]
+fn the_sheet_scrolls_from_the_left_in_every_language() {
+    let mut map = template("blank");
+    for language in ["ar", "he", "en"] {
+        map.language = language.into();
+        assert!(page(&map).contains("<div id=\"view\" dir=\"ltr\""), "{language}");
+    }
+}
+
+#[test]
 fn language_direction_and_theme_are_those_of_the_map() {
     let mut map = template("blank");
     for (language, theme, expected) in [

@@ -444,12 +444,13 @@ fn picture(
 /// Links of the drawing are for the mouse: the table has them for the keyboard, and nothing of what is hidden from
 /// screen readers may take the focus.
 fn without_tab_stops(painted: &[u8]) -> Cow<'_, [u8]> {
-    const LINK: &[u8] = b"<a href=";
+    // Texts are escaped, so nothing else of the drawing can look like it.
+    const LINK: &[u8] = b"<a ";
     let mut rest = painted;
     let mut changed = Vec::new();
     while let Some(at) = rest.windows(LINK.len()).position(|window| window == LINK) {
         changed.extend_from_slice(&rest[..at]);
-        changed.extend_from_slice(b"<a tabindex=\"-1\" href=");
+        changed.extend_from_slice(b"<a tabindex=\"-1\" ");
         rest = &rest[at + LINK.len()..];
     }
     if changed.is_empty() {

@@ -225,7 +225,8 @@ fn bar(map: &JourneyMap, words: &Words) -> Vec<u8> {
     ));
     bar.raw("<noscript><p class=\"note\"");
     bar.raw(&format!("{own}>{}</p></noscript>\n", words.without_script));
-    bar.raw("<main>\n<div id=\"view\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    // The sheet goes from left to right whatever the language: else its scroll bar would count back from the right.
+    bar.raw("<main>\n<div id=\"view\" dir=\"ltr\" tabindex=\"0\" role=\"region\" aria-label=\"");
     bar.attribute(&map.title);
     bar.raw("\" aria-describedby=\"keys\">\n");
     bar.bytes
