@@ -35,6 +35,8 @@ pub enum Lost {
     Series,
     /// Scores that were rounded or brought onto another scale.
     RoundedScores,
+    /// Notes, numbers of answers and intervals of scores that are kept, and the words of their scales.
+    ScoreDetails,
     /// Touchpoints without a score, which get the middle one, because the format knows none without.
     UnscoredTouchpoints,
     /// Lines between touchpoints or cards.
@@ -57,6 +59,8 @@ pub enum Lost {
     Looks,
     /// Formatting within texts.
     Formatting,
+    /// Cells of a workbook whose texts are cut, because they are longer than a cell can hold.
+    CutCells,
 }
 
 impl fmt::Display for LeftOut {
@@ -77,6 +81,10 @@ impl fmt::Display for LeftOut {
                 "score, which is brought onto another scale",
                 "scores, which are brought onto another scale",
             ),
+            Lost::ScoreDetails => one(
+                "score's note, answers or interval, or scale's words",
+                "scores' notes, answers and intervals, and scales' words",
+            ),
             Lost::UnscoredTouchpoints => one(
                 "touchpoint without a score, which gets the middle one",
                 "touchpoints without a score, which get the middle one",
@@ -93,6 +101,7 @@ impl fmt::Display for LeftOut {
             Lost::Notes => one("note of a stage or touchpoint", "notes of stages and touchpoints"),
             Lost::Looks => one("colour, width or icon", "colours, widths and icons"),
             Lost::Formatting => one("text's formatting", "texts' formatting"),
+            Lost::CutCells => one("cell that is too long and is cut", "cells that are too long and are cut"),
         };
         write!(out, "{count} {noun}")
     }

@@ -122,9 +122,59 @@ fn files_of_others_are_read_leniently() {
              line 13: No phase has the id “nowhere”; the touchpoint was put outside of the phases.\n\
              line 16: The rating “good” is no number; the touchpoint was left unscored.\n\
              line 18: `wish` is no touchpoint of CJML 2.0; it was left out.\n\
+             : What `actorIDref` says of touchpoints was left out: a map has no place for it.\n\
              : What `compliance` says of touchpoints was left out: a map has no place for it."
         )
     );
+}
+
+#[test]
+fn what_the_receiver_sees_is_kept_and_what_has_no_place_is_said() {
+    let text = r#"<CJML version="2.0"><actualJourney>
+  <journeyTitle>Books</journeyTitle><journeyStatus>draft</journeyStatus>
+  <actors>
+    <endUser actorID="A1"><actorName>Erik</actorName></endUser>
+    <endUser actorID="A2"><actorName>Ada</actorName></endUser>
+    <serviceProvider actorID="S1"><companyName>Bookis</companyName></serviceProvider>
+  </actors>
+  <touchpoints>
+    <actualCommunicationPoint>
+      <initiator><refersTo actorIDref="A1"/><initiatorLabel>Sends an order</initiatorLabel></initiator>
+      <receiver><refersTo actorIDref="S1"/><receiverLabel>Receives the order</receiverLabel></receiver>
+      <comment>By mail</comment>
+    </actualCommunicationPoint>
+    <actualCommunicationPoint>
+      <initiator><refersTo actorIDref="S1"/><initiatorLabel>Answers</initiatorLabel></initiator>
+      <receiver><refersTo actorIDref="A2"/><receiverLabel>Answers</receiverLabel></receiver>
+    </actualCommunicationPoint>
+  </touchpoints>
+</actualJourney></CJML>"#;
+    let imported = read("f.cjml", text.as_bytes()).unwrap();
+    let map = &imported.maps[0];
+    let told: Vec<_> = map.touchpoints.iter().map(|it| (it.name.as_str(), it.notes.as_str())).collect();
+    assert_eq!(told, [("Sends an order", "By mail\n\nReceiver: Receives the order"), ("Answers", "")]);
+    assert_eq!(
+        notes(&imported),
+        format!(
+            "{EXPERIMENTAL}\n\
+             : What `actorIDref` says of touchpoints was left out: a map has no place for it.\n\
+             : What `companyName` says of the journey was left out: a map has no place for it.\n\
+             : What `journeyStatus` says of the journey was left out: a map has no place for it."
+        )
+    );
+}
+
+#[test]
+fn a_persona_who_is_called_as_nobody_is_comes_back() {
+    let mut map = template_of("blank");
+    map.personas.clear();
+    let personas = |map: &JourneyMap| {
+        let read = read("f.cjml", cjml::write(map).as_bytes()).unwrap().maps.remove(0);
+        read.personas.into_iter().map(|persona| persona.name).collect::<Vec<_>>()
+    };
+    assert_eq!(personas(&map), Vec::<String>::new(), "a map without personas has none on the way back");
+    map.personas.push(Persona::new(PersonaId(Uuid::from_u128(7)), "Customer"));
+    assert_eq!(personas(&map), ["Customer"]);
 }
 
 #[test]

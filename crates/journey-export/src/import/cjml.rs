@@ -8,7 +8,7 @@ use super::{
     build::Builder,
     xml::{self, Element},
 };
-use crate::text::cjml::{CUSTOMER, channel_of};
+use crate::text::cjml::{COMPANY, NOBODY, channel_of};
 use journey_model::{
     Contact, JourneyMap, LaneKind, MapState, Scale, Series, SeriesId, SeriesKind, SeriesValue, StageId,
     UnknownKeys, limits,
@@ -73,8 +73,17 @@ fn journey_map(
     build.map.goal = build.text(&at, journey.text_of("journeyLongSummary").unwrap_or_default());
     let is_planned = journey.is("plannedJourney");
     build.map.state = if is_planned { MapState::Future } else { MapState::Current };
-    let mut reading =
-        Reading { build, phases: HashMap::new(), outside: None, scores: Vec::new(), unread: BTreeSet::new() };
+    let mut reading = Reading {
+        build,
+        phases: HashMap::new(),
+        outside: None,
+        actors: Actors::default(),
+        scores: Vec::new(),
+        unread: BTreeSet::new(),
+    };
+    if journey.text_of("journeyStatus").is_some_and(|status| !status.trim().is_empty()) {
+        reading.leave_unread("journeyStatus", "the journey");
+    }
     reading.phases(journey);
     reading.actors(journey);
     for touchpoint in journey.child("touchpoints").map(|it| it.children.as_slice()).unwrap_or_default() {
@@ -83,18 +92,55 @@ fn journey_map(
     reading.finish(is_planned)
 }
 
+/// The notes of a touchpoint: its comment, and what it is for the receiver where that is called otherwise.
+fn notes(comment: &str, receiver: Option<&str>) -> String {
+    match receiver.map(str::trim).filter(|label| !label.is_empty()) {
+        Some(label) if comment.is_empty() => format!("Receiver: {label}"),
+        Some(label) => format!("{comment}\n\nReceiver: {label}"),
+        None => comment.to_owned(),
+    }
+}
+
 struct Reading<'i> {
     build: Builder<'i>,
     /// Stages by the ids of their phases.
     phases: HashMap<String, StageId>,
     /// The stage of touchpoints that belong to no phase.
     outside: Option<StageId>,
+    actors: Actors,
     scores: Vec<SeriesValue>,
-    /// Elements that say what a map has no place for.
-    unread: BTreeSet<String>,
+    /// Elements that say what a map has no place for, and of what they say it.
+    unread: BTreeSet<(&'static str, &'static str)>,
+}
+
+/// The ids of those who meet at each touchpoint of a map: its first persona and the company.
+#[derive(Default)]
+struct Actors {
+    user: Option<String>,
+    provider: Option<String>,
+}
+
+impl Actors {
+    fn of(actors: &[Element]) -> Self {
+        let id = |kind: &str| {
+            let first = actors.iter().find(|element| element.is(kind))?;
+            first.attribute("actorID").or(first.attribute("actorIDref")).map(str::to_owned)
+        };
+        Self { user: id("endUser"), provider: id("serviceProvider") }
+    }
+}
+
+/// Who else than `usual` takes part, as an initiator or a receiver says it.
+fn is_unusual(end: Option<&Element>, usual: &Option<String>) -> bool {
+    let told = end.and_then(|end| end.child("refersTo")).and_then(|it| it.attribute("actorIDref"));
+    told.is_some_and(|told| Some(told) != usual.as_deref())
 }
 
 impl Reading<'_> {
+    fn leave_unread(&mut self, element: &'static str, of: &'static str) {
+        self.unread.insert((element, of));
+    }
+
     fn phases(&mut self, journey: &Element) {
         let phases = journey.child("journeyPhases").map(|it| it.children.as_slice()).unwrap_or_default();
         for phase in phases.iter().filter(|element| element.is("journeyPhase")) {
@@ -118,13 +164,17 @@ impl Reading<'_> {
         for user in &users {
             let name =
                 user.text_of("actorName").or(user.attribute("actorID")).or(user.attribute("actorIDref"));
-            let name = name.unwrap_or_default();
             // Ours stands for a map without personas.
-            if users.len() == 1 && name == CUSTOMER {
-                return;
+            let is_nobody = users.len() == 1 && user.attribute("actorID") == Some(NOBODY);
+            if !is_nobody {
+                self.build.persona(&user.place(), name.unwrap_or_default());
             }
-            self.build.persona(&user.place(), name);
         }
+        let mut companies = actors.iter().filter_map(|actor| actor.text_of("companyName")).map(str::trim);
+        if companies.any(|name| !name.is_empty() && name != COMPANY) {
+            self.leave_unread("companyName", "the journey");
+        }
+        self.actors = Actors::of(actors);
     }
 
     fn touchpoint(&mut self, element: &Element) {
@@ -154,13 +204,18 @@ impl Reading<'_> {
                 stage
             }
         };
-        let initiator = element.child("initiator").and_then(|it| it.text_of("initiatorLabel"));
-        let receiver = element.child("receiver").and_then(|it| it.text_of("receiverLabel"));
+        let (from, to) = (element.child("initiator"), element.child("receiver"));
+        if is_unusual(from, &self.actors.user) || is_unusual(to, &self.actors.provider) {
+            self.leave_unread("actorIDref", "touchpoints");
+        }
+        let initiator = from.and_then(|it| it.text_of("initiatorLabel"));
+        let receiver = to.and_then(|it| it.text_of("receiverLabel"));
         let id = element.text_of("touchpointID").unwrap_or_default();
         let named = |name: &&str| !name.trim().is_empty();
         let name = initiator.filter(named).or(receiver.filter(named)).or(initiator).unwrap_or(id);
         let Some(touchpoint) = self.build.touchpoint(&at, stage, name) else { return };
-        let notes = self.build.text(&at, element.text_of("comment").unwrap_or_default());
+        let notes = notes(element.text_of("comment").unwrap_or_default(), receiver.filter(|it| *it != name));
+        let notes = self.build.text(&at, &notes);
         let channel = element.child("channel").and_then(|it| it.text_of("channelName"));
         let channel =
             channel.map(|channel| channel_of(channel).unwrap_or(channel)).map(|it| self.build.text(&at, it));
@@ -174,7 +229,7 @@ impl Reading<'_> {
         }
         for unread in ["compliance", "timestamps", "category"] {
             if element.child(unread).is_some() {
-                self.unread.insert(unread.to_owned());
+                self.leave_unread(unread, "touchpoints");
             }
         }
         if let Some(experience) = element.child("touchpointExperience") {
@@ -226,9 +281,8 @@ impl Reading<'_> {
         }
         self.build.lane("", LaneKind::PainPoints, "Pain points");
         self.build.lane("", LaneKind::Opportunities, "Opportunities");
-        for element in std::mem::take(&mut self.unread) {
-            let message =
-                format!("What `{element}` says of touchpoints was left out: a map has no place for it.");
+        for (element, of) in std::mem::take(&mut self.unread) {
+            let message = format!("What `{element}` says of {of} was left out: a map has no place for it.");
             self.build.note("", message);
         }
         self.build.finish()

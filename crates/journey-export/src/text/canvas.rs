@@ -9,9 +9,9 @@
 //! read from a foreign canvas are written again where they were.
 
 use super::{
-    count, experience, list,
+    count, experience, is_detailed, list,
     markdown::{self, card_item, heading},
-    shares,
+    score_details, shares,
 };
 use crate::{
     LeftOut, Lost,
@@ -81,6 +81,7 @@ pub fn left_out(map: &JourneyMap) -> Vec<LeftOut> {
     list([
         (Lost::Series, map.series.len() - usize::from(series.is_some())),
         (Lost::RoundedScores, series.map_or(0, rounded)),
+        (Lost::ScoreDetails, series.map_or(0, |series| score_details(series, is_detailed))),
         (Lost::Images, count(map, Lost::Images)),
         (Lost::PersonaDetails, map.personas.iter().filter(|it| markdown::loses_more_of(it)).count()),
         (Lost::Views, map.views.len()),

@@ -8,9 +8,11 @@
 //! Ratings go from 1 to 5: those of what was measured, else assumed, for an actual journey; of what is intended for a
 //! planned one; rounded to whole numbers. A touchpoint has one channel, of the words that CJML knows.
 
-use super::{count, experience, list, shares};
+use super::{count, experience, has_interval, list, score_details, shares};
 use crate::{LeftOut, Lost};
-use journey_model::{Contact, JourneyMap, MapState, Series, SeriesKind, Touchpoint, TouchpointId};
+use journey_model::{
+    Contact, JourneyMap, MapState, Series, SeriesKind, SeriesValue, Touchpoint, TouchpointId,
+};
 use quick_xml::escape::escape;
 use std::{collections::HashMap, fmt::Write as _};
 
@@ -80,6 +82,7 @@ pub fn left_out(map: &JourneyMap) -> Vec<LeftOut> {
         (Lost::TouchpointDetails, details.sum()),
         (Lost::Series, map.series.len() - usize::from(series.is_some())),
         (Lost::RoundedScores, series.map_or(0, rounded)),
+        (Lost::ScoreDetails, series.map_or(0, |series| score_details(series, loses_details))),
         (Lost::Connectors, map.connectors.len()),
         (Lost::Images, count(map, Lost::Images)),
         (Lost::PersonaDetails, count(map, Lost::PersonaDetails)),
@@ -93,6 +96,11 @@ pub fn left_out(map: &JourneyMap) -> Vec<LeftOut> {
 
 fn is_planned(map: &JourneyMap) -> bool {
     map.state == MapState::Future
+}
+
+/// Whether a score says what an experience of CJML has no place for: notes are its descriptions.
+fn loses_details(value: &SeriesValue) -> bool {
+    value.n.is_some() || has_interval(value)
 }
 
 fn scores(map: &JourneyMap) -> Option<&Series> {
@@ -146,12 +154,17 @@ fn journey(map: &JourneyMap, xml: &mut Xml) {
     xml.some("journeyShortSummary", &map.scenario);
     xml.some("journeyLongSummary", &map.goal);
     xml.within("actors", "", |xml| {
-        let names = map.personas.iter().map(|persona| persona.name.as_str());
-        let names: Vec<&str> = if map.personas.is_empty() { vec![CUSTOMER] } else { names.collect() };
-        for (at, name) in names.into_iter().enumerate() {
-            xml.within("endUser", &format!(" actorID=\"A{}\"", at + 1), |xml| xml.text("actorName", name));
+        let mut user = |id: &str, name: &str| {
+            xml.within("endUser", &format!(" actorID=\"{id}\""), |xml| xml.text("actorName", name));
+        };
+        for (at, persona) in map.personas.iter().enumerate() {
+            user(&format!("A{}", at + 1), &persona.name);
         }
-        xml.within("serviceProvider", " actorID=\"S1\"", |xml| xml.text("companyName", COMPANY));
+        if map.personas.is_empty() {
+            user(NOBODY, CUSTOMER);
+        }
+        let provider = format!(" actorID=\"{PROVIDER}\"");
+        xml.within("serviceProvider", &provider, |xml| xml.text("companyName", COMPANY));
     });
     let scores = Scores::of(map);
     xml.within("touchpoints", "", |xml| {
@@ -166,11 +179,17 @@ fn journey(map: &JourneyMap, xml: &mut Xml) {
 }
 
 /// Who takes part where a map has no personas.
-pub(crate) const CUSTOMER: &str = "Customer";
+const CUSTOMER: &str = "Customer";
+/// The id of that one, by which it is told from a persona of the same name.
+pub(crate) const NOBODY: &str = "A0";
 /// Who provides the service; a map does not name it.
-const COMPANY: &str = "Company";
+pub(crate) const COMPANY: &str = "Company";
+/// The id of that one.
+const PROVIDER: &str = "S1";
 
 struct Scores<'m> {
+    /// The id of who takes part.
+    customer: &'static str,
     prefix: &'static str,
     shares: HashMap<TouchpointId, f64>,
     notes: HashMap<TouchpointId, &'m str>,
@@ -181,6 +200,7 @@ impl<'m> Scores<'m> {
         let series = scores(map);
         let notes = series.into_iter().flat_map(|series| &series.values);
         Self {
+            customer: if map.personas.is_empty() { NOBODY } else { "A1" },
             prefix: if is_planned(map) { "planned" } else { "actual" },
             shares: series.map(shares).unwrap_or_default(),
             notes: notes.map(|value| (value.touchpoint, value.note.as_str())).collect(),
@@ -196,12 +216,12 @@ impl<'m> Scores<'m> {
             xml.text("touchpointID", &format!("{letter}{number}"));
             xml.line(&format!("<belongsTo phaseIDref=\"P{phase}\"/>"));
             xml.within("initiator", "", |xml| {
-                xml.line("<refersTo actorIDref=\"A1\"/>");
+                xml.line(&format!("<refersTo actorIDref=\"{}\"/>", self.customer));
                 xml.text("initiatorLabel", &touchpoint.name);
             });
             if !is_action {
                 xml.within("receiver", "", |xml| {
-                    xml.line("<refersTo actorIDref=\"S1\"/>");
+                    xml.line(&format!("<refersTo actorIDref=\"{PROVIDER}\"/>"));
                     xml.text("receiverLabel", &touchpoint.name);
                 });
                 if let Some(name) = touchpoint.channels.first() {

@@ -11,7 +11,7 @@
 //! Mermaid reads `#58;` for a colon, and so on: what its grammar would stumble over is written that way, see the
 //! grammar in `user-journey/parser/journey.jison`.
 
-use super::{count, experience, list, number, shares};
+use super::{count, experience, is_detailed, list, number, score_details, shares};
 use crate::{LeftOut, Lost};
 use journey_model::{
     Card, JourneyMap, Lane, LaneKind, Persona, PersonaId, Series, SeriesKind, Touchpoint, TouchpointId, text,
@@ -87,6 +87,7 @@ pub fn left_out(map: &JourneyMap) -> Vec<LeftOut> {
         (Lost::TouchpointDetails, count(map, Lost::TouchpointDetails)),
         (Lost::Series, map.series.len() - usize::from(series.is_some())),
         (Lost::RoundedScores, series.map_or(0, rounded)),
+        (Lost::ScoreDetails, series.map_or(0, |series| score_details(series, is_detailed))),
         (Lost::UnscoredTouchpoints, map.columns().filter(|it| !scored.contains(&it.id)).count()),
         (Lost::Connectors, map.connectors.len()),
         (Lost::Images, count(map, Lost::Images)),

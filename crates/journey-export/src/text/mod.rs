@@ -14,7 +14,7 @@ pub mod mermaid;
 use crate::{LeftOut, Lost};
 use journey_model::{
     Card, Contact, Evidence, JourneyMap, LaneKind, MapState, OpportunityStatus, Persona, Series, SeriesKind,
-    TouchpointId,
+    SeriesValue, TouchpointId,
 };
 use std::collections::HashMap;
 
@@ -34,6 +34,22 @@ fn shares(series: &Series) -> HashMap<TouchpointId, f64> {
     let (min, max) = (series.scale.min, series.scale.max);
     let share = |value: f64| ((value - min) / (max - min)).clamp(0.0, 1.0);
     series.values.iter().map(|value| (value.touchpoint, share(value.value))).collect()
+}
+
+/// How many details of a series get lost: scores for which `is_more` says so, and the words of its scale.
+pub(crate) fn score_details(series: &Series, is_more: impl Fn(&SeriesValue) -> bool) -> usize {
+    let values = series.values.iter().filter(|value| is_more(value)).count();
+    values + usize::from(!series.scale.words.is_empty())
+}
+
+/// Whether a score has a note, a number of answers or an interval.
+pub(crate) fn is_detailed(value: &SeriesValue) -> bool {
+    !value.note.is_empty() || value.n.is_some() || has_interval(value)
+}
+
+/// Whether a score has an interval.
+pub(crate) fn has_interval(value: &SeriesValue) -> bool {
+    value.low.is_some() || value.high.is_some()
 }
 
 /// A number with at most that many decimal places.
@@ -95,7 +111,7 @@ fn count(map: &JourneyMap, what: Lost) -> usize {
         }
         Lost::Looks => looks(map),
         Lost::Formatting => in_cards(|card| is_formatted(&card.text)),
-        Lost::RoundedScores | Lost::UnscoredTouchpoints => 0,
+        Lost::RoundedScores | Lost::ScoreDetails | Lost::UnscoredTouchpoints | Lost::CutCells => 0,
     }
 }
 
