@@ -5,7 +5,7 @@ mod common;
 
 use common::{scene, small, template};
 use journey_export::{
-    Choices, Format, Handout, Sheet,
+    Choices, Format, Handout, Lost, Sheet,
     tables::{
         ColumnRole, LONG_COLUMNS, Table, TableForm, Value,
         import::{self as table_import, Book, Look, MapTable},
@@ -45,6 +45,8 @@ fn hostile() -> JourneyMap {
         "007",
         "4111111111111111111",
         "a;b,c\"d\"",
+        "a;=1+2",
+        "a; \t@SUM(A1)",
         "two\nlines",
         "日本語 😀 עברית",
         "_x0041_",
@@ -137,9 +139,13 @@ fn python_reads_every_csv_and_no_text_begins_like_a_formula() {
                         Value::Empty => assert_eq!(field, ""),
                         Value::Number(number) => assert_eq!(field.parse::<f64>().unwrap(), *number),
                         Value::Text(text) => {
-                            let shown = field.trim_start_matches([' ', '"']);
-                            assert!(!shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{field:?}");
-                            assert!(field == text || field.strip_prefix('\'') == Some(text), "{field:?}");
+                            for cell in field.split([';', '\t']) {
+                                let shown = cell.trim_start_matches([' ', '"']);
+                                assert!(!shown.starts_with(['=', '+', '-', '@']), "{field:?}");
+                            }
+                            assert!(!field.trim_start().starts_with(['\t', '\r', '\n']), "{field:?}");
+                            let bare = |text: &str| text.replace('\'', "");
+                            assert_eq!(bare(field), bare(text), "nothing but apostrophes is added");
                         }
                     }
                 }
@@ -239,6 +245,74 @@ fn what_stays_behind_is_said() {
         lost(Format::Csv, TableForm::Personas),
     ];
     insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn old_and_binary_workbooks_are_told_what_to_do() {
+    let mut binary = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    binary.start_file("xl/workbook.bin", zip::write::SimpleFileOptions::default()).unwrap();
+    let binary = binary.finish().unwrap().into_inner();
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    for (name, bytes, what) in [
+        ("a.xls", &old[..], "This is an old workbook (.xls), which is not read. Save it as .xlsx"),
+        ("a.xlsb", &binary[..], "This is a binary workbook (.xlsb), which is not read. Save it as .xlsx"),
+        ("a", &binary[..], "This is a binary workbook (.xlsb)"),
+        ("a.doc", &old[..], "This is an old Office document"),
+    ] {
+        let error = journey_export::import::read(name, bytes, &mut Uuid::nil).unwrap_err().to_string();
+        assert!(error.starts_with(what), "{name}: {error}");
+    }
+}
+
+#[test]
+fn details_that_tables_have_no_place_for_are_said() {
+    let plan = |map: &JourneyMap, format, table| {
+        let scene = scene(map);
+        let handout = Handout { sheet: Sheet::new(&scene, Theme::light()), map: Some(map) };
+        handout.plan(&Choices { table, ..Choices::new(format) }).unwrap().left_out
+    };
+    let count = |map: &JourneyMap, format, table, what| {
+        plan(map, format, table).into_iter().find(|lost| lost.what == what).map_or(0, |lost| lost.count)
+    };
+    let plain = small();
+    let (mut map, long, matrix) = (plain.clone(), TableForm::Long, TableForm::Matrix);
+    map.cards[0].linked_map = Some(journey_model::MapId(Uuid::from_u128(1)));
+    map.stages[0].collapsed = true;
+    map.series[0].color = Some(journey_model::Color::Teal);
+    map.series[0].scale.words = vec!["bad".into()];
+    (map.series[0].values[0].low, map.series[0].values[1].high) = (Some(-2.0), Some(2.0));
+    let more = |format, table, what| {
+        i64::from(count(&map, format, table, what)) - i64::from(count(&plain, format, table, what))
+    };
+    for format in [Format::Xlsx, Format::Csv] {
+        assert_eq!(more(format, long, Lost::CardDetails), 1, "{format:?}: the map that a card leads to");
+        assert_eq!(
+            more(format, long, Lost::Looks),
+            2,
+            "{format:?}: a folded stage and the colour of a series"
+        );
+        assert_eq!(
+            more(format, long, Lost::ScoreDetails),
+            3,
+            "{format:?}: two intervals and words of a scale"
+        );
+    }
+    assert_eq!(
+        more(Format::Csv, TableForm::Personas, Lost::ScoreDetails),
+        0,
+        "the series are lost as a whole"
+    );
+    map.series[0].values[2].n = Some(9);
+    assert!(
+        count(&map, Format::Csv, matrix, Lost::ScoreDetails)
+            > count(&map, Format::Csv, long, Lost::ScoreDetails)
+    );
+    let (lane, touchpoint) = (map.cards[0].lane, map.cards[0].touchpoint);
+    map.cards[0].text = "a".repeat(20_000);
+    let second = journey_model::Card::new(journey_model::CardId(Uuid::from_u128(2)), lane, touchpoint);
+    map.cards.push(journey_model::Card { text: "b".repeat(20_000), ..second });
+    assert_eq!(count(&map, Format::Xlsx, matrix, Lost::CutCells), 1, "both are in one cell of the matrix");
+    assert_eq!(count(&map, Format::Csv, matrix, Lost::CutCells), 0, "a text has no such limit");
 }
 
 /// What of a map the long form brings back, with names in place of ids.

@@ -222,18 +222,29 @@ fn put(
     Ok(())
 }
 
+/// How many cells of the workbook are cut.
+pub(super) fn cut_cells(map: &JourneyMap) -> usize {
+    let is_cut = |value: &&Value| matches!(value, Value::Text(text) if !fits(text));
+    let cut_in = |form| Table::of(map, form).rows.iter().flatten().filter(is_cut).count();
+    TableForm::ALL.into_iter().map(cut_in).sum()
+}
+
+fn fits(text: &str) -> bool {
+    // A text has at most as many UTF-16 units as bytes.
+    text.len() <= MOST_UNITS || text.encode_utf16().count() <= MOST_UNITS
+}
+
 /// The text, cut where it is longer than a cell can hold.
 fn fitting(text: &str) -> Cow<'_, str> {
-    // A text has at most as many UTF-16 units as bytes.
-    if text.len() <= MOST_UNITS || text.encode_utf16().count() <= MOST_UNITS {
+    if fits(text) {
         return Cow::Borrowed(text);
     }
     let mut units = 0;
-    let fits = |character: &char| {
+    let has_room = |character: &char| {
         units += character.len_utf16();
         units < MOST_UNITS
     };
-    Cow::Owned(text.chars().take_while(fits).chain(['…']).collect())
+    Cow::Owned(text.chars().take_while(has_room).chain(['…']).collect())
 }
 
 #[cfg(test)]
