@@ -49,7 +49,7 @@ pub const MAP_KEYWORD: &str = "desire-path:map";
 /// Id of the element that holds the map in a web page.
 const MAP_ELEMENT: &str = "desire-path-map";
 
-/// A picture could not be written.
+/// A file could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// It would not fit; says what does.
@@ -62,7 +62,7 @@ pub enum ExportError {
     #[error("A persona's card can't be written as .{}. Choose PDF, PNG, JPEG, WebP or SVG.", .0.ending())]
     NoMap(Format),
     /// Writing the bytes failed.
-    #[error("The picture could not be written: {0}.")]
+    #[error("The file could not be written: {0}.")]
     Write(#[from] io::Error),
 }
 

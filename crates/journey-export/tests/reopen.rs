@@ -166,7 +166,7 @@ fn damage_is_told_and_bombs_do_not_go_off() {
 
 #[test]
 fn other_files_are_told_apart_by_their_content() {
-    let cases: [(&[u8], &str); 9] = [
+    let cases: [(&[u8], &str); 12] = [
         (b"", "The file is empty"),
         (b" \n\t", "The file is empty"),
         (b"SQLite format 3\0....", "Open a workspace instead"),
@@ -176,6 +176,12 @@ fn other_files_are_told_apart_by_their_content() {
         (b"journey\n\xe9t\xe9: 3", "line 2 holds bytes of another encoding"),
         (b"<!DOCTYPE html><html></html>", "This web page carries no map"),
         (b"\xff\xd8\xff\xe0", "a JPEG"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+        (
+            b"<note><to>you</to></note>",
+            "a text of another tool (Mermaid journey, JSON Canvas, Markdown, CJML)",
+        ),
+        (b"<?xml version='1.0'?>\n<a>\n\n- b\n\n</a>", "an HTML or XML file"),
     ];
     for (bytes, expected) in cases {
         let error = read(bytes).unwrap_err().to_string();

@@ -4,8 +4,11 @@
 mod common;
 
 use common::texts::{maps, notes, read, template_of};
-use journey_export::{Lost, text::canvas};
-use journey_model::{JourneyMap, text};
+use journey_export::{
+    Lost,
+    text::{canvas, mermaid},
+};
+use journey_model::{JourneyMap, SeriesKind, text};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -201,7 +204,8 @@ fn a_canvas_of_obsidian_gives_a_map() {
          /nodes/9: The node was left out: it says no `width`.\n\
          : 1 nodes are outside of all groups; they came into a stage of their own.\n\
          /edges/2: The edge was left out: it does not lead from one touchpoint or card to another of its kind.\n\
-         /edges/3: The edge was left out: its `toNode` is no touchpoint or card."
+         /edges/3: The edge was left out: its `toNode` is no touchpoint or card.\n\
+         /edges: 1 edges lead from a touchpoint to the next, as their order does; they were left out."
     );
     let again: Value = serde_json::from_str(&canvas::write(map)).unwrap();
     assert_eq!(again["metadata"]["version"], "1.0", "what we do not know is written again");
@@ -220,6 +224,67 @@ fn groups_in_groups_are_touchpoints() {
     ]}"#;
     let imported = read("f.canvas", text.as_bytes()).unwrap();
     assert_eq!(outline(&imported.maps[0]), "# Stage\n- Touchpoint\n  Notes: card\n- other");
+}
+
+#[test]
+fn touchpoints_keep_all_their_words_whatever_they_look_like() {
+    let cases = [
+        ("# Book a flight", "Book a flight", ""),
+        ("## Book\n- search\n- pay", "Book", "• search\n• pay"),
+        ("### Book\n\nWe compare three sites.", "Book", "We compare three sites."),
+        (
+            "### Book\n\n*Notes:* Own\n\n#### Actions\n\n- search\n  - deep",
+            "Book",
+            "Own\n\nActions\n\n• search\n• deep",
+        ),
+        ("### Book\n\n### Pay\n\nby card", "Book", "Pay\nby card"),
+        ("### Book\n\n# Pay", "Book", "Pay"),
+    ];
+    for (text, name, notes) in cases {
+        let node = serde_json::json!({"id": "t", "type": "text", "x": 0, "y": 0, "width": 9, "height": 9, "text": text});
+        let canvas = serde_json::json!({"nodes": [node]}).to_string();
+        let map = read("f.canvas", canvas.as_bytes()).unwrap().maps.remove(0);
+        assert_eq!((map.touchpoints.len(), map.touchpoints[0].name.as_str()), (1, name), "{text:?}");
+        assert_eq!(map.touchpoints[0].notes, notes, "{text:?}");
+    }
+}
+
+#[test]
+fn ends_of_edges_that_are_not_the_usual_ones_are_written_again() {
+    let node = |id: &str, x: i32| serde_json::json!({"id": id, "type": "text", "x": x, "y": 0, "width": 9, "height": 9, "text": id});
+    let edge = |from: &str, to: &str, start: Option<&str>, end: Option<&str>| serde_json::json!({"id": format!("{from}{to}"), "fromNode": from, "toNode": to, "fromEnd": start, "toEnd": end});
+    let canvas = serde_json::json!({
+        "nodes": [node("a", 0), node("b", 100), node("c", 200)],
+        "edges": [
+            edge("a", "c", None, Some("none")),
+            edge("a", "c", Some("arrow"), Some("arrow")),
+            edge("a", "c", Some("arrow"), Some("none")),
+            edge("a", "c", Some("none"), Some("arrow")),
+            edge("a", "b", None, None),
+            edge("b", "c", None, None),
+        ],
+    });
+    let imported = read("f.canvas", canvas.to_string().as_bytes()).unwrap();
+    assert!(notes(&imported).ends_with(
+        "/edges: 2 edges lead from a touchpoint to the next, as their order does; they were left out."
+    ));
+    let map = &imported.maps[0];
+    let again = |map: &JourneyMap| {
+        let written: Value = serde_json::from_str(&canvas::write(map)).unwrap();
+        let edges = written["edges"].as_array().unwrap().clone();
+        let ends = |edge: &Value| {
+            (edge["fromEnd"].as_str().map(str::to_owned), edge["toEnd"].as_str().map(str::to_owned))
+        };
+        edges.iter().filter(|edge| edge["desirePath"]["part"] == "connector").map(ends).collect::<Vec<_>>()
+    };
+    let own = |text: &str| Some(text.to_owned());
+    assert_eq!(again(map), [(None, own("none")), (own("arrow"), None), (None, None), (None, None)]);
+    assert_eq!(
+        map.connectors[2].from, map.connectors[0].to,
+        "an arrow at the beginning alone turns the edge"
+    );
+    let twice = read("f.canvas", canvas::write(map).as_bytes()).unwrap().maps.remove(0);
+    assert_eq!(again(&twice), again(map), "they stay on each way");
 }
 
 #[test]
@@ -242,4 +307,15 @@ fn what_is_left_out_is_what_the_map_has() {
     let count = |what| left_out.iter().find(|entry| entry.what == what).map_or(0, |entry| entry.count);
     assert_eq!((count(Lost::Connectors), count(Lost::Cards), count(Lost::Comments)), (0, 0, 6));
     assert_eq!(count(Lost::Series), 6);
+    let mut map = template_of("flight");
+    let series = map.series.iter_mut().find(|series| series.kind == SeriesKind::Assumed).unwrap();
+    for value in &mut series.values {
+        (value.note, value.n, value.low, value.high) = (String::new(), None, None, None);
+    }
+    series.scale.words = vec!["bad".into()];
+    (series.values[0].note, series.values[1].n, series.values[2].low) = ("n".into(), Some(3), Some(0.0));
+    for (format, left_out) in [("canvas", canvas::left_out(&map)), ("Mermaid", mermaid::left_out(&map))] {
+        let told = left_out.iter().find(|entry| entry.what == Lost::ScoreDetails).map(|entry| entry.count);
+        assert_eq!(told, Some(4), "{format}: a note, answers, an interval, words of the scale");
+    }
 }

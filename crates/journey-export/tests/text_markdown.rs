@@ -18,6 +18,51 @@ fn the_flight_template() {
     insta::assert_snapshot!(markdown::write(&template_of("flight")));
 }
 
+#[test]
+fn documents_may_begin_with_a_comment_markup_or_a_mark_for_their_contents() {
+    let rest = "# Trip\n\n## Before\n\n### Search\n\n- `<svg>` of a fare\n";
+    for start in [
+        "<!-- made by hand -->",
+        "<p align=\"center\"><img src=\"a.png\"></p>",
+        "<p align=center>\n<a href=x>A &nbsp; logo</a>\n</p>",
+        "[TOC]",
+        "[[_TOC_]]",
+        "[![build](https://x.y/b.svg)](https://x.y)",
+        "[Home](index.md)",
+        "{{< toc >}}",
+    ] {
+        let text = format!("{start}\n\n{rest}");
+        for name in ["trip.md", "trip.txt", "trip"] {
+            let read = read(name, text.as_bytes());
+            let map = read.unwrap_or_else(|error| panic!("{start} in {name}: {error}")).maps.remove(0);
+            let told = (map.title.as_str(), map.stages[0].name.as_str(), map.touchpoints[0].name.as_str());
+            assert_eq!(told, ("Trip", "Before", "Search"), "{start} in {name}");
+            assert!(!map.scenario.contains("TOC"), "{start} in {name}");
+        }
+    }
+    let plain = read("notes.md", b"<!-- nothing else -->\n\nJust words.").unwrap_err().to_string();
+    assert!(!plain.contains("HTML or XML"), "{plain}");
+    for (name, text, expected) in [
+        ("map.json", "[1, 2\n\n# a\n", "line"),
+        ("page.txt", "<html><body>\n\n- a\n\n</body></html>", "web page carries no map"),
+        ("a.xml", "<a>\n\n- b\n\n</a>", "HTML or XML"),
+    ] {
+        let error = read(name, text.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{name}: {error}");
+    }
+}
+
+#[test]
+fn a_text_of_many_paragraphs_is_read_in_time_and_fits_into_a_map() {
+    // Counting the whole text for each would take a million times as long as one count.
+    let text = format!("# T\n\n{}## S\n\n{}", "é\n\n".repeat(400_000), "ü\n\n".repeat(400_000));
+    let map = read("f.md", text.as_bytes()).unwrap().maps.remove(0);
+    for kept in [&map.scenario, &map.stages[0].notes] {
+        let chars = kept.chars().count();
+        assert!((19_990..=20_000).contains(&chars), "{chars}");
+    }
+}
+
 /// The map without what Markdown does not carry, and with ids by place.
 fn carried(map: &JourneyMap) -> JourneyMap {
     let mut map = map.clone();

@@ -31,6 +31,10 @@ use uuid::Uuid;
 /// swell to gigabytes; a map of a million cards stays below this.
 pub const MAX_MAP_BYTES: usize = 256 << 20;
 
+/// What to do with a file that is none of those that are read.
+const WAY_OUT: &str = "Choose a map file (.journey.json), a table, a text of another tool (Mermaid journey, JSON \
+                       Canvas, Markdown, CJML), or a PNG, SVG, PDF, PPTX or web page exported from Desire Path.";
+
 /// What a file held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
@@ -72,7 +76,7 @@ pub enum ImportError {
          choose such a file or the map file (.journey.json)."
     )]
     NoMap {
-        /// "PNG", "SVG", "PDF" or "PPTX".
+        /// "PNG", "SVG", "PDF", "PPTX" or "web page".
         kind: &'static str,
     },
     /// A picture whose map is cut off or damaged.
@@ -80,7 +84,7 @@ pub enum ImportError {
         "The map inside this {kind} is damaged: {reason}. Export the picture again from the original map."
     )]
     DamagedMap {
-        /// "PNG", "SVG" or "PDF".
+        /// "PNG", "SVG", "PDF", "PPTX" or "web page".
         kind: &'static str,
         /// What is wrong with it.
         reason: String,
@@ -125,7 +129,11 @@ pub fn is_canvas(bytes: &[u8]) -> bool {
 /// Reads the maps of a file.
 ///
 /// Maps from map files and pictures come back exactly as they were written, ids included; whoever keeps
-/// them decides about ids that are already taken. `new_id` is asked for the ids of maps made from Mermaid.
+/// them decides about ids that are already taken. `new_id` is asked for the ids of maps made from tables and from texts
+/// of other tools: Mermaid, JSON Canvas, Markdown, CJML.
+///
+/// # Errors
+/// [`ImportError`] says what the file is instead, or what is wrong with it.
 pub fn read(
     file_name: &str,
     bytes: &[u8],
@@ -152,13 +160,67 @@ pub fn read(
     let text = text(bytes)?;
     match text.trim_start().as_bytes().first() {
         Some(b'{') if canvas::is_canvas(text) => canvas::read(&file_stem(file_name), text, new_id),
+        Some(b'{' | b'[') if is_prose_in_brackets(file_name, text) => document(file_name, text, new_id),
         Some(b'{' | b'[') => map_file(text.as_bytes(), None),
-        Some(b'<') if xml::root_name(text).is_some_and(|root| root.eq_ignore_ascii_case("CJML")) => {
-            cjml::read(&file_stem(file_name), text, new_id)
-        }
-        Some(b'<') if html::is_page(text) => map_file(html::map_json(text)?.as_bytes(), Some("web page")),
-        Some(b'<') => map_file(svg::map_json(text)?.as_bytes(), Some("SVG")),
+        Some(b'<') => match markup(file_name, text, new_id) {
+            Err(error) if is_prose_with_markup(file_name, text, &error) => document(file_name, text, new_id),
+            read => read,
+        },
         _ => document(file_name, text, new_id),
+    }
+}
+
+/// Reads CJML, or the map in a web page or an SVG.
+fn markup(file_name: &str, text: &str, new_id: &mut dyn FnMut() -> Uuid) -> Result<Imported, ImportError> {
+    if xml::root_name(text).is_some_and(|root| root.eq_ignore_ascii_case("CJML")) {
+        return cjml::read(&file_stem(file_name), text, new_id);
+    }
+    if html::is_page(text) {
+        return map_file(html::map_json(text)?.as_bytes(), Some("web page"));
+    }
+    map_file(svg::map_json(text)?.as_bytes(), Some("SVG"))
+}
+
+/// What the ending of a name says of a text.
+#[derive(PartialEq)]
+enum Ending {
+    Markdown,
+    Text,
+    /// JSON or a language of markup, of which no document is made.
+    Code,
+    Other,
+}
+
+fn ending(file_name: &str) -> Ending {
+    match file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "md" | "markdown" | "mdown" | "mkd" => Ending::Markdown,
+        "txt" | "text" => Ending::Text,
+        "json" | "canvas" | "html" | "htm" | "xhtml" | "xml" | "cjml" | "svg" => Ending::Code,
+        _ => Ending::Other,
+    }
+}
+
+/// Whether a text that begins with a bracket is prose, as with `[TOC]` or a badge, and no JSON with a mistake.
+fn is_prose_in_brackets(file_name: &str, text: &str) -> bool {
+    let ending = ending(file_name);
+    ending != Ending::Code
+        && (ending == Ending::Markdown || markdown::is_document(text))
+        && serde_json::from_str::<serde::de::IgnoredAny>(text).is_err()
+}
+
+/// Whether a text that begins with a tag or a comment, and could not be read as markup for that reason, is prose.
+fn is_prose_with_markup(file_name: &str, text: &str, error: &ImportError) -> bool {
+    let is_without_map = matches!(error, ImportError::NoMap { .. }) && !html::is_page(text);
+    // An SVG may also stand in the middle of a document.
+    let is_foreign = matches!(error, ImportError::Foreign { .. })
+        || is_without_map && xml::root_name(text).as_deref() != Some("svg");
+    let begins = |start: &str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    match ending(file_name) {
+        Ending::Markdown | Ending::Text => is_foreign || is_without_map && markdown::is_document(text),
+        Ending::Code => false,
+        Ending::Other => {
+            is_foreign && !begins("<?xml") && !begins("<!doctype") && markdown::is_document(text)
+        }
     }
 }
 
@@ -270,8 +332,7 @@ fn foreign(bytes: &[u8]) -> Option<ImportError> {
     if utf16 {
         return Some(ImportError::Encoding { found: "it is UTF-16".into() });
     }
-    const EXPORT: &str = "Choose a map file (.journey.json), a table, a Mermaid journey, or a PNG, SVG, PDF, PPTX or web page exported from Desire Path.";
-    const KINDS: [(&[u8], &str, &str); 6] = [
+    const KINDS: [(&[u8], &str, &str); 7] = [
         (
             b"SQLite format 3\0",
             "a workspace or another database",
@@ -279,9 +340,14 @@ fn foreign(bytes: &[u8]) -> Option<ImportError> {
         ),
         (b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, then import the files in it."),
         (b"\x1f\x8b", "a compressed file", "Unpack it, then import the files in it."),
-        (b"\xff\xd8\xff", "a JPEG", EXPORT),
-        (b"GIF8", "a GIF", EXPORT),
-        (b"RIFF", "a WebP or another media file", EXPORT),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "an old Office document",
+            "Save it again in a current format, such as .xlsx, and import that file.",
+        ),
+        (b"\xff\xd8\xff", "a JPEG", WAY_OUT),
+        (b"GIF8", "a GIF", WAY_OUT),
+        (b"RIFF", "a WebP or another media file", WAY_OUT),
     ];
     let (_, what, way_out) = KINDS.into_iter().find(|(magic, ..)| bytes.starts_with(magic))?;
     Some(ImportError::Foreign { what, way_out })

@@ -1,6 +1,6 @@
 //! Finding the map in an SVG: an element of ours inside `<metadata>`.
 
-use super::{ImportError, MAX_MAP_BYTES};
+use super::{ImportError, MAX_MAP_BYTES, WAY_OUT};
 use crate::MAP_KEYWORD;
 use quick_xml::{Reader, escape::resolve_predefined_entity, events::Event};
 
@@ -73,8 +73,5 @@ fn damaged(reason: String) -> ImportError {
 }
 
 fn not_svg() -> ImportError {
-    ImportError::Foreign {
-        what: "an HTML or XML file",
-        way_out: "Choose a map file (.journey.json), a Mermaid journey, or a PNG or SVG exported from Desire Path.",
-    }
+    ImportError::Foreign { what: "an HTML or XML file", way_out: WAY_OUT }
 }

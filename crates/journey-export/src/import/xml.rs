@@ -67,7 +67,7 @@ impl Element {
     }
 }
 
-/// The name of the outermost element, without prefix.
+/// The name of the outermost element, without prefix; none where text comes before it.
 pub(super) fn root_name(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);
     loop {
@@ -75,6 +75,7 @@ pub(super) fn root_name(text: &str) -> Option<String> {
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 return Some(element.local_name().as_ref().to_owned());
             }
+            Ok(Event::Text(text)) if !text.trim().is_empty() => return None,
             Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
         }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 /// Adds the connectors; says which edges are none.
 pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
+    let mut following = 0_usize;
     for (index, edge) in edges.into_iter().enumerate() {
         let at = format!("/edges/{index}");
         let Value::Object(mut keys) = edge else {
@@ -24,12 +25,7 @@ pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
                 continue;
             }
         };
-        let arrow = |keys: &mut Map<String, Value>, key| match keys.remove(key) {
-            Some(Value::String(end)) => Some(end == "arrow"),
-            _ => None,
-        };
-        let (starts, leads) = (arrow(&mut keys, "fromEnd"), arrow(&mut keys, "toEnd"));
-        let (from, to) = if starts == Some(true) && leads == Some(false) { (to, from) } else { (from, to) };
+        let (from, to) = if take_ends(&mut keys) { (to, from) } else { (from, to) };
         let is_alike = matches!(
             (from, to),
             (ConnectorEnd::Touchpoint(_), ConnectorEnd::Touchpoint(_))
@@ -48,9 +44,12 @@ pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
         };
         let told =
             part.get("kind").and_then(|kind| serde_json::from_value::<ConnectorKind>(kind.clone()).ok());
-        let Some(kind) = told.or_else(|| guess(from, to, &label, ends)) else { continue };
+        let Some(kind) = told.or_else(|| guess(from, to, &label, ends)) else {
+            following += 1;
+            continue;
+        };
         if !build.has_room(&at, "connectors", build.map.connectors.len(), limits::CONNECTORS) {
-            return;
+            break;
         }
         let note = build.text(&at, part.get("note").and_then(Value::as_str).unwrap_or_default());
         let share = part.get("share").and_then(Value::as_f64).filter(|share| (0.0..=1.0).contains(share));
@@ -60,6 +59,31 @@ pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
         connector.unknown.extend(kept(keys));
         build.map.connectors.push(connector);
     }
+    if following > 0 {
+        build.note(
+            "/edges",
+            format!("{following} edges lead from a touchpoint to the next, as their order does; they were left out."),
+        );
+    }
+}
+
+/// Takes away the ends of an edge that are as the format has them anyway, an arrow at its end alone; the others stay.
+/// Says whether the only arrow is at its beginning, so that it leads the other way.
+fn take_ends(keys: &mut Map<String, Value>) -> bool {
+    let (starts, leads) = (has_arrow(keys, "fromEnd"), has_arrow(keys, "toEnd"));
+    let is_turned = starts == Some(true) && leads == Some(false);
+    if is_turned || starts != Some(true) {
+        keys.remove("fromEnd");
+    }
+    if is_turned || leads != Some(false) {
+        keys.remove("toEnd");
+    }
+    is_turned
+}
+
+/// Whether an end of an edge has an arrow; none where the edge does not say it.
+fn has_arrow(keys: &Map<String, Value>, end: &str) -> Option<bool> {
+    keys.get(end).and_then(Value::as_str).map(|shape| shape == "arrow")
 }
 
 fn end(keys: &mut Map<String, Value>, key: &str, ends: &Ends) -> Result<ConnectorEnd, String> {

@@ -5,6 +5,7 @@
 //! lanes, a card is in the last lane that begins above its middle. Nodes outside of all groups come into a stage of
 //! their own. Edges between touchpoints or between cards are connectors, but for those that only tell the order.
 
+mod around;
 mod edges;
 mod nodes;
 mod place;

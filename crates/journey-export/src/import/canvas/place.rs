@@ -5,7 +5,7 @@ use super::{
         build::{Builder, kind_of},
         markdown::{about_card, about_lane, about_map, about_touchpoint},
     },
-    kept,
+    around, kept,
     nodes::{Content, Node, Part},
 };
 use crate::text::canvas::{MOODS, color_of};
@@ -167,7 +167,7 @@ impl Placing<'_, '_> {
         let mut touchpoint = Touchpoint::new(id, stage, "");
         match &header.content {
             Content::Group(label) => touchpoint.name = self.build.text(&header.at, label),
-            Content::Text(text) => about_touchpoint(self.build, text, &mut touchpoint),
+            Content::Text(text) => about_touchpoint(self.build, &header.at, text, &mut touchpoint),
             Content::Markup(markup) => {
                 touchpoint.name = self.build.text(&header.at, &journey_model::text::plain(markup));
             }
@@ -239,10 +239,11 @@ fn columns(inner: Vec<Node>, headers: Vec<Node>, others: Vec<Node>) -> Vec<Colum
     let mut loose = Vec::new();
     let lefts: BTreeMap<u64, usize> =
         columns.iter().enumerate().map(|(at, column)| (key(column.header.left()), at)).collect();
-    for node in others {
+    let groups: Vec<Option<[f64; 4]>> =
+        columns.iter().map(|column| column.header.is_group().then_some(column.header.rect)).collect();
+    let middles: Vec<(f64, f64)> = others.iter().map(Node::middle).collect();
+    for (node, at) in others.into_iter().zip(around::first_around(&groups, &middles)) {
         // A card that covers several columns begins in the first of them.
-        let at =
-            columns.iter().position(|column| column.header.is_group() && column.header.holds(node.middle()));
         let from = node.left() + 1.0;
         let at = at.or_else(|| Some(*lefts.range(..=key(from)).next_back()?.1));
         match at {

@@ -15,6 +15,9 @@ use journey_model::{
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// What stands for a list of the headings, which programs fill in.
+const TABLE_OF_CONTENTS: [&str; 2] = ["[TOC]", "[[TOC]]"];
+
 /// The lane of cards that name none.
 const NOTES: &str = "Notes";
 
@@ -33,6 +36,8 @@ pub(super) fn map(
         series: HashMap::new(),
         scored: HashSet::new(),
         awaits_principles: false,
+        scenario_chars: 0,
+        notes_chars: 0,
     };
     blocks.iter().for_each(|block| reading.block(block));
     if reading.build.map.stages.is_empty() {
@@ -80,6 +85,10 @@ struct Reading<'i> {
     series: HashMap<String, usize>,
     scored: HashSet<(usize, TouchpointId)>,
     awaits_principles: bool,
+    /// Characters of the scenario, which may have any number of paragraphs.
+    scenario_chars: usize,
+    /// Characters of the last stage's notes.
+    notes_chars: usize,
 }
 
 fn place(line: usize) -> String {
@@ -113,7 +122,9 @@ impl Reading<'_> {
             self.build.map.title = self.build.text(&at, &words);
         } else if level <= self.levels.stage {
             self.touchpoint = None;
-            self.stage = self.build.stage(&at, &words).or(self.stage);
+            if let Some(stage) = self.build.stage(&at, &words) {
+                (self.stage, self.notes_chars) = (Some(stage), 0);
+            }
         } else if level == self.levels.touchpoint {
             let Some(stage) = self.stage(text.line) else { return };
             self.touchpoint = self.build.touchpoint(&at, stage, &words);
@@ -141,6 +152,9 @@ impl Reading<'_> {
     }
 
     fn paragraph(&mut self, text: &Inline) {
+        if TABLE_OF_CONTENTS.iter().any(|mark| text.words().trim().eq_ignore_ascii_case(mark)) {
+            return;
+        }
         if let Some((label, rest)) = text.field()
             && self.field(&label, &rest)
         {
@@ -154,10 +168,12 @@ impl Reading<'_> {
             (None, Some(_)) => {
                 let words = text.words();
                 if let Some(stage) = self.build.map.stages.last_mut() {
-                    join(&mut stage.notes, &words);
+                    join(&mut stage.notes, &mut self.notes_chars, &words);
                 }
             }
-            (None, None) => join(&mut self.build.map.scenario, &text.words()),
+            (None, None) => {
+                join(&mut self.build.map.scenario, &mut self.scenario_chars, &text.words());
+            }
         }
     }
 
@@ -169,7 +185,10 @@ impl Reading<'_> {
             rest.codes().take(limits::LIST).map(|code| self.build.text(&at, code)).collect();
         let map = &mut self.build.map;
         match (label, self.touchpoint.is_some(), self.stage.is_some()) {
-            ("Scenario", false, false) => map.scenario = words,
+            ("Scenario", false, false) => {
+                self.scenario_chars = words.chars().count();
+                map.scenario = words;
+            }
             ("Goal", false, false) => map.goal = words,
             ("Owner", false, false) => map.owner = words,
             ("Tags", false, false) => map.tags = codes,
@@ -179,7 +198,10 @@ impl Reading<'_> {
             ("Language", false, false) if is_language(&words) => map.language = words,
             ("Principles", false, false) => self.awaits_principles = true,
             ("Need", false, true) => return self.of_stage(|stage| stage.need = words),
-            ("Notes", false, true) => return self.of_stage(|stage| stage.notes = words),
+            ("Notes", false, true) => {
+                self.notes_chars = words.chars().count();
+                return self.of_stage(|stage| stage.notes = words);
+            }
             ("Notes", true, _) => return self.of_touchpoint(|touchpoint| touchpoint.notes = words),
             ("Channels", true, _) => return self.of_touchpoint(|touchpoint| touchpoint.channels = codes),
             ("Marks", true, _) => {
@@ -464,12 +486,17 @@ fn score(text: &str) -> Option<f64> {
     text.trim().parse::<f64>().ok().filter(|value| value.abs() <= limits::SCORE)
 }
 
-fn join(text: &mut String, more: &str) {
-    let room = limits::TEXT_CHARS.saturating_sub(text.chars().count() + 2);
+/// Adds a paragraph to a text of so many characters, as far as there is room.
+fn join(text: &mut String, chars: &mut usize, more: &str) {
+    let room = limits::TEXT_CHARS.saturating_sub(*chars + 2);
     if !text.is_empty() && room > 0 {
         text.push_str("\n\n");
+        *chars += 2;
     }
-    text.extend(more.chars().filter(|c| !c.is_control() || *c == '\n').take(room));
+    for character in more.chars().filter(|c| !c.is_control() || *c == '\n').take(room) {
+        text.push(character);
+        *chars += 1;
+    }
 }
 
 fn excerpt(text: &str) -> String {
