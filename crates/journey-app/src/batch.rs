@@ -2,15 +2,15 @@
 //! One that fails does not keep the others from being written.
 
 use crate::{
-    App, AppError, ClientId,
+    App, AppError,
     jobs::PROGRESS_STEP,
     protocol::{
         BatchFailure, BatchParams, BatchPart, BatchProgress, BatchReport, ErrorCode, Event, ExportParams,
-        NoParams,
     },
 };
 use journey_export::naming::{FreeNames, file_name};
 use journey_model::{MapId, ViewId};
+use journey_store::{Library, StoreError};
 use std::{
     io::Write,
     ops::ControlFlow,
@@ -47,7 +47,7 @@ impl App {
     pub fn exports_of(&self, batch: &BatchParams) -> Result<Vec<ExportParams>, AppError> {
         let maps = match &batch.maps {
             Some(maps) => maps.clone(),
-            None => self.workspace(ClientId(0), NoParams {})?.maps.into_iter().map(|map| map.id).collect(),
+            None => self.all_maps()?,
         };
         let mut exports = Vec::new();
         for map in maps {
@@ -64,6 +64,17 @@ impl App {
             ))),
             _ => Ok(exports),
         }
+    }
+
+    /// All maps of the library. Those that cannot be listed come last: they may be read all the same, or are named among
+    /// what failed.
+    fn all_maps(&self) -> Result<Vec<MapId>, AppError> {
+        let Library { maps, damaged } = self.reader().library()?;
+        let damaged = damaged.iter().filter_map(|damage| match damage {
+            StoreError::DamagedMap { map, .. } => Some(*map),
+            _ => None,
+        });
+        Ok(maps.iter().map(|row| row.id).chain(damaged).map(MapId).collect())
     }
 
     /// The whole of a map (none), and its views. Of a map that cannot be read it is the whole, whose export will say why.
@@ -226,7 +237,7 @@ impl<'p> Progress<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{AppOptions, FontChoice, protocol::BatchExport};
+    use crate::{AppOptions, ClientId, FontChoice, protocol::BatchExport};
     use journey_export::{Choices, Format};
     use journey_model::redaction::Redaction;
     use journey_store::{Append, Summary};
@@ -293,6 +304,23 @@ mod tests {
             );
             assert!(!report.cancelled);
         }
+    }
+
+    #[test]
+    fn all_maps_are_also_those_that_cannot_be_listed() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = app(&folder);
+        let maps = ["One", "Two"].map(|title| titled(&app, title));
+        let summary = Summary { title: "Two".into(), state: "none of its kind".into(), ..Default::default() };
+        let append = Append { map: maps[1].0, updates: &[], summary: &summary, now: 9 };
+        app.writer().unwrap().append(&append).unwrap();
+        let listed = app.call(ClientId(1), "workspace", "{}").unwrap();
+        assert!(!listed.contains(&maps[1].to_string()), "it is not listed: {listed}");
+        let all = BatchParams { maps: None, ..batch(Vec::new(), BatchPart::Whole) };
+        let exports = app.exports_of(&all).unwrap();
+        let mut report = app.export_batch("all", &exports, &mut Nowhere).unwrap();
+        report.written.sort();
+        assert_eq!(report.written, ["One.svg", "Two.svg"], "its document is sound: {report:?}");
     }
 
     #[test]
