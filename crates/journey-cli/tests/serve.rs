@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 /// A server that runs, and its workspace with one map.
 struct Served {
-    folder: TempDir,
+    _folder: TempDir,
     child: Child,
     /// `127.0.0.1:PORT`
     authority: String,
@@ -48,7 +48,7 @@ impl Served {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let (authority, base) = address.trim().strip_prefix("http://").unwrap().split_once('/').unwrap();
         let (authority, base) = (authority.to_owned(), format!("/{base}"));
-        Self { folder, child, authority, base, map }
+        Self { _folder: folder, child, authority, base, map }
     }
 
     fn ask(&self, request: &str, more: &str) -> TcpStream {

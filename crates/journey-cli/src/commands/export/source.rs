@@ -23,6 +23,7 @@ pub(super) struct Source {
     origin: Origin,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
 enum Origin {
     Workspace(Arc<App>),
     File { images: BTreeMap<String, ImageData>, fonts: Fonts },

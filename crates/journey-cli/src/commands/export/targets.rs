@@ -108,12 +108,12 @@ fn without_effect(looks: &Looks, formats: &[Format]) -> Option<&'static str> {
     let is_written = |wanted: &[Format]| formats.iter().any(|format| wanted.contains(format));
     let is_split = looks.pages == Pages::Split;
     let has_pdf = is_written(&[Format::Pdf]);
+    let has_pixels = formats.iter().any(|format| format.has_pixels());
+    let scales_pages = looks.scale.is_some() && has_pdf && is_split;
     let is_sized = looks.scale.is_some() || looks.dpi.is_some() || looks.width.is_some();
-    let is_sized_in_vain =
-        !formats.iter().any(|format| format.has_pixels()) && !(looks.scale.is_some() && has_pdf && is_split);
     let cases = [
         (
-            is_sized && is_sized_in_vain,
+            is_sized && !has_pixels && !scales_pages,
             "--scale, --dpi and --width size a picture of pixels, and none is to be written. Leave them out or add --to OUT.png.",
         ),
         (
