@@ -1,6 +1,7 @@
 //! Names in texts, in all ways that they are written.
 
 use super::*;
+use proptest::prelude::*;
 
 /// Who is named in a map, and what is on its one card.
 struct Case<'a> {
@@ -179,5 +180,21 @@ fn bindings_name_nobody() {
             assert_eq!(asking.series[0].feedback, map.series[0].feedback, "{redaction:?} asks as at home");
             assert_eq!(asking.personas, left.personas, "{redaction:?} hides all else");
         }
+    }
+}
+
+proptest! {
+    /// Whatever stands around a name, and whatever people are called besides, the name is gone.
+    #[test]
+    fn a_name_is_found_in_any_text(
+        before in "[a-zŻİß0-9*_\\[\\]()\\\\%:/ \n\u{301}\u{200d}علיבו안는安ก]{0,30}",
+        gap in "[ \u{a0}\n*_]{0,2} ",
+        after in "(\\PC|[*_\\[\\]()\\\\ ]){0,30}",
+        other in "\\PC{0,12}",
+    ) {
+        let case = Case { personas: &[("Qxana Quorn", "*Lead*"), (&other, "")], author: &before, owner: &after };
+        let left = case.left(&format!("{before} [Qxana](https://example.org/qxana){gap}Quorn {after}"));
+        prop_assert!(!left.to_lowercase().contains("qxana"), "{left}");
+        prop_assert!(!left.to_lowercase().contains("quorn"), "{left}");
     }
 }
