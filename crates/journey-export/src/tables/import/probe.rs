@@ -126,7 +126,11 @@ pub fn adopt(remembered: &TableMapping, probe: &TableProbe) -> Option<TableMappi
     // How many lines stand above a table changes from one to the next; what a person said of its rows stays where only
     // they are elsewhere.
     let above = |mapping: &TableMapping| (mapping.head_row > 0, mapping.step_row > 0);
-    let rows_apart = |mapping: &TableMapping| mapping.step_row.abs_diff(mapping.head_row);
+    // Without a row of touchpoints there is no distance; its number is 0 then.
+    let rows_apart = |mapping: &TableMapping| match mapping.step_row {
+        0 => 0,
+        row => row.abs_diff(mapping.head_row),
+    };
     let moved = remembered.form == MapTable::Long
         || (above(remembered) == above(found) && rows_apart(remembered) == rows_apart(found));
     let rows = if moved { found } else { remembered };
