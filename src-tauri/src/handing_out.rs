@@ -1,7 +1,7 @@
 //! What the page may call about exports besides exporting one map: many at once into a folder, a picture for the
 //! clipboard, where a file went, and how much room there is.
 
-use crate::{calls, exporting, places, speech};
+use crate::{calls, places, speech};
 use arboard::{Clipboard, ImageData};
 use journey_app::{
     AppError,
