@@ -18,26 +18,13 @@ pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
         if part.get("part").and_then(Value::as_str) == Some("order") {
             continue;
         }
-        let (from, to) = match (end(&mut keys, "fromNode", ends), end(&mut keys, "toNode", ends)) {
-            (Ok(from), Ok(to)) => (from, to),
-            (Err(reason), _) | (_, Err(reason)) => {
+        let (from, to) = match ends_of(&mut keys, ends) {
+            Ok(told) => told,
+            Err(reason) => {
                 build.note(at, format!("The edge was left out: {reason}."));
                 continue;
             }
         };
-        let (from, to) = if take_ends(&mut keys) { (to, from) } else { (from, to) };
-        let is_alike = matches!(
-            (from, to),
-            (ConnectorEnd::Touchpoint(_), ConnectorEnd::Touchpoint(_))
-                | (ConnectorEnd::Card(_), ConnectorEnd::Card(_))
-        );
-        if from == to || !is_alike {
-            build.note(
-                at,
-                "The edge was left out: it does not lead from one touchpoint or card to another of its kind.",
-            );
-            continue;
-        }
         let label = match keys.remove("label") {
             Some(Value::String(label)) => build.text(&at, &label),
             _ => String::new(),
@@ -65,6 +52,21 @@ pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
             format!("{following} edges lead from a touchpoint to the next, as their order does; they were left out."),
         );
     }
+}
+
+/// Where an edge leads from and to; if it is none of a map, the reason as the rest of a sentence.
+fn ends_of(keys: &mut Map<String, Value>, ends: &Ends) -> Result<(ConnectorEnd, ConnectorEnd), String> {
+    let (from, to) = (end(keys, "fromNode", ends)?, end(keys, "toNode", ends)?);
+    let (from, to) = if take_ends(keys) { (to, from) } else { (from, to) };
+    let is_alike = matches!(
+        (from, to),
+        (ConnectorEnd::Touchpoint(_), ConnectorEnd::Touchpoint(_))
+            | (ConnectorEnd::Card(_), ConnectorEnd::Card(_))
+    );
+    if from == to || !is_alike {
+        return Err("it does not lead from one touchpoint or card to another of its kind".to_owned());
+    }
+    Ok((from, to))
 }
 
 /// Takes away the ends of an edge that are as the format has them anyway, an arrow at its end alone; the others stay.
