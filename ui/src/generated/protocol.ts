@@ -648,7 +648,7 @@ export type Links = {
 };
 
 /** Kinds of things that formats leave out. */
-export type Lost = "mapDetails" | "emptyStages" | "lanes" | "cards" | "channels" | "touchpointDetails" | "series" | "roundedScores" | "unscoredTouchpoints" | "connectors" | "images" | "personaDetails" | "views" | "comments" | "cardDetails" | "tags" | "notes" | "looks" | "formatting";
+export type Lost = "mapDetails" | "emptyStages" | "lanes" | "cards" | "channels" | "touchpointDetails" | "series" | "roundedScores" | "scoreDetails" | "unscoredTouchpoints" | "connectors" | "images" | "personaDetails" | "views" | "comments" | "cardDetails" | "tags" | "notes" | "looks" | "formatting" | "cutCells";
 
 /** What is asked about and what is not. */
 export type MapCoverage = {
@@ -1107,15 +1107,25 @@ export type ReadOnlyReason = "openElsewhere" | "notWritable";
 /** What an export leaves out for the sake of people. It is gone from all that leaves: the drawing, the tables, and
  * the map that rides inside. */
 export type Redaction = {
-  /** What people said: cards of lanes of quotes, quotes of personas, and the sources of cards, which may name who
-   * was asked. */
+  /** What people said: cards of lanes of quotes, quotes of personas, and the sources of cards and of feedback, which
+   * may name who was asked. */
   verbatims?: boolean,
   /** Who does it: owners of the map and of cards, and the cards of lanes of stakeholders. */
   owners?: boolean,
   /** What was discussed: all comments. */
   comments?: boolean,
-  /** Names of personas, wherever they stand, and their portraits, and the names of those who own something or
-   * commented. */
+  /** Names of personas, of those who own something, and of those who commented, wherever they stand; portraits; and
+   * by what source and question feedback is asked for, which may name somebody.
+   *
+   * In texts a name is found as a whole, in whatever case, with its accents composed or not, and with blanks or
+   * marks of cards between its words; so is each word of it that has three letters or more ("Mrs Stone"), but for
+   * particles, titles, words of roles ("team"), and words in small letters beside capitals ("Mother of two"). Words
+   * of owners and authors count only where the whole looks like a person's name, which is two or three words with
+   * capitals ("Ana Silva", not "Service design team" or "JS"). Names of two letters have to be written in their own
+   * case, and a single letter names nobody. Names are whole words, but where a script has no blanks between words;
+   * Arabic and Hebrew names may stand behind short words, Korean ones before them. A link whose address names
+   * somebody leaves as its words alone. Nicknames, inflected names, and those of people who stand nowhere else in
+   * the map are not known, and stay. */
   names?: boolean,
 };
 
