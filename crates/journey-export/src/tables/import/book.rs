@@ -6,7 +6,10 @@ use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xlsx};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::ReaderBuilder;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use std::io::Cursor;
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 use zip::ZipArchive;
 
 /// What a file holds.
@@ -277,11 +280,13 @@ fn spreadsheet(bytes: &[u8]) -> Result<Book, TableError> {
     if is_xlsx || is_ods {
         bounds::check(&mut archive)?;
     }
-    match (is_xlsx, is_ods) {
+    // What damaged parts add up to can be more than the reader counts to, where overflows are looked for.
+    let read = || match (is_xlsx, is_ods) {
         (true, _) => xlsx(Xlsx::new(Cursor::new(bytes)).map_err(|error| bad(&error))?),
         (_, true) => ods(Ods::new(Cursor::new(bytes)).map_err(|error| bad(&error))?),
         _ => Err(TableError::Unsupported { what: "an archive without a spreadsheet" }),
-    }
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(bad(&"its numbers are out of range")))
 }
 
 /// The worksheets of a book, without their rows.
