@@ -2,7 +2,7 @@
 
 use journey_app::{
     App, AppError, keeping,
-    protocol::{ErrorBody, ErrorCode, ExportParams},
+    protocol::{ErrorBody, ExportParams},
 };
 use std::{
     collections::BTreeMap,
@@ -87,7 +87,7 @@ fn unwritten(path: &Path) -> impl FnOnce(io::Error) -> AppError {
 mod tests {
     use super::*;
     use crate::desk::PAGE;
-    use journey_app::protocol::ExportFormat;
+    use journey_app::protocol::{ErrorCode, ExportFormat};
     use std::fs;
 
     fn alone(path: &Path) -> bool {

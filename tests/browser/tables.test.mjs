@@ -153,10 +153,7 @@ test('what the columns are is guessed anew from the row that is said to hold the
   await next(page);
   await wizard(page).getByText('Everything in the table comes in.').waitFor();
   const map = await finish(page);
-  assert.deepEqual(
-    [map.stages[0].name, map.touchpoints[0].name, map.cards[0].text],
-    ['Plan', 'Search', 'slow'],
-  );
+  assert.deepEqual([map.stages[0].name, map.touchpoints[0].name, map.cards[0].text], ['Plan', 'Search', 'slow']);
 });
 
 test('a table that is dropped among the maps is asked about', async (context) => {
