@@ -139,7 +139,7 @@ test('a list of other columns is mapped by the keyboard alone, and what is skipp
 test('what the columns are is guessed anew from the row that is said to hold the headings', async (context) => {
   const { address } = await serve(context);
   const page = await open(browser, context, address);
-  const list = 'Phase,Step,What\nStage,Text,Touchpoint\nPlan,slow,Search\n';
+  const list = 'Stage,Touchpoint,Text\nTouchpoint,Stage,Text\nSearch,Plan,slow\n';
   await choose(page, feedbackFile(context, 'list.csv', list));
   const row = wizard(page).getByRole('textbox', { name: 'Row of the headings' });
   await row.waitFor();
@@ -149,7 +149,7 @@ test('what the columns are is guessed anew from the row that is said to hold the
   await next(page);
   const column = (head) => wizard(page).getByRole('combobox', { name: `What the column ${head} is` });
   await column('Touchpoint').waitFor();
-  assert.equal((await column('Text').innerText()).trim(), 'Text of the card');
+  assert.equal((await column('Touchpoint').innerText()).trim(), 'Touchpoint');
   await next(page);
   await wizard(page).getByText('Everything in the table comes in.').waitFor();
   const map = await finish(page);
