@@ -149,7 +149,9 @@ pub(crate) async fn aside<T: Send + 'static>(
 
 /// A fault of the program, told to whoever waits.
 fn fault() -> ErrorBody {
-    let message = "A fault of the program ended the work; nothing was kept. Please try it again.".to_owned();
+    let message =
+        "A fault of the program ended the work. What was done before it stays; please try the rest again."
+            .to_owned();
     ErrorBody { code: ErrorCode::Internal, message }
 }
 

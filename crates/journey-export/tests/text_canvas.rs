@@ -205,7 +205,7 @@ fn a_canvas_of_obsidian_gives_a_map() {
          : 1 nodes are outside of all groups; they came into a stage of their own.\n\
          /edges/2: The edge was left out: it does not lead from one touchpoint or card to another of its kind.\n\
          /edges/3: The edge was left out: its `toNode` is no touchpoint or card.\n\
-         /edges: 1 edges lead from a touchpoint to the next, as their order does; they were left out."
+         /edges: 1 edge leads from a touchpoint to the next, as their order does; it was left out."
     );
     let again: Value = serde_json::from_str(&canvas::write(map)).unwrap();
     assert_eq!(again["metadata"]["version"], "1.0", "what we do not know is written again");

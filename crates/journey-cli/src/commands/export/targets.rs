@@ -154,7 +154,7 @@ pub(super) fn choices(export: &Export, format: Format) -> Choices {
         quality: looks.quality,
         outlines: looks.outlines,
         paper: paper(export),
-        table: looks.table.map_or(TableForm::default(), TableForm::from),
+        table: looks.table.map(TableForm::from).unwrap_or_default(),
         ..Choices::new(format)
     }
 }

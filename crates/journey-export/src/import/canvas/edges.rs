@@ -47,9 +47,13 @@ pub(super) fn read(edges: Vec<Value>, ends: &Ends, build: &mut Builder<'_>) {
         build.map.connectors.push(connector);
     }
     if following > 0 {
+        let (edges, were) =
+            if following == 1 { ("edge leads", "it was") } else { ("edges lead", "they were") };
         build.note(
             "/edges",
-            format!("{following} edges lead from a touchpoint to the next, as their order does; they were left out."),
+            format!(
+                "{following} {edges} from a touchpoint to the next, as their order does; {were} left out."
+            ),
         );
     }
 }
